@@ -1,0 +1,92 @@
+package settings
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/source"
+)
+
+func TestParse(t *testing.T) {
+	s, err := Parse([]byte(`
+title = "公开"
+locale = "zh-CN"
+somethingOfHugo = true
+[params]
+other = 1
+[params.gongkai]
+organisation = "巡视办"
+fail_on = "error"
+[params.gongkai.contact]
+email = "a@example.org"
+[params.gongkai.rules.total-score-mismatch]
+severity = "off"
+reason = "本级口径不同"
+[params.gongkai.rules.missing-value]
+severity = "note"
+reason = "留空即为零"
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Title != "公开" || s.Locale != "zh-cn" || s.Organisation != "巡视办" || s.Contact.Email != "a@example.org" || s.FailOn != finding.Error {
+		t.Errorf("read as %+v", s)
+	}
+	applied := s.Apply([]finding.Finding{
+		finding.New(finding.TotalScoreMismatch, source.Place{}),
+		finding.New(finding.MissingValue, source.Place{}),
+		finding.New(finding.TotalWeightMismatch, source.Place{}),
+	})
+	if len(applied) != 2 || applied[0].Severity != finding.Note || applied[1].Severity != finding.Error {
+		t.Errorf("applied: %+v", applied)
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"unknown key":          {"[params.gongkai]\norganization = 'x'", `"organisation"`},
+		"unknown nested key":   {"[params.gongkai.contact]\nemial = 'x'", `"email"`},
+		"unknown rule":         {"[params.gongkai.rules.total-score-mismtch]\nseverity = 'off'\nreason = 'x'", `"total-score-mismatch"`},
+		"unknown severity":     {"[params.gongkai]\nfail_on = 'fatal'", "fail_on"},
+		"unknown rule's grade": {"[params.gongkai.rules.missing-value]\nseverity = 'fatal'\nreason = 'x'", "severity"},
+		"no reason":            {"[params.gongkai.rules.missing-value]\nseverity = 'off'", "reason"},
+		"wrong type":           {"[params.gongkai]\nhide_findings = 'yes'", "hide_findings"},
+		"syntax":               {"title = ", "line 1"},
+	} {
+		if _, err := Parse([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error is %v, want it to name %s", name, err, c.want)
+		}
+	}
+}
+
+func TestLoadWithoutFileGivesDefaults(t *testing.T) {
+	s, err := Load(t.TempDir() + "/config.toml")
+	if err != nil || s.Locale != "zh-cn" || s.FailOn != "" || s.HideFindings {
+		t.Errorf("defaults %+v, %v", s, err)
+	}
+}
+
+func TestKnownKeysAreTheStructs(t *testing.T) {
+	var keys []string
+	var walk func(reflect.Type)
+	walk = func(typ reflect.Type) {
+		switch typ.Kind() {
+		case reflect.Map:
+			walk(typ.Elem())
+		case reflect.Struct:
+			for i := range typ.NumField() {
+				keys = append(keys, typ.Field(i).Tag.Get("toml"))
+				walk(typ.Field(i).Type)
+			}
+		}
+	}
+	walk(reflect.TypeFor[Gongkai]())
+	slices.Sort(keys)
+	known := slices.Sorted(slices.Values(knownKeys))
+	if !slices.Equal(keys, known) {
+		t.Errorf("struct tags %v, knownKeys %v", keys, known)
+	}
+}
