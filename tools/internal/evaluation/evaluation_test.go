@@ -104,8 +104,8 @@ func TestValuesMissesNone(t *testing.T) {
 
 func TestIdentity(t *testing.T) {
 	id := evaluation.Identity("2021", "自治区党委巡视工作领导小组办公室本级", "自治区党委巡视办巡视工作经费")
-	if len(id) != 10 || id != strings.ToLower(id) {
-		t.Errorf("id %q, want ten lower-case characters", id)
+	if id != "ai5klil2bq" {
+		t.Errorf("id %q, want the one that SHA-256 and base32 of other makers give", id)
 	}
 	same := evaluation.Identity("２０２１", "自治区党委巡视工作领导小组办公室 本级\n", "自治区党委巡视办　巡视工作经费")
 	if same != id {
@@ -118,5 +118,15 @@ func TestIdentity(t *testing.T) {
 		if other == id {
 			t.Error("another form has the same id")
 		}
+	}
+}
+
+func TestNameSlug(t *testing.T) {
+	slug := evaluation.NameSlug("甲局/乙处")
+	if len(slug) != 10 || slug != evaluation.NameSlug(" 甲局／乙处\n") {
+		t.Errorf("slug %q changes with white space or width", slug)
+	}
+	if evaluation.NameSlug(" ") != "" {
+		t.Error("no name has a slug")
 	}
 }

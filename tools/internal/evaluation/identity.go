@@ -18,7 +18,22 @@ const idLength = 10
 // and project name, each in NFKC without white space, joined by line feeds. A
 // corrected figure keeps the id; a renamed project gets a new one.
 func Identity(year, unit, project string) string {
-	hash := sha256.Sum256([]byte(bare(year) + "\n" + bare(unit) + "\n" + bare(project)))
+	return shortHash(bare(year) + "\n" + bare(unit) + "\n" + bare(project))
+}
+
+// NameSlug gives the part of an address that stands for the name of a
+// department or unit: ten characters, made like those of Identity. A name may
+// hold a slash or anything else that an address or a file name cannot; its slug
+// never does. The empty name has the empty slug.
+func NameSlug(name string) string {
+	if bare(name) == "" {
+		return ""
+	}
+	return shortHash(bare(name))
+}
+
+func shortHash(text string) string {
+	hash := sha256.Sum256([]byte(text))
 	return strings.ToLower(base32.StdEncoding.EncodeToString(hash[:]))[:idLength]
 }
 
