@@ -1,0 +1,46 @@
+# make test    everything, with all set-up of its own (Go, git, make and apt are enough)
+# make quick   what needs neither Hugo nor a browser nor LibreOffice, with the race detector
+# make build   the site, from workbooks/ to public/
+#
+# A package is quick or slow by what it reaches, never by a list kept by hand:
+# see tools/tests/speed. Every step but the last says how long it took; the last
+# ends with go test's own lines.
+
+.PHONY: test quick build setup checks format vet staticcheck types race rest
+
+STEP     := tools/tests/step.sh
+PACKAGES := . ./tools/...
+speed     = go run ./tools/tests/speed
+# The race detector needs cgo; Hugo is compiled once, without it.
+export CGO_ENABLED := 0
+
+test: setup checks race rest
+
+quick: race
+
+build:
+	go run ./tools/gongkai build
+
+setup:
+	@$(STEP) set-up sh -eu tools/tests/setup.sh
+
+checks: format vet staticcheck types
+
+format: setup
+	@$(STEP) gofmt sh -euc 'bad=$$(gofmt -l *.go tools); test -z "$$bad" || { echo "not formatted: $$bad"; exit 1; }'
+
+vet: format
+	@$(STEP) 'go vet' go vet $(PACKAGES)
+
+staticcheck: vet
+	@$(STEP) staticcheck sh -euc 'list=$$($(speed) quick); go tool staticcheck $$list'
+
+types: staticcheck
+	@$(STEP) 'TypeScript check' node_modules/.bin/tsc --noEmit --project .
+
+race:
+	@$(STEP) 'quick tests with -race' sh -euc 'list=$$($(speed) quick); CGO_ENABLED=1 go test -race $$list'
+
+rest: race
+	@echo '== slow tests (Hugo, browser, LibreOffice)'
+	@set -eu; list=$$($(speed) slow); go test -timeout 30m $$list

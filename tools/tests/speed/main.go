@@ -1,0 +1,127 @@
+// Command speed prints the packages whose tests are quick, or those whose tests
+// are slow.
+//
+// The module's packages go in, as `go list` describes them with their tests;
+// import paths come out, one a line. A package is slow where it or its tests
+// link Hugo or the browser driver, or where a test of it starts LibreOffice
+// or builds the command. All others are quick. Each package is one or the
+// other, so that `make test` runs each test once.
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// heavy lists the modules that make a package slow.
+var heavy = []string{"github.com/gohugoio/hugo", "github.com/chromedp/chromedp"}
+
+// started lists what makes a package slow when its tests start it: a program,
+// or a package handed to the go command, as Go code writes it.
+var started = []string{`"soffice"`, `"./tools/gongkai"`}
+
+// listed is what `go list -json` says of a package.
+type listed struct {
+	ImportPath   string
+	Dir          string
+	ForTest      string
+	Name         string
+	Deps         []string
+	TestGoFiles  []string
+	XTestGoFiles []string
+}
+
+func main() {
+	if len(os.Args) != 2 || (os.Args[1] != "quick" && os.Args[1] != "slow") {
+		fmt.Fprintln(os.Stderr, "usage: go run ./tools/tests/speed quick|slow")
+		os.Exit(2)
+	}
+	packages, err := list()
+	if err == nil {
+		err = print(packages, os.Args[1] == "slow")
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "speed:", err)
+		os.Exit(1)
+	}
+}
+
+// list asks the go command for the module's packages and their test programs.
+func list() ([]listed, error) {
+	command := exec.Command("go", "list", "-test", "-json=ImportPath,Dir,ForTest,Name,Deps,TestGoFiles,XTestGoFiles", ".", "./tools/...")
+	command.Stderr = os.Stderr
+	output, err := command.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list: %w", err)
+	}
+	var packages []listed
+	for decoder := json.NewDecoder(bytes.NewReader(output)); ; {
+		var p listed
+		switch err := decoder.Decode(&p); {
+		case errors.Is(err, io.EOF):
+			return packages, nil
+		case err != nil:
+			return nil, fmt.Errorf("output of go list: %w", err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+// print writes the packages of one speed. A package that is recompiled for a
+// test is left out: it stands for itself already.
+func print(packages []listed, slow bool) error {
+	reaches := map[string]bool{}
+	for _, p := range packages {
+		path := strings.TrimSuffix(p.ImportPath, ".test")
+		if p.ForTest != "" {
+			path = p.ForTest
+		}
+		starts, err := p.starts()
+		if err != nil {
+			return err
+		}
+		reaches[path] = reaches[path] || p.links() || starts
+	}
+	for _, p := range packages {
+		if p.ForTest == "" && !strings.HasSuffix(p.ImportPath, ".test") && reaches[p.ImportPath] == slow {
+			fmt.Println(p.ImportPath)
+		}
+	}
+	return nil
+}
+
+// links reports whether a heavy module is among what the package links.
+func (p listed) links() bool {
+	return slices.ContainsFunc(p.Deps, func(path string) bool {
+		return slices.ContainsFunc(heavy, func(module string) bool {
+			return path == module || strings.HasPrefix(path, module+"/")
+		})
+	})
+}
+
+// starts reports whether a test file names something slow that it starts.
+func (p listed) starts() (bool, error) {
+	for _, name := range slices.Concat(p.TestGoFiles, p.XTestGoFiles) {
+		if !filepath.IsAbs(name) { // generated test mains stand in the build cache
+			name = filepath.Join(p.Dir, name)
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return false, err
+		}
+		for _, sign := range started {
+			if bytes.Contains(text, []byte(sign)) {
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
