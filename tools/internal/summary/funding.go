@@ -1,0 +1,115 @@
+package summary
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+)
+
+// ChartWidth is the length of the longest bar, in the units of the charts'
+// viewBox.
+const ChartWidth = 1000
+
+// FundingRow is what a funding line's row shows beside the printed figures.
+type FundingRow struct {
+	// Rate is expenditure ÷ final budget in percent, rounded to two decimals,
+	// without its percent sign; empty where the form does not allow it.
+	Rate string `toml:"rate" json:"rate"`
+	// Original, Final and Spent are the bars' lengths in 1/ChartWidth of the
+	// block's largest amount; -1 where there is no amount.
+	Original int `toml:"original" json:"original"`
+	Final    int `toml:"final" json:"final"`
+	Spent    int `toml:"spent" json:"spent"`
+}
+
+func fundingOf(e *evaluation.SelfEvaluation) []FundingRow {
+	var largest figure.Exact
+	for _, line := range e.Funding {
+		for _, value := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure} {
+			if n, ok := value.Number(); ok && n.Value.Cmp(largest) > 0 {
+				largest = n.Value
+			}
+		}
+	}
+	rows := make([]FundingRow, len(e.Funding))
+	for i := range e.Funding {
+		line := &e.Funding[i]
+		rows[i] = FundingRow{
+			Rate:     rateOf(line),
+			Original: bar(line.OriginalBudget, largest),
+			Final:    bar(line.AdjustedBudget, largest),
+			Spent:    bar(line.Expenditure, largest),
+		}
+	}
+	return rows
+}
+
+// bar gives the length of an amount's bar; amounts below zero have none.
+func bar(value evaluation.Value, largest figure.Exact) int {
+	n, ok := value.Number()
+	if !ok || n.Value.Sign() < 0 {
+		return -1
+	}
+	return share(n.Value, largest, ChartWidth)
+}
+
+// share gives part ÷ whole of a length, rounded; 0 where whole is 0.
+func share(part, whole figure.Exact, length int) int {
+	if whole.Sign() == 0 {
+		return 0
+	}
+	scaled, _ := part.Mul(figure.Whole(int64(length))).Quo(whole, 0)
+	return small(scaled)
+}
+
+// small turns a whole number of a chart into an int; anything else is 0.
+func small(e figure.Exact) int {
+	n := 0
+	for _, digit := range e.Abs().String() {
+		if digit < '0' || digit > '9' || n > 1<<30 {
+			return 0
+		}
+		n = n*10 + int(digit-'0')
+	}
+	if e.Sign() < 0 {
+		return -n
+	}
+	return n
+}
+
+// totalLine gives the line of the form's whole money, nil if there is none.
+func totalLine(e *evaluation.SelfEvaluation) *evaluation.FundingLine {
+	for i := range e.Funding {
+		if e.Funding[i].Source == evaluation.FundingTotal {
+			return &e.Funding[i]
+		}
+	}
+	return nil
+}
+
+// budgetOf gives the budget that expenditure is held against: the final one,
+// or the original one where the form prints no final budget.
+func budgetOf(line *evaluation.FundingLine) evaluation.Value {
+	if _, ok := line.AdjustedBudget.Number(); ok {
+		return line.AdjustedBudget
+	}
+	return line.OriginalBudget
+}
+
+func rateOf(line *evaluation.FundingLine) string {
+	budget, hasBudget := budgetOf(line).Number()
+	spent, hasSpent := line.Expenditure.Number()
+	if !hasBudget || !hasSpent {
+		return ""
+	}
+	return percent(spent.Value, budget.Value, 2)
+}
+
+// percent gives part ÷ whole in percent, rounded to places decimals; empty
+// where whole is 0.
+func percent(part, whole figure.Exact, places int) string {
+	rate, ok := part.Shift(2).Quo(whole, places)
+	if !ok {
+		return ""
+	}
+	return rate.Fixed(places)
+}

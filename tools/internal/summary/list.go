@@ -1,0 +1,143 @@
+package summary
+
+import (
+	"strconv"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+)
+
+// Entry is one evaluation as a list counts it.
+type Entry struct {
+	Evaluation *evaluation.SelfEvaluation
+	// Findings is how many findings its page shows.
+	Findings int
+}
+
+// List holds the figures of several evaluations: of a year, a department, a
+// unit, or the whole site. Money is in 万元, whatever the forms print; a sum is
+// exact, and counts only forms that print the figure.
+type List struct {
+	Forms       int    `toml:"forms" json:"forms"`
+	Projects    int    `toml:"projects" json:"projects"`
+	Departments int    `toml:"departments" json:"departments"`
+	Units       int    `toml:"units" json:"units"`
+	Budget      string `toml:"budget" json:"budget"`
+	Expenditure string `toml:"expenditure" json:"expenditure"`
+	// Rate is expenditure ÷ budget over the forms that print both, in percent
+	// with two decimals and no sign; Paid is how many those are.
+	Rate string `toml:"rate" json:"rate"`
+	Paid int    `toml:"paid" json:"paid"`
+	// MeanScore is the mean of the printed totals, two decimals; Scored is how
+	// many forms print one.
+	MeanScore string `toml:"mean_score" json:"mean_score"`
+	Scored    int    `toml:"scored" json:"scored"`
+	// WithFindings counts the forms whose pages show findings.
+	WithFindings int `toml:"with_findings" json:"with_findings"`
+	// Scores and Rates are distributions, lowest class first.
+	Scores []Bin `toml:"scores" json:"scores"`
+	Rates  []Bin `toml:"rates" json:"rates"`
+}
+
+// Bin is one class of a distribution: From is included, To is not (in the last
+// class it is, or is empty where the class has no upper end).
+type Bin struct {
+	From  string `toml:"from" json:"from"`
+	To    string `toml:"to" json:"to"`
+	Count int    `toml:"count" json:"count"`
+	// Height is the bar's, in 1/ChartWidth of the highest one.
+	Height int `toml:"height" json:"height"`
+}
+
+// The classes of the two distributions, in points and in percent.
+var (
+	scoreLimits = []int64{0, 60, 70, 80, 85, 90, 95, 100}
+	rateLimits  = []int64{0, 20, 40, 60, 80, 90, 100}
+)
+
+// ListOf adds up a list's evaluations.
+func ListOf(entries []Entry) List {
+	l := List{Forms: len(entries)}
+	projects, departments, units := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	var budgets, expenditures, paidBudgets, paidExpenditures, scores figure.Exact
+	var scored, rates []figure.Exact
+	for _, entry := range entries {
+		e := entry.Evaluation
+		projects[projectKey(e)] = true
+		departments[evaluation.NameSlug(e.CompetentDepartment.Text)] = true
+		units[evaluation.NameSlug(e.ImplementingUnit.Text)] = true
+		if entry.Findings > 0 {
+			l.WithFindings++
+		}
+		if n, ok := e.Total.Score.Number(); ok {
+			scores = scores.Add(n.Value)
+			scored = append(scored, n.Value)
+		}
+		budget, spent, hasBudget, hasSpent := money(e)
+		if hasBudget {
+			budgets = budgets.Add(budget)
+		}
+		if hasSpent {
+			expenditures = expenditures.Add(spent)
+		}
+		if hasBudget && hasSpent {
+			l.Paid++
+			paidBudgets, paidExpenditures = paidBudgets.Add(budget), paidExpenditures.Add(spent)
+			if rate, ok := spent.Shift(2).Quo(budget, 4); ok {
+				rates = append(rates, rate)
+			}
+		}
+	}
+	delete(departments, "")
+	delete(units, "")
+	l.Projects, l.Departments, l.Units = len(projects), len(departments), len(units)
+	l.Budget, l.Expenditure, l.Rate = budgets.String(), expenditures.String(), percent(paidExpenditures, paidBudgets, 2)
+	l.Scored = len(scored)
+	if mean, ok := scores.Quo(figure.Whole(int64(l.Scored)), 2); ok {
+		l.MeanScore = mean.Fixed(2)
+	}
+	l.Scores, l.Rates = bins(scored, scoreLimits), bins(rates, rateLimits)
+	return l
+}
+
+// money gives the form's whole budget and expenditure in 万元.
+func money(e *evaluation.SelfEvaluation) (budget, spent figure.Exact, hasBudget, hasSpent bool) {
+	line := totalLine(e)
+	if line == nil {
+		return
+	}
+	inTenThousands := func(value evaluation.Value) (figure.Exact, bool) {
+		n, ok := value.Number()
+		if ok && inYuan(e.MoneyUnit) {
+			return n.Value.Shift(-4), true
+		}
+		return n.Value, ok
+	}
+	budget, hasBudget = inTenThousands(budgetOf(line))
+	spent, hasSpent = inTenThousands(line.Expenditure)
+	return
+}
+
+// inYuan reports whether money is printed in 元; every other unit, and none, is
+// 万元. The unit is told by its length, so that no label stands in the code.
+func inYuan(unit string) bool { return len([]rune(unit)) == 1 }
+
+func bins(values []figure.Exact, limits []int64) []Bin {
+	all := make([]Bin, len(limits)-1)
+	highest := 0
+	for i := range all {
+		all[i].From, all[i].To = strconv.FormatInt(limits[i], 10), strconv.FormatInt(limits[i+1], 10)
+	}
+	for _, value := range values {
+		at := 0
+		for at+1 < len(all) && value.Cmp(figure.Whole(limits[at+1])) >= 0 {
+			at++
+		}
+		all[at].Count++
+		highest = max(highest, all[at].Count)
+	}
+	for i := range all {
+		all[i].Height = share(figure.Whole(int64(all[i].Count)), figure.Whole(int64(highest)), ChartWidth)
+	}
+	return all
+}
