@@ -1,0 +1,273 @@
+package profile
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Section is a part of a form in which labels are looked up. The same words
+// may mean different things in different sections (分值 of the funds, 分值 of an
+// indicator), but only one in each.
+type Section string
+
+// The sections of a form.
+const (
+	Title           Section = "title"            // headings: parts of a text
+	Head            Section = "head"             // project, departments
+	Personal        Section = "personal"         // who filled it in: never kept
+	Block           Section = "block"            // side titles of the blocks
+	FundingColumn   Section = "funding_column"   // headers of the funding block
+	FundingRow      Section = "funding_row"      // sources of money
+	Objective       Section = "objective"        // planned, achieved
+	IndicatorColumn Section = "indicator_column" // headers of the indicator table
+	FirstLevel      Section = "first_level"      // level-1 names by class
+	SecondLevel     Section = "second_level"     // level-2 names by the class of their level 1
+	Total           Section = "total"            // the total, the grade
+	Footer          Section = "footer"           // notes, dates, seals
+	Strip           Section = "strip"            // what surrounds a label without changing it
+)
+
+// The classes of indicators. A level-1 or level-2 name belongs to one.
+const (
+	ClassExecution    = "execution"    // 预算执行
+	ClassCost         = "cost"         // 成本
+	ClassOutput       = "output"       // 产出
+	ClassBenefit      = "benefit"      // 效益
+	ClassSatisfaction = "satisfaction" // 满意度
+	ClassManagement   = "management"   // 决策, 过程, 管理
+)
+
+var classes = []string{ClassExecution, ClassCost, ClassOutput, ClassBenefit, ClassSatisfaction, ClassManagement}
+
+// roles lists what a label may mean, by section.
+var roles = map[Section][]string{
+	Title:         {"form", "annex", "cover", "year"},
+	Head:          {"project", "competent_department", "implementing_unit", "year", "other"},
+	Personal:      {"name", "telephone"},
+	Block:         {"funding", "objective", "indicators", "head"},
+	FundingColumn: {"label", "original_budget", "adjusted_budget", "expenditure", "weight", "execution_rate", "score", "other"},
+	FundingRow:    {"total", "appropriation", "carryover", "special_account", "unit_funds", "other", "subtotal"},
+	Objective:     {"planned", "achieved", "serial"},
+	IndicatorColumn: {
+		"level1", "level2", "name", "target", "actual", "weight", "score", "deviation",
+		"nature", "value", "unit", "serial", "other",
+	},
+	FirstLevel:  classes,
+	SecondLevel: classes,
+	Total:       {"total", "grade", "subtotal"},
+	Footer:      {"note", "other"},
+	Strip:       {"before", "after"},
+}
+
+// Labels is every label of every form, prepared for look-up.
+type Labels struct {
+	index    map[string]Meanings
+	written  map[Section]map[string][]string
+	patterns map[Section]map[string][]string // normalised, longest first: titles and strips
+}
+
+// Meanings says what a text means, by section.
+type Meanings map[Section]string
+
+func newLabels() *Labels {
+	return &Labels{index: map[string]Meanings{}, written: map[Section]map[string][]string{}, patterns: map[Section]map[string][]string{}}
+}
+
+func (l *Labels) load(fsys fs.FS, name string) error {
+	var file map[string]map[string][]string
+	if err := decode(fsys, name, &file); err != nil {
+		return err
+	}
+	return l.add(name, file)
+}
+
+// add takes the labels of one file: section, role, texts.
+func (l *Labels) add(name string, file map[string]map[string][]string) error {
+	for _, s := range keys(file) {
+		section := Section(s)
+		if roles[section] == nil {
+			return fmt.Errorf("%s: unknown section of labels %s", name, s)
+		}
+		for _, role := range keys(file[s]) {
+			if !contains(roles[section], role) {
+				return fmt.Errorf("%s: unknown key %s.%s; want one of %s", name, s, role, strings.Join(roles[section], ", "))
+			}
+			for _, text := range file[s][role] {
+				if err := l.enter(section, role, text); err != nil {
+					return fmt.Errorf("%s: %s.%s: %w", name, s, role, err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (l *Labels) enter(section Section, role, text string) error {
+	normalised := Normalise(text)
+	if normalised == "" {
+		return fmt.Errorf("label %q is empty", text)
+	}
+	if l.written[section] == nil {
+		l.written[section] = map[string][]string{}
+	}
+	l.written[section][role] = append(l.written[section][role], text)
+	if l.index[normalised] == nil {
+		l.index[normalised] = Meanings{}
+	}
+	if other := l.index[normalised][section]; other != "" && other != role {
+		return fmt.Errorf("label %q already means %s", text, other)
+	}
+	l.index[normalised][section] = role
+	return nil
+}
+
+// prepare sorts what is matched as part of a text.
+func (l *Labels) prepare() {
+	for _, section := range []Section{Title, Strip, Footer} {
+		l.patterns[section] = map[string][]string{}
+		for role, texts := range l.written[section] {
+			var normalised []string
+			for _, text := range texts {
+				normalised = append(normalised, Normalise(text))
+			}
+			l.patterns[section][role] = longestFirst(normalised)
+		}
+	}
+}
+
+// Written lists the labels of a role as the data files write them, the usual
+// one first.
+func (l *Labels) Written(section Section, role string) []string { return l.written[section][role] }
+
+// maxLabel is how many characters a label has at most; longer texts are never
+// labels, and are not looked at any further.
+const maxLabel = 60
+
+var (
+	brackets  = regexp.MustCompile(`[\[(【〔<《][^\[\](){}【】〔〕<>《》]*[\])】〕>》]`)
+	numbering = regexp.MustCompile(`^(?:\(?(?:\d{1,2}|\p{Han}{1,2})[、)]|\d{1,2}[.](?:[^\d]|$)|[①-⑳Ⅰ-Ⅹ])`)
+)
+
+// Normalise folds a text for comparison: NFKC, no white space, colons, stars
+// or control characters, lower case. Vertical text, full-width forms and line
+// breaks make no difference any more.
+func Normalise(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r), strings.ContainsRune(":*★☆※△▲●◆■□_", r):
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKC.String(text))
+}
+
+// Look says what a text means as a label: the longest form of it that is known
+// wins. It is looked up as it stands, then without its bracketed parts (盖章,
+// 万元, A), its numbering, and the words that surround labels. Nil if the text
+// is no label.
+func (l *Labels) Look(text string) Meanings {
+	if utf8.RuneCountInString(text) > maxLabel {
+		return nil
+	}
+	normalised := Normalise(text)
+	if normalised == "" {
+		return nil
+	}
+	if m := l.index[normalised]; m != nil {
+		return m
+	}
+	for range 4 {
+		shorter := l.strip(normalised)
+		if shorter == normalised || shorter == "" {
+			return nil
+		}
+		if m := l.index[shorter]; m != nil {
+			return m
+		}
+		normalised = shorter
+	}
+	return nil
+}
+
+// strip takes one layer of surroundings off a normalised text.
+func (l *Labels) strip(text string) string {
+	if bare := brackets.ReplaceAllString(text, ""); bare != text {
+		return bare
+	}
+	if at := numbering.FindString(text); at != "" {
+		_, size := utf8.DecodeLastRuneInString(at)
+		if strings.HasSuffix(at, "、") || strings.HasSuffix(at, ")") || strings.HasSuffix(at, ".") || len(at) == size {
+			return strings.TrimPrefix(text, at)
+		}
+		return text[len(at)-size:]
+	}
+	for _, word := range l.patterns[Strip]["before"] {
+		if rest, ok := strings.CutPrefix(text, word); ok {
+			return rest
+		}
+	}
+	for _, word := range l.patterns[Strip]["after"] {
+		if rest, ok := strings.CutSuffix(text, word); ok {
+			return rest
+		}
+	}
+	return strings.Trim(text, ",.;、。,；-—()")
+}
+
+// Inline parts a text that holds a label, a colon and a value in one cell:
+// "项目名称：…". ok is false where the part before the first colon is no label
+// of one of the sections or nothing follows.
+func (l *Labels) Inline(text string, sections ...Section) (m Meanings, value string, ok bool) {
+	at := strings.IndexFunc(text, func(r rune) bool { return r == ':' || r == '：' || r == '﹕' || r == '︰' })
+	if at < 0 {
+		return nil, "", false
+	}
+	_, width := utf8.DecodeRuneInString(text[at:])
+	value = strings.TrimSpace(text[at+width:])
+	m = l.Look(text[:at])
+	for _, section := range sections {
+		if m[section] != "" && value != "" {
+			return m, value, true
+		}
+	}
+	return nil, "", false
+}
+
+// Part says whether a text holds one of the titles of a role.
+func (l *Labels) Part(text, role string) bool {
+	normalised := Normalise(text)
+	for _, part := range l.patterns[Title][role] {
+		if strings.Contains(normalised, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// Starts says whether a text begins with one of the labels of a section's
+// role, as notes and annexes do: "注：…", "附件6".
+func (l *Labels) Starts(text string, section Section, role string) bool {
+	normalised := Normalise(text)
+	for _, start := range l.patterns[section][role] {
+		if strings.HasPrefix(normalised, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// Class gives the class of a level name: of level 1, else of level 2; empty if
+// it is none that is known.
+func (l *Labels) Class(name string) string {
+	m := l.Look(name)
+	if class := m[FirstLevel]; class != "" {
+		return class
+	}
+	return m[SecondLevel]
+}

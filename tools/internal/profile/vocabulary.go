@@ -1,0 +1,247 @@
+package profile
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+
+	"gongkai/tools/internal/figure"
+)
+
+// Vocabulary is what words mean in cells, whatever the form: lists that the
+// rooms `form` and `check` judge texts by. All words are in data/vocabulary.toml.
+type Vocabulary struct {
+	// Comparisons are words before a number that mean a sign: 不少于 is ≥.
+	// Longest first.
+	Comparisons []Comparison
+	// ComparisonsAfter are words behind a number and its unit: 以上 is ≥.
+	ComparisonsAfter []Comparison
+	// PercentWords are units that mean percent: 百分比, 百分点.
+	PercentWords []string
+	// MoneyUnits are units of money (万元, 元, 亿元) with the power of ten that
+	// makes 元 of them.
+	MoneyUnits []MoneyUnit
+	// CountUnits are units of counting: 个, 人次, 轮 and so on.
+	CountUnits []string
+	// TimeUnits are units of time: 天, 小时, 月.
+	TimeUnits []string
+	// DateWords tell a deadline: 前, 底, 年底, 月底, 按期 and so on.
+	DateWords []string
+	// Numerals are Chinese number words with their value: 一 is 1, 十 is 10,
+	// 百 is 100.
+	Numerals map[string]int
+	// QualitativeWords are targets in words: 及时, 全覆盖, 优良.
+	QualitativeWords []string
+	// FullCoverage are words that mean the whole: 全覆盖, 全部.
+	FullCoverage []string
+	// VaguePhrases explain nothing when they stand alone as a deviation: 无,
+	// 加强管理.
+	VaguePhrases []string
+	// NoDeviation are texts that say that there is no deviation: 无, 无偏差.
+	NoDeviation []string
+	// Causes are words by which an explanation names a cause: 因, 由于, 受.
+	Causes []string
+	// Measures are words by which an explanation names a measure: 下一步,
+	// 将, 加强.
+	Measures []string
+	// CompletionClaims are phrases by which a narrative claims that all is
+	// done: 全部完成, 圆满完成.
+	CompletionClaims []string
+	// ShortfallWords are phrases by which a text admits a shortfall: 未完成,
+	// 未达到.
+	ShortfallWords []string
+	// ExcessWords are phrases by which a text says that a target was
+	// exceeded: 超额完成.
+	ExcessWords []string
+	// Placeholders are the form's own prompt texts that were left in: 请填写,
+	// ××, 此处填写.
+	Placeholders []string
+	// Instructions are phrases that only the form's own notes hold; a note
+	// with one of them is a label of the form, any other note is content.
+	Instructions []string
+	// Dashes are texts that say "not applicable": —, -, /, 无.
+	Dashes []string
+	// Estimates mark a figure as an estimate, a fault in final accounts: 预计.
+	Estimates []string
+	// GradeWords are the grades, best first: 优, 良, 中, 差.
+	GradeWords []string
+	// RateWords tell an indicator whose value is a share and cannot pass
+	// 100 %: 合格率, 覆盖率.
+	RateWords []string
+	// CostWords tell an indicator about money spent.
+	CostWords []string
+	// SpendingWords introduce an amount in a narrative: 费用, 经费, 投入.
+	SpendingWords []string
+	// Masks replaces a personal number inside a text, by kind.
+	Mask string
+}
+
+// Comparison is a word and the sign that it stands for.
+type Comparison struct{ Word, Sign string }
+
+// MoneyUnit is a unit of money: an amount × 10^Power is in 元.
+type MoneyUnit struct {
+	Name  string
+	Power int
+}
+
+// vocabularyFile is data/vocabulary.toml as it is written.
+type vocabularyFile struct {
+	Comparison struct {
+		Before map[string][]string `toml:"before"`
+		After  map[string][]string `toml:"after"`
+	} `toml:"comparison"`
+	Units struct {
+		Percent []string          `toml:"percent"`
+		Money   map[string]string `toml:"money"`
+		Count   []string          `toml:"count"`
+		Time    []string          `toml:"time"`
+	} `toml:"units"`
+	Numerals map[string]string `toml:"numerals"`
+	Targets  struct {
+		Date         []string `toml:"date"`
+		Qualitative  []string `toml:"qualitative"`
+		FullCoverage []string `toml:"full_coverage"`
+		Rate         []string `toml:"rate"`
+		Cost         []string `toml:"cost"`
+		Grades       []string `toml:"grades"`
+	} `toml:"targets"`
+	Deviation struct {
+		Vague    []string `toml:"vague"`
+		None     []string `toml:"none"`
+		Causes   []string `toml:"causes"`
+		Measures []string `toml:"measures"`
+	} `toml:"deviation"`
+	Narrative struct {
+		Completion []string `toml:"completion"`
+		Shortfall  []string `toml:"shortfall"`
+		Excess     []string `toml:"excess"`
+		Estimates  []string `toml:"estimates"`
+		Spending   []string `toml:"spending"`
+	} `toml:"narrative"`
+	Texts struct {
+		Placeholders []string `toml:"placeholders"`
+		Instructions []string `toml:"instructions"`
+		Dashes       []string `toml:"dashes"`
+		Mask         string   `toml:"mask"`
+	} `toml:"texts"`
+}
+
+// loadVocabulary reads data/vocabulary.toml.
+func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
+	var file vocabularyFile
+	if err := decode(fsys, name, &file); err != nil {
+		return Vocabulary{}, err
+	}
+	v := Vocabulary{
+		PercentWords: file.Units.Percent, CountUnits: longestFirst(file.Units.Count), TimeUnits: longestFirst(file.Units.Time),
+		DateWords: file.Targets.Date, QualitativeWords: longestFirst(file.Targets.Qualitative), FullCoverage: file.Targets.FullCoverage,
+		RateWords: file.Targets.Rate, CostWords: file.Targets.Cost, GradeWords: file.Targets.Grades,
+		VaguePhrases: file.Deviation.Vague, NoDeviation: file.Deviation.None, Causes: file.Deviation.Causes, Measures: file.Deviation.Measures,
+		CompletionClaims: file.Narrative.Completion, ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
+		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
+		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask,
+		Numerals: map[string]int{},
+	}
+	var err error
+	if v.Comparisons, err = comparisons(name, "comparison.before", file.Comparison.Before); err != nil {
+		return Vocabulary{}, err
+	}
+	if v.ComparisonsAfter, err = comparisons(name, "comparison.after", file.Comparison.After); err != nil {
+		return Vocabulary{}, err
+	}
+	for word, text := range file.Numerals {
+		if v.Numerals[word], err = whole(name, "numerals."+word, text); err != nil {
+			return Vocabulary{}, err
+		}
+	}
+	for _, unit := range longestFirst(keys(file.Units.Money)) {
+		power, err := whole(name, "units.money."+unit, file.Units.Money[unit])
+		if err != nil {
+			return Vocabulary{}, err
+		}
+		v.MoneyUnits = append(v.MoneyUnits, MoneyUnit{unit, power})
+	}
+	if v.Mask == "" {
+		return Vocabulary{}, fmt.Errorf("%s: texts.mask: want the mark that replaces a personal number", name)
+	}
+	return v, nil
+}
+
+// comparisons turns sign → words into a list of words, longest first, so that
+// 不大于 is found before 大于.
+func comparisons(name, key string, bySign map[string][]string) ([]Comparison, error) {
+	sign := map[string]string{}
+	for _, s := range keys(bySign) {
+		if !strings.Contains("≥≤><=", s) || len([]rune(s)) != 1 {
+			return nil, fmt.Errorf("%s: %s.%q: want one of ≥ ≤ > < =", name, key, s)
+		}
+		for _, word := range bySign[s] {
+			if other, twice := sign[word]; twice && other != s {
+				return nil, fmt.Errorf("%s: %s: %q stands for both %s and %s", name, key, word, other, s)
+			}
+			sign[word] = s
+		}
+	}
+	var list []Comparison
+	for _, word := range longestFirst(keys(sign)) {
+		list = append(list, Comparison{word, sign[word]})
+	}
+	return list, nil
+}
+
+// IsDash reports whether a text says "not applicable" and nothing else. A
+// blank is no dash.
+func (v *Vocabulary) IsDash(text string) bool { return contains(v.Dashes, Normalise(text)) }
+
+// IsMoneyUnit reports whether a unit is one of money, and the power of ten
+// that makes 元 of it.
+func (v *Vocabulary) IsMoneyUnit(unit string) (power int, ok bool) {
+	for _, u := range v.MoneyUnits {
+		if u.Name == unit {
+			return u.Power, true
+		}
+	}
+	return 0, false
+}
+
+// Amount is a number that a narrative prints, with its unit.
+type Amount struct {
+	// Text is number and unit as printed: 50.52万元.
+	Text   string
+	Number figure.Number
+	Unit   string
+}
+
+var runningNumber = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
+
+// Amounts finds the numbers with a unit of money or of counting in running
+// text, in the order in which they stand there.
+func (v *Vocabulary) Amounts(text string) []Amount {
+	var amounts []Amount
+	for _, at := range runningNumber.FindAllStringIndex(text, -1) {
+		unit := v.unitAt(text[at[1]:])
+		if unit == "" {
+			continue
+		}
+		if number, ok := figure.Parse(text[at[0]:at[1]]); ok {
+			amounts = append(amounts, Amount{text[at[0]:at[1]] + unit, number, unit})
+		}
+	}
+	return amounts
+}
+
+func (v *Vocabulary) unitAt(text string) string {
+	for _, u := range v.MoneyUnits {
+		if strings.HasPrefix(text, u.Name) {
+			return u.Name
+		}
+	}
+	for _, u := range v.CountUnits {
+		if strings.HasPrefix(text, u) {
+			return u
+		}
+	}
+	return ""
+}
