@@ -1,0 +1,71 @@
+// Package check judges a form: whether its figures tie, whether its points
+// follow the rule that the form states, whether its words agree with its
+// figures, and what is worth a look beside other forms and years.
+//
+// An evaluation goes in, with the place it came from and the profiles;
+// findings come out, each with the cells it speaks of, the numbers, and every
+// cause that explains it. One rule is one file, named like the finding's id;
+// the list of all rules is in rules.go. It guarantees that shown texts alone
+// are judged, that all arithmetic is exact and by intervals (package figure),
+// and that equal input gives equal findings in equal order. It refuses to
+// repair a figure, and to say what a person meant: a cause is an explanation
+// that fits, and where several fit, all are given.
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/source"
+)
+
+// One applies every rule that looks at one form. place names the workbook and
+// the sheet; the cells come from the form's own values.
+func One(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set) []finding.Finding {
+	f := newForm(e, place, profiles)
+	var findings []finding.Finding
+	for _, r := range rules() {
+		if r.one == nil {
+			continue
+		}
+		for _, found := range r.one(f) {
+			found.Trial = r.trial
+			findings = append(findings, found)
+		}
+	}
+	finding.Sort(findings)
+	return findings
+}
+
+// Sibling is one form among others that were read together.
+type Sibling struct {
+	Evaluation *evaluation.SelfEvaluation
+	Place      source.Place
+	// Profiles gives the vocabulary and the form's profile; it may be nil.
+	Profiles *profile.Set
+}
+
+// Across applies every rule that compares forms with each other. The result is
+// parallel to forms; the order of forms does not change what is found.
+func Across(forms []Sibling) [][]finding.Finding {
+	findings := make([][]finding.Finding, len(forms))
+	group := make([]*form, len(forms))
+	for i, sibling := range forms {
+		group[i] = newForm(sibling.Evaluation, sibling.Place, sibling.Profiles)
+	}
+	for _, r := range rules() {
+		if r.across == nil {
+			continue
+		}
+		for i, found := range r.across(group) {
+			for _, f := range found {
+				f.Trial = r.trial
+				findings[i] = append(findings[i], f)
+			}
+		}
+	}
+	for i := range findings {
+		finding.Sort(findings[i])
+	}
+	return findings
+}

@@ -1,0 +1,29 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/words"
+)
+
+// weightMissing finds an indicator without maximum points, so that nobody can
+// tell what its score is out of. Where no indicator has any, it is said once.
+func weightMissing(f *form) []finding.Finding {
+	var findings []finding.Finding
+	blank := 0
+	for _, indicator := range f.Indicators {
+		if !indicator.Weight.IsBlank() {
+			continue
+		}
+		blank++
+		result := f.new(finding.WeightMissing, []evaluation.Value{indicator.Name, indicator.Score}, "Name", indicator.Name.Text, "Cell", address(indicator.Name))
+		result.Found = indicator.Weight.Text
+		findings = append(findings, result)
+	}
+	if blank > 1 && blank == len(f.Indicators) {
+		first := findings[0]
+		first.Message = words.Of("finding.weight-missing.message-all", "Count", blank, "Cell", address(f.Indicators[0].Name))
+		return []finding.Finding{first}
+	}
+	return findings
+}

@@ -1,0 +1,191 @@
+// Package report words findings and hands them to whoever needs them: the
+// terminal, a program, a colleague's mailbox, or the workbook they came from.
+//
+// Findings go in; text, JSON, one self-contained HTML page and a marked copy of
+// a workbook come out, all from one wording of each finding (Said). It
+// guarantees equal bytes for equal findings, the JSON contract of the command,
+// and that what an office typed is escaped wherever it is shown. It refuses to
+// judge: severities and causes come as they are.
+package report
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/words"
+)
+
+// Said is one finding in words: an element of what `check --format json`
+// prints, and what a page's front matter keeps. Expected, Found and Difference
+// are as in finding.Finding; everything else is worded in one language.
+type Said struct {
+	ID         string   `json:"id" toml:"id"`
+	Severity   string   `json:"severity" toml:"severity"`
+	Title      string   `json:"title" toml:"title"`
+	Workbook   string   `json:"workbook" toml:"workbook"`
+	Sheet      string   `json:"sheet" toml:"sheet"`
+	Cells      []string `json:"cells" toml:"cells"`
+	Expected   string   `json:"expected" toml:"expected"`
+	Found      string   `json:"found" toml:"found"`
+	Difference string   `json:"difference" toml:"difference"`
+	// Cause is one text of all causes that fit; empty where none was found.
+	Cause   string `json:"cause" toml:"cause"`
+	Message string `json:"message" toml:"message"`
+	// Method says how the finding is found, Remedy what to do about it.
+	Method string `json:"method" toml:"method"`
+	Remedy string `json:"remedy" toml:"remedy"`
+	// Trial marks a rule on trial: shown, never failing.
+	Trial bool `json:"trial" toml:"trial"`
+}
+
+// Say words a finding.
+func Say(speaker words.Speaker, f finding.Finding) Said {
+	key := "finding." + string(f.ID) + "."
+	said := Said{
+		ID: string(f.ID), Severity: string(f.Severity), Trial: f.Trial,
+		Title: speaker.Key(key + "title"), Method: speaker.Key(key + "method"), Remedy: speaker.Key(key + "remedy"),
+		Workbook: f.Place.Workbook, Sheet: f.Place.Sheet, Cells: []string{},
+		Expected: f.Expected, Found: f.Found, Difference: f.Difference,
+		Message: speaker.Say(f.Message), Cause: cause(speaker, f.Causes),
+	}
+	for _, cell := range f.Place.Cells {
+		said.Cells = append(said.Cells, cell.String())
+	}
+	return said
+}
+
+// SayAll words findings, in their order.
+func SayAll(speaker words.Speaker, findings []finding.Finding) []Said {
+	said := []Said{}
+	for _, f := range findings {
+		said = append(said, Say(speaker, f))
+	}
+	return said
+}
+
+// cause joins causes into one text. Several get a sentence that says that the
+// form alone cannot tell them apart.
+func cause(speaker words.Speaker, causes []words.Text) string {
+	switch len(causes) {
+	case 0:
+		return ""
+	case 1:
+		return speaker.Say(causes[0])
+	}
+	joined := ""
+	for _, text := range causes {
+		joined = sentence(joined, speaker.Say(text))
+	}
+	return speaker.Say(words.Of("finding.cause.joined", "Causes", joined, "Number", strconv.Itoa(len(causes))))
+}
+
+// sentence adds a sentence to a text: behind a full stop of one byte there is a
+// space, behind a full-width one there is none.
+func sentence(text, next string) string {
+	if text == "" {
+		return next
+	}
+	if last, size := utf8.DecodeLastRuneInString(text); size == 1 && last != ' ' {
+		return text + " " + next
+	}
+	return text + next
+}
+
+// Counts says how many findings of each severity there are. Findings of rules
+// on trial are counted by themselves, because they fail nothing.
+type Counts struct{ Errors, Warnings, Notes, Trial int }
+
+// Count counts findings.
+func Count(said []Said) Counts {
+	var c Counts
+	for _, s := range said {
+		switch {
+		case s.Trial:
+			c.Trial++
+		case s.Severity == string(finding.Error):
+			c.Errors++
+		case s.Severity == string(finding.Warning):
+			c.Warnings++
+		default:
+			c.Notes++
+		}
+	}
+	return c
+}
+
+// Fails reports whether a finding that is not on trial is at least as grave as
+// limit; nothing reaches the empty limit.
+func Fails(said []Said, limit finding.Severity) bool {
+	return slices.ContainsFunc(said, func(s Said) bool {
+		return !s.Trial && finding.Severity(s.Severity).Reaches(limit)
+	})
+}
+
+// JSON writes findings as one array, indented, each as the contract has it.
+func JSON(w io.Writer, said []Said) error {
+	if said == nil {
+		said = []Said{}
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(said); err != nil {
+		return fmt.Errorf("write findings as JSON: %w", err)
+	}
+	return nil
+}
+
+// group is the findings of one workbook.
+type group struct {
+	workbook string
+	said     []Said
+	counts   Counts
+}
+
+// groups gathers findings by workbook, the worst workbook first and within it
+// the worst finding; equals stay in the order of names and cells.
+func groups(said []Said) []group {
+	at := map[string]int{}
+	var gathered []group
+	for _, s := range said {
+		i, known := at[s.Workbook]
+		if !known {
+			i = len(gathered)
+			at[s.Workbook] = i
+			gathered = append(gathered, group{workbook: s.Workbook})
+		}
+		gathered[i].said = append(gathered[i].said, s)
+	}
+	for i := range gathered {
+		gathered[i].counts = Count(gathered[i].said)
+		slices.SortStableFunc(gathered[i].said, func(a, b Said) int {
+			return cmp.Or(
+				cmp.Compare(a.rank(), b.rank()),
+				cmp.Compare(a.Sheet, b.Sheet),
+			)
+		})
+	}
+	slices.SortStableFunc(gathered, func(a, b group) int {
+		return cmp.Or(
+			cmp.Compare(b.counts.Errors, a.counts.Errors),
+			cmp.Compare(b.counts.Warnings, a.counts.Warnings),
+			cmp.Compare(b.counts.Notes, a.counts.Notes),
+			cmp.Compare(a.workbook, b.workbook),
+		)
+	})
+	return gathered
+}
+
+// rank orders by severity; rules on trial come last.
+func (s Said) rank() int {
+	if s.Trial {
+		return 3
+	}
+	return finding.Severity(s.Severity).Rank()
+}

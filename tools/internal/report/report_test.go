@@ -1,0 +1,109 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/words"
+)
+
+func speaker(t testing.TB, locale string) words.Speaker {
+	t.Helper()
+	catalogue, err := words.Load(os.DirFS("../../.."), "i18n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return catalogue.In(locale)
+}
+
+// findings are one of each severity, in two workbooks, the lighter one first.
+func findings() []finding.Finding {
+	light := finding.New(finding.WeightMissing, source.Place{Workbook: "b/light.xlsx", Sheet: "Sheet1", Cells: []source.Cell{{Row: 3, Col: 1}}}, "Name", "x\x1b[2J", "Cell", "A3")
+	heavy := finding.New(finding.TotalScoreMismatch, source.Place{Workbook: "b/heavy.xlsx", Sheet: "自评表", Cells: []source.Cell{{Row: 30, Col: 8}, {Row: 8, Col: 8}}},
+		"Found", "96.87", "Expected", "104.31", "Apart", "7.44")
+	heavy.Found, heavy.Expected, heavy.Difference = "96.87", "104.31", "-7.44"
+	heavy.Causes = []words.Text{
+		words.Of("finding.cause.row-left-out", "At", "H9", "Amount", "7.44"),
+		words.Of("finding.cause.total-digits-swapped", "Cell", "H30", "Found", "96.87", "Meant", "98.67"),
+	}
+	note := finding.New(finding.ExecutionRateUndefined, heavy.Place, "Cell", "C9", "Line", "其他资金")
+	note.Severity = finding.Note
+	trial := finding.New(finding.TargetZero, heavy.Place, "Name", "<b>", "Target", "≥0", "Actual", "0")
+	trial.Trial = true
+	return []finding.Finding{light, note, trial, heavy}
+}
+
+func TestSayFollowsTheContract(t *testing.T) {
+	for _, locale := range words.Locales() {
+		for _, said := range report.SayAll(speaker(t, locale), findings()) {
+			for name, text := range map[string]string{"title": said.Title, "method": said.Method, "remedy": said.Remedy, "message": said.Message} {
+				if text == "" || strings.Contains(text, "[finding") || strings.Contains(text, "<no value>") {
+					t.Errorf("%s: %s of %s is %q", locale, name, said.ID, text)
+				}
+			}
+		}
+	}
+	heavy := report.Say(speaker(t, words.English), findings()[3])
+	if !strings.Contains(heavy.Cause, "H9") || !strings.Contains(heavy.Cause, "98.67") || !strings.Contains(heavy.Cause, "cannot tell them apart") {
+		t.Errorf("two causes are worded %q", heavy.Cause)
+	}
+}
+
+func TestJSONKeys(t *testing.T) {
+	var out bytes.Buffer
+	if err := report.JSON(&out, report.SayAll(speaker(t, words.Chinese), findings())); err != nil {
+		t.Fatal(err)
+	}
+	var objects []map[string]any
+	if err := json.Unmarshal(out.Bytes(), &objects); err != nil {
+		t.Fatal(err)
+	}
+	if len(objects) != 4 {
+		t.Fatalf("%d objects", len(objects))
+	}
+	for _, key := range []string{"id", "severity", "workbook", "sheet", "cells", "expected", "found", "difference", "cause", "message"} {
+		if _, ok := objects[0][key]; !ok {
+			t.Errorf("no key %s", key)
+		}
+	}
+	out.Reset()
+	if err := report.JSON(&out, nil); err != nil || strings.TrimSpace(out.String()) != "[]" {
+		t.Errorf("no findings give %q, %v", out.String(), err)
+	}
+}
+
+func TestTextIsWorstFirstAndSaysWhatIsNext(t *testing.T) {
+	var out bytes.Buffer
+	if err := report.Text(&out, speaker(t, words.English), report.SayAll(speaker(t, words.English), findings()), false); err != nil {
+		t.Fatal(err)
+	}
+	text := out.String()
+	order := []string{"b/heavy.xlsx", "total-score-mismatch", "execution-rate-undefined", "target-zero", "b/light.xlsx", "weight-missing", "Workbooks: 2. 1 error; 1 warning; 1 note; 1 finding of a rule on trial.", "Next: have the errors corrected"}
+	for at, i := 0, 0; i < len(order); i++ {
+		next := strings.Index(text[at:], order[i])
+		if next < 0 {
+			t.Fatalf("%q does not follow %q in:\n%s", order[i], order[max(0, i-1)], text)
+		}
+		at += next
+	}
+	if strings.Contains(text, "\x1b") {
+		t.Error("an escape character reaches the terminal without colours being asked for")
+	}
+	out.Reset()
+	if err := report.Text(&out, speaker(t, words.English), nil, true); err != nil || !strings.Contains(out.String(), "ready to publish") {
+		t.Errorf("no findings: %q, %v", out.String(), err)
+	}
+}
+
+func TestTrialRulesFailNothing(t *testing.T) {
+	said := report.SayAll(speaker(t, words.English), findings())
+	if !report.Fails(said, finding.Error) || report.Fails(said[:3:3], finding.Error) || report.Fails(said[2:3], finding.Note) || report.Fails(said, "") {
+		t.Error("Fails counts wrongly")
+	}
+}
