@@ -1,0 +1,115 @@
+package corpus
+
+import "strings"
+
+// expected computes the record of a base in a layout: a field without a column
+// is absent.
+func expected(l layout, b base, s shape) Form {
+	f := Form{
+		Title: some(year(l.Title, b)), Year: &b.Year, Project: &b.Project, CompetentDepartment: &b.Department, ImplementingUnit: &b.Unit,
+		MoneyUnit: &l.MoneyUnit, Total: &Total{new(string), new(string)},
+	}
+	if l.Profile != "" {
+		f.Profile = &l.Profile
+	}
+	if !inHead(l, "{department}") {
+		f.CompetentDepartment = nil
+	}
+	if !inHead(l, "{unit}") {
+		f.ImplementingUnit = nil
+	}
+	for _, line := range fundingLines(l.Funding, b, s) {
+		f.Funding = append(f.Funding, expectedFunding(l.Funding, line, s))
+	}
+	if l.Objective.Planned != "" {
+		planned, achieved := b.objective(s)
+		f.Objective = &Objective{some(strings.Join(planned, "\n")), some(strings.Join(achieved, "\n"))}
+	}
+	for _, i := range b.Indicators {
+		f.Indicators = append(f.Indicators, expectedIndicator(l.Indicators, b, i, s))
+	}
+	foot := l.Total != "" && !s.noTotal && s.headTotal == ""
+	if foot && l.Indicators.index("weight") >= 0 {
+		f.Total.Weight = some(points(b.Weight, s))
+	}
+	if foot && l.Indicators.index("score") >= 0 {
+		f.Total.Score = some(points(b.Score, s))
+	}
+	if s.headTotal != "" {
+		f.Total.Score = &b.Score
+	}
+	for _, row := range l.Head {
+		for i := 1; i < len(row); i += 2 {
+			if row[i] == "{score}" {
+				f.Total.Score = &b.Score
+			}
+		}
+	}
+	return f
+}
+
+func inHead(l layout, key string) bool {
+	for _, row := range l.Head {
+		for _, text := range row {
+			if strings.Contains(text, key) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func some(text string) *string { return &text }
+
+func expectedFunding(r region, line baseFunding, s shape) FundingRow {
+	text := func(field string) *string {
+		if r.index(field) < 0 {
+			return some("")
+		}
+		return some(fundingText(line, field, s))
+	}
+	source := some(line.Source)
+	if r.Sources != nil {
+		source = nil
+		if known := r.Sources[line.Source]; known != "" {
+			source = &known
+		}
+	}
+	return FundingRow{
+		Source: source, Label: some(r.Lines[line.Source]), OriginalBudget: text("original"), AdjustedBudget: text("adjusted"),
+		Expenditure: text("spent"), Weight: text("weight"), ExecutionRate: text("rate"), Score: text("score"),
+	}
+}
+
+func expectedIndicator(r region, b base, i baseIndicator, s shape) IndicatorRow {
+	text := func(field string) *string {
+		if r.index(field) < 0 {
+			return some("")
+		}
+		return some(indicatorText(i, field, b, s))
+	}
+	target := text("target")
+	if r.index("amount") >= 0 {
+		target = some(i.target())
+	}
+	return IndicatorRow{
+		Level1: text("level1"), Level2: text("level2"), Name: text("name"), Target: target,
+		Actual: text("actual"), Weight: text("weight"), Score: text("score"), Deviation: text("deviation"),
+	}
+}
+
+// tell adds to the form what its sheet's cells are: what is unplaced, loose
+// and withheld.
+func (f *Form) tell(cells []printed) {
+	for _, c := range cells {
+		switch {
+		case c.text == "":
+		case c.role == extra:
+			f.Unplaced = append(f.Unplaced, c.text)
+		case c.role == loose:
+			f.Loose = append(f.Loose, c.text)
+		case c.role == personal:
+			f.Withheld = append(f.Withheld, [2]string{c.text, c.kind})
+		}
+	}
+}

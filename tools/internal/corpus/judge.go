@@ -1,0 +1,300 @@
+package corpus
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/source"
+)
+
+// Faults compares what was read, by sheet, with what is expected, and gives
+// one line a fault; none means that the case passes. A sheet that was refused
+// or passed over has no records.
+func (c Case) Faults(read map[string][]evaluation.Record) []string {
+	var faults []string
+	for _, sheet := range c.Sheets {
+		records := read[sheet.Name]
+		for i, record := range records {
+			for _, fault := range append(leaks(sheet, record), account(sheet, record)...) {
+				faults = append(faults, fmt.Sprintf("%s, form %d: %s", sheet.Name, i+1, fault))
+			}
+		}
+		if len(records) > 0 {
+			faults = append(faults, whole(sheet, records)...)
+		}
+		if c.Want.Loose {
+			continue
+		}
+		var wanted []Form
+		for _, form := range c.Want.Forms {
+			if form.Sheet == sheet.Name {
+				wanted = append(wanted, form)
+			}
+		}
+		if len(wanted) != len(records) {
+			faults = append(faults, fmt.Sprintf("%s: %d forms read, want %d", sheet.Name, len(records), len(wanted)))
+			continue
+		}
+		for i, form := range wanted {
+			for _, fault := range form.faults(sheet, records[i]) {
+				faults = append(faults, fmt.Sprintf("%s, form %d: %s", sheet.Name, i+1, fault))
+			}
+		}
+	}
+	return faults
+}
+
+// Fold takes out of a label what does not change its meaning: white space,
+// characters of no width, the width of letters and punctuation, a last colon.
+func Fold(text string) string {
+	return strings.TrimSuffix(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(text)), ":")
+}
+
+type judge struct{ faults []string }
+
+func (j *judge) text(what string, want *string, got string) {
+	if want != nil && *want != got {
+		j.faults = append(j.faults, fmt.Sprintf("%s is %q, want %q", what, got, *want))
+	}
+}
+
+// label judges names that are labels of the form: white space and width do not
+// count.
+func (j *judge) label(what string, want *string, got string) {
+	if want != nil && Fold(*want) != Fold(got) {
+		j.faults = append(j.faults, fmt.Sprintf("%s is %q, want %q", what, got, *want))
+	}
+}
+
+// prose judges narratives: how many line breaks part two paragraphs does not
+// count.
+func (j *judge) prose(what string, want *string, got string) {
+	if want != nil && paragraphs(*want) != paragraphs(got) {
+		j.faults = append(j.faults, fmt.Sprintf("%s is %q, want %q", what, got, *want))
+	}
+}
+
+func paragraphs(text string) string {
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
+	return strings.Join(lines, "\n")
+}
+
+func (f Form) faults(sheet *grid.Grid, got evaluation.Record) []string {
+	j := &judge{}
+	j.label("title", f.Title, got.Title)
+	j.text("year", f.Year, got.Year)
+	j.text("project", f.Project, got.Project)
+	j.text("competent_department", f.CompetentDepartment, got.CompetentDepartment)
+	j.text("implementing_unit", f.ImplementingUnit, got.ImplementingUnit)
+	j.text("money_unit", f.MoneyUnit, got.MoneyUnit)
+	j.text("grade", f.Grade, got.Grade)
+	j.text("profile", f.Profile, got.Profile)
+	for _, name := range f.Named {
+		if !slices.Contains([]string{got.Project, got.CompetentDepartment, got.ImplementingUnit}, name) {
+			j.faults = append(j.faults, fmt.Sprintf("%q is neither project, department nor unit (%q, %q, %q)",
+				name, got.Project, got.CompetentDepartment, got.ImplementingUnit))
+		}
+	}
+	if f.Objective != nil {
+		j.prose("objective.planned", f.Objective.Planned, got.Objective.Planned)
+		j.prose("objective.achieved", f.Objective.Achieved, got.Objective.Achieved)
+	}
+	if f.Total != nil {
+		j.text("total.weight", f.Total.Weight, got.Total.Weight)
+		j.text("total.score", f.Total.Score, got.Total.Score)
+	}
+	j.funding(f.Funding, got.Funding)
+	j.indicators(f, got.Indicators)
+	j.cells(f, sheet, got)
+	return j.faults
+}
+
+func (j *judge) funding(want []FundingRow, got []evaluation.FundingRecord) {
+	if want == nil {
+		return
+	}
+	if len(want) != len(got) {
+		j.faults = append(j.faults, fmt.Sprintf("%d funding lines, want %d: %v", len(got), len(want), got))
+		return
+	}
+	for i, w := range want {
+		g, at := got[i], fmt.Sprintf("funding.%d.", i)
+		j.text(at+"source", w.Source, g.Source)
+		j.label(at+"label", w.Label, g.Label)
+		j.text(at+"original_budget", w.OriginalBudget, g.OriginalBudget)
+		j.text(at+"adjusted_budget", w.AdjustedBudget, g.AdjustedBudget)
+		j.text(at+"expenditure", w.Expenditure, g.Expenditure)
+		j.text(at+"weight", w.Weight, g.Weight)
+		j.text(at+"execution_rate", w.ExecutionRate, g.ExecutionRate)
+		j.text(at+"score", w.Score, g.Score)
+	}
+}
+
+func (j *judge) indicators(f Form, got []evaluation.IndicatorRecord) {
+	if f.Indicators == nil {
+		return
+	}
+	if len(f.Indicators) != len(got) {
+		var names []string
+		for _, g := range got {
+			names = append(names, g.Name)
+		}
+		j.faults = append(j.faults, fmt.Sprintf("%d indicators, want %d: %q", len(got), len(f.Indicators), names))
+		return
+	}
+	for i, w := range f.Indicators {
+		g, at := got[i], fmt.Sprintf("indicators.%d.", i)
+		j.label(at+"level1", w.Level1, g.Level1)
+		j.label(at+"level2", w.Level2, g.Level2)
+		j.text(at+"name", w.Name, g.Name)
+		j.text(at+"target", w.Target, g.Target)
+		j.text(at+"actual", w.Actual, g.Actual)
+		j.text(at+"weight", w.Weight, g.Weight)
+		j.text(at+"score", w.Score, g.Score)
+		j.text(at+"deviation", w.Deviation, g.Deviation)
+		if f.Goals != nil && f.Goals[i] != nil {
+			goal := [4]string{g.Goal.Kind, g.Goal.Comparison, g.Goal.Number, g.Goal.Unit}
+			if goal != *f.Goals[i] {
+				j.faults = append(j.faults, fmt.Sprintf("%sgoal is %q, want %q", at, goal, *f.Goals[i]))
+			}
+		}
+	}
+}
+
+// cells judges what was not placed, what was withheld and what was put right.
+func (j *judge) cells(f Form, sheet *grid.Grid, got evaluation.Record) {
+	unplaced := map[string]bool{}
+	for _, cell := range got.Unplaced {
+		unplaced[cell.Text] = true
+		if !slices.Contains(f.Unplaced, cell.Text) && !slices.Contains(f.Loose, cell.Text) {
+			j.faults = append(j.faults, fmt.Sprintf("%s %q is unplaced", cell.Cell, cell.Text))
+		}
+	}
+	for _, text := range f.Unplaced {
+		if !unplaced[text] {
+			j.faults = append(j.faults, fmt.Sprintf("%q is not told as unplaced", text))
+		}
+	}
+	expected := map[string]bool{}
+	for _, w := range f.Withheld {
+		expected[w[0]] = true
+		if !slices.ContainsFunc(got.Withheld, func(h evaluation.Withheld) bool {
+			cell, ok := sheet.At(h.Cell)
+			return ok && cell.Text == w[0] && (w[1] == "" || w[1] == h.Kind)
+		}) {
+			j.faults = append(j.faults, fmt.Sprintf("%q is not withheld as %q: %v", w[0], w[1], got.Withheld))
+		}
+	}
+	for _, h := range got.Withheld {
+		if cell, ok := sheet.At(h.Cell); !ok || !expected[cell.Text] {
+			j.faults = append(j.faults, fmt.Sprintf("%s %q is withheld as %s", h.Cell, cell.Text, h.Kind))
+		}
+	}
+	if (f.Repairs == 0) != (len(got.Repairs) == 0) || len(got.Repairs) < f.Repairs {
+		j.faults = append(j.faults, fmt.Sprintf("repairs are %v, want %d", got.Repairs, f.Repairs))
+	}
+}
+
+// leaks finds the text of a withheld cell anywhere in the record.
+func leaks(sheet *grid.Grid, got evaluation.Record) []string {
+	var faults []string
+	e, err := got.SelfEvaluation()
+	if err != nil {
+		return []string{err.Error()}
+	}
+	for _, h := range got.Withheld {
+		cell, ok := sheet.At(h.Cell)
+		if !ok {
+			faults = append(faults, fmt.Sprintf("withheld cell %s shows nothing", h.Cell))
+			continue
+		}
+		for path, value := range e.Values() {
+			if strings.Contains(value.Text, cell.Text) {
+				faults = append(faults, fmt.Sprintf("%s shows the withheld %s", path, h.Cell))
+			}
+		}
+		for _, other := range append(append([]evaluation.CellText{}, got.Unplaced...), got.Repairs...) {
+			if other.Cell == h.Cell {
+				faults = append(faults, fmt.Sprintf("withheld %s is also listed with its text", h.Cell))
+			}
+		}
+	}
+	return faults
+}
+
+// account holds the record's addresses against the sheet: every value stands
+// in its cell to the letter, and no cell is two things at once.
+func account(sheet *grid.Grid, got evaluation.Record) []string {
+	var faults []string
+	e, err := got.SelfEvaluation()
+	if err != nil {
+		return []string{err.Error()}
+	}
+	values := map[source.Cell]string{}
+	for path, value := range e.Values() {
+		if value.At.IsZero() {
+			continue
+		}
+		cell, ok := sheet.At(value.At)
+		if !ok {
+			faults = append(faults, fmt.Sprintf("%s stands at %s, which shows nothing", path, value.At))
+			continue
+		}
+		if !strings.HasPrefix(path, "objective.") && !strings.Contains(cell.Text, value.Text) {
+			faults = append(faults, fmt.Sprintf("%s is %q, but %s shows %q", path, value.Text, value.At, cell.Text))
+		}
+		values[cell.At] = path
+	}
+	for _, cell := range got.Unplaced {
+		if path := values[cell.Cell]; path != "" {
+			faults = append(faults, fmt.Sprintf("%s is unplaced and %s", cell.Cell, path))
+		}
+		if shown, ok := sheet.At(cell.Cell); !ok || shown.Text != cell.Text {
+			faults = append(faults, fmt.Sprintf("unplaced %s is %q, the sheet shows %q", cell.Cell, cell.Text, shown.Text))
+		}
+	}
+	for _, h := range got.Withheld {
+		if path := values[h.Cell]; path != "" {
+			faults = append(faults, fmt.Sprintf("%s is withheld and %s", h.Cell, path))
+		}
+	}
+	return faults
+}
+
+// whole holds the counts of all forms of a sheet against its cells.
+func whole(sheet *grid.Grid, records []evaluation.Record) []string {
+	var faults []string
+	visible := 0
+	for i, r := range records {
+		n := r.Counts
+		visible += n.Visible
+		withheld := map[source.Cell]bool{}
+		for _, h := range r.Withheld {
+			withheld[h.Cell] = true
+		}
+		if n.Labels+n.Values+n.Unplaced+n.Withheld != n.Visible || n.Unplaced != len(r.Unplaced) || n.Withheld != len(withheld) {
+			faults = append(faults, fmt.Sprintf("%s, form %d: counts do not add up: %+v, %d unplaced, %d withheld", sheet.Name, i+1, n, len(r.Unplaced), len(withheld)))
+		}
+	}
+	shown := 0
+	for _, cell := range sheet.Cells() {
+		if strings.TrimSpace(cell.Text) != "" {
+			shown++
+		}
+	}
+	if visible != shown && visible != len(sheet.Cells()) {
+		faults = append(faults, fmt.Sprintf("%s: %d cells accounted for, the sheet shows %d", sheet.Name, visible, shown))
+	}
+	return faults
+}

@@ -1,0 +1,110 @@
+package corpus
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"gongkai/tools/internal/grid"
+)
+
+// Case is one workbook and what has to be read from it.
+type Case struct {
+	// Name is unique: the file's name for a written case, layout+quirks for a
+	// made one.
+	Name string
+	// Why says what the case stands for, and how an ambiguity was decided.
+	Why    string
+	Sheets []*grid.Grid
+	Want   Want
+}
+
+// Want is what a reader has to make of a case.
+type Want struct {
+	// Forms are the forms in the order of the sheets and, on one sheet, from
+	// top to bottom.
+	Forms []Form `json:"forms"`
+	// Loose cases may be read or refused; only the account of the cells has
+	// to hold, and nothing personal may leak.
+	Loose bool `json:"loose"`
+}
+
+// Form is what one form has to be read as. A text that is nil is not judged; an
+// empty one has to be absent.
+type Form struct {
+	// Sheet names the sheet; needed only where a case has several.
+	Sheet               string  `json:"sheet"`
+	Title               *string `json:"title"`
+	Year                *string `json:"year"`
+	Project             *string `json:"project"`
+	CompetentDepartment *string `json:"competent_department"`
+	ImplementingUnit    *string `json:"implementing_unit"`
+	// Named are names that have to stand somewhere among project, department
+	// and unit, where the contract does not say in which.
+	Named      []string       `json:"named"`
+	MoneyUnit  *string        `json:"money_unit"`
+	Funding    []FundingRow   `json:"funding"`
+	Objective  *Objective     `json:"objective"`
+	Indicators []IndicatorRow `json:"indicators"`
+	// Goals, where given, go with Indicators one by one: kind, comparison,
+	// number, unit.
+	Goals   []*[4]string `json:"goals"`
+	Total   *Total       `json:"total"`
+	Grade   *string      `json:"grade"`
+	Profile *string      `json:"profile"`
+	// Unplaced are the texts of the cells that must be told as unplaced.
+	Unplaced []string `json:"unplaced"`
+	// Loose are texts that may be a label, a value or unplaced: notes, filing
+	// dates, labels of parts that the contract has no field for.
+	Loose []string `json:"loose"`
+	// Withheld are the texts of the cells to withhold, each with its kind; an
+	// empty kind is not judged.
+	Withheld [][2]string `json:"withheld"`
+	// Repairs is how many labels at least are put right; 0 means none is.
+	Repairs int `json:"repairs"`
+}
+
+// Objective is the expected objective.
+type Objective struct {
+	Planned  *string `json:"planned"`
+	Achieved *string `json:"achieved"`
+}
+
+// Total is the expected total row.
+type Total struct {
+	Weight *string `json:"weight"`
+	Score  *string `json:"score"`
+}
+
+// FundingRow is one expected funding line; in JSON a list in this order.
+type FundingRow struct {
+	Source, Label, OriginalBudget, AdjustedBudget, Expenditure, Weight, ExecutionRate, Score *string
+}
+
+// UnmarshalJSON reads the row from its list.
+func (r *FundingRow) UnmarshalJSON(data []byte) error {
+	return row(data, "funding", &r.Source, &r.Label, &r.OriginalBudget, &r.AdjustedBudget, &r.Expenditure, &r.Weight, &r.ExecutionRate, &r.Score)
+}
+
+// IndicatorRow is one expected indicator; in JSON a list in this order.
+type IndicatorRow struct {
+	Level1, Level2, Name, Target, Actual, Weight, Score, Deviation *string
+}
+
+// UnmarshalJSON reads the row from its list.
+func (r *IndicatorRow) UnmarshalJSON(data []byte) error {
+	return row(data, "indicator", &r.Level1, &r.Level2, &r.Name, &r.Target, &r.Actual, &r.Weight, &r.Score, &r.Deviation)
+}
+
+func row(data []byte, kind string, fields ...**string) error {
+	var texts []*string
+	if err := json.Unmarshal(data, &texts); err != nil {
+		return fmt.Errorf("%s row %s: %w", kind, data, err)
+	}
+	if len(texts) != len(fields) {
+		return fmt.Errorf("%s row %s: %d texts, want %d", kind, data, len(texts), len(fields))
+	}
+	for i, text := range texts {
+		*fields[i] = text
+	}
+	return nil
+}
