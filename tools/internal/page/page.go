@@ -1,0 +1,202 @@
+// Package page turns one evaluation into the bundle that Hugo publishes, and
+// reads it back.
+//
+// An evaluation, its findings and its summary go in; out come index.md (TOML
+// front matter with every figure, the objective as Markdown) and index.json
+// (the record for machines). It guarantees that every text survives to the
+// letter, white space folded: what was written is parsed again, by goldmark
+// too, and compared before it is handed out. Each bundle carries a hash of
+// itself, so that a page which a person has edited is told from a generated
+// one. It refuses to write what it could not read back.
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path"
+	"reflect"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/summary"
+)
+
+// The names of a bundle's files.
+const (
+	IndexName  = "index.md"
+	RecordName = "index.json"
+)
+
+// Page is one evaluation as it is published.
+type Page struct {
+	Evaluation *evaluation.SelfEvaluation
+	// Findings are worded in the site's language.
+	Findings []report.Said
+	// Summary is what the templates show beside the printed figures.
+	Summary summary.Summary
+}
+
+// Bundle is a page's two files.
+type Bundle struct {
+	Index  []byte // index.md
+	Record []byte // index.json
+}
+
+// Folder gives the bundle's place below content/, and its address below the
+// site's root: evaluations/<year>/<id>.
+func Folder(e *evaluation.SelfEvaluation) string { return path.Join("evaluations", e.Year, e.ID) }
+
+// frontMatter is what stands between the +++ lines.
+type frontMatter struct {
+	Title       string   `toml:"title"`
+	Years       []string `toml:"years"`
+	Departments []string `toml:"departments,omitempty"`
+	Units       []string `toml:"units,omitempty"`
+	Params      params   `toml:"params"`
+}
+
+type params struct {
+	evaluation.Record
+	DepartmentSlug string          `toml:"department_slug,omitempty"`
+	UnitSlug       string          `toml:"unit_slug,omitempty"`
+	Findings       []report.Said   `toml:"findings,omitempty"`
+	Summary        summary.Summary `toml:"summary"`
+}
+
+// record is what index.json holds: the record and the findings.
+type record struct {
+	evaluation.Record
+	Findings []report.Said `json:"findings"`
+}
+
+// Bundle writes the page. An error means that the page cannot be read back as
+// it was meant, and names the part that differs.
+func (p Page) Bundle() (Bundle, error) {
+	b, err := p.write()
+	if err != nil {
+		return Bundle{}, fmt.Errorf("write page of %q: %w", p.Evaluation.Project.Text, err)
+	}
+	if err := p.verify(b); err != nil {
+		return Bundle{}, fmt.Errorf("verify page of %q: %w", p.Evaluation.Project.Text, err)
+	}
+	return b, nil
+}
+
+func (p Page) write() (Bundle, error) {
+	e := p.Evaluation
+	front := frontMatter{
+		Title: e.Project.Text, Years: []string{e.Year},
+		Params: params{
+			Record:         e.Record(),
+			DepartmentSlug: evaluation.NameSlug(e.CompetentDepartment.Text),
+			UnitSlug:       evaluation.NameSlug(e.ImplementingUnit.Text),
+			Findings:       p.Findings,
+			Summary:        p.Summary,
+		},
+	}
+	// The body holds the objective; twice would be once too often.
+	front.Params.Objective = evaluation.ObjectiveRecord{}
+	if slug := front.Params.DepartmentSlug; slug != "" {
+		front.Departments = []string{slug}
+	}
+	if slug := front.Params.UnitSlug; slug != "" {
+		front.Units = []string{slug}
+	}
+	data, err := marshalRecord(record{e.Record(), append([]report.Said{}, p.Findings...)})
+	if err != nil {
+		return Bundle{}, err
+	}
+	head, err := toml.Marshal(front)
+	if err != nil {
+		return Bundle{}, fmt.Errorf("front matter: %w", err)
+	}
+	body := markdown(e.Objective.Planned.Text) + "\n\n" + divider + "\n\n" + markdown(e.Objective.Achieved.Text)
+	return Bundle{Index: seal(append([]byte(recordPrefix+sum(data)+"\n"), head...), body), Record: data}, nil
+}
+
+func marshalRecord(r record) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(r); err != nil {
+		return nil, fmt.Errorf("%s: %w", RecordName, err)
+	}
+	return b.Bytes(), nil
+}
+
+// Read reads an index.md back. The objective comes from the body, all else
+// from the front matter.
+func Read(index []byte) (Page, error) {
+	head, body, err := split(index)
+	if err != nil {
+		return Page{}, err
+	}
+	var front frontMatter
+	if err := toml.Unmarshal(head, &front); err != nil {
+		return Page{}, fmt.Errorf("front matter: %w", err)
+	}
+	planned, achieved, divided := strings.Cut(body, "\n"+divider+"\n")
+	if !divided {
+		return Page{}, fmt.Errorf("body: the line %s is missing between the planned and the achieved objective", divider)
+	}
+	objective := &front.Params.Objective
+	if objective.Planned, err = plain(planned); err != nil {
+		return Page{}, fmt.Errorf("planned objective: %w", err)
+	}
+	if objective.Achieved, err = plain(achieved); err != nil {
+		return Page{}, fmt.Errorf("achieved objective: %w", err)
+	}
+	e, err := front.Params.SelfEvaluation()
+	if err != nil {
+		return Page{}, err
+	}
+	return Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary}, nil
+}
+
+// verify reads the bundle back and compares it with what was meant.
+func (p Page) verify(b Bundle) error {
+	again, err := Read(b.Index)
+	if err != nil {
+		return err
+	}
+	var published record
+	if err := json.Unmarshal(b.Record, &published); err != nil {
+		return fmt.Errorf("%s: %w", RecordName, err)
+	}
+	want, got := folded(p.Evaluation.Record()), folded(again.Evaluation.Record())
+	if !reflect.DeepEqual(got, want) {
+		return fmt.Errorf("%s does not say what the form says: %s", IndexName, firstDifference(got, want))
+	}
+	if got := folded(published.Record); !reflect.DeepEqual(got, want) {
+		return fmt.Errorf("%s does not say what the form says: %s", RecordName, firstDifference(got, want))
+	}
+	if len(again.Findings) != len(p.Findings) || len(published.Findings) != len(p.Findings) {
+		return errors.New("findings are lost")
+	}
+	return nil
+}
+
+// folded gives the record as it is compared: white space in the objective
+// folded, since Markdown folds it, and what no page can carry left out.
+func folded(r evaluation.Record) evaluation.Record {
+	r.Objective.Planned = strings.Join(strings.Fields(clean(r.Objective.Planned)), " ")
+	r.Objective.Achieved = strings.Join(strings.Fields(clean(r.Objective.Achieved)), " ")
+	return r
+}
+
+// firstDifference names the first field in which two records differ.
+func firstDifference(got, want evaluation.Record) string {
+	g, w := reflect.ValueOf(got), reflect.ValueOf(want)
+	for i := range g.NumField() {
+		if !reflect.DeepEqual(g.Field(i).Interface(), w.Field(i).Interface()) {
+			return fmt.Sprintf("%s is %v, should be %v", g.Type().Field(i).Name, g.Field(i), w.Field(i))
+		}
+	}
+	return "no field differs"
+}
