@@ -142,15 +142,24 @@ func TestEdited(t *testing.T) {
 }
 
 func TestTermIsGenerated(t *testing.T) {
-	index, err := page.Term("甲局/乙处\n\"x\"")
+	index, err := page.Term("甲局/乙处\n\"x\"", summary.List{Forms: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !page.Generated(index) || page.Generated(bytes.Replace(index, []byte("甲"), []byte("丙"), 1)) {
 		t.Errorf("the seal of %s does not hold", index)
 	}
-	if page.TermFolder("units", "甲/乙") != "units/"+evaluation.NameSlug("甲/乙") {
-		t.Error("the folder of a term is not its slug")
+}
+
+func TestTermFolders(t *testing.T) {
+	e := form()
+	e.CompetentDepartment.Text = " "
+	want := map[string]string{
+		"evaluations": "", "years/2021": "2021",
+		"units/" + evaluation.NameSlug("办公室 | 本级"): "办公室 | 本级",
+	}
+	if got := page.TermFolders(e); !reflect.DeepEqual(got, want) {
+		t.Errorf("folders %v, want %v", got, want)
 	}
 }
 

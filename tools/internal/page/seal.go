@@ -6,10 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"strings"
-
-	"github.com/pelletier/go-toml/v2"
-
-	"gongkai/tools/internal/evaluation"
 )
 
 // Every generated file begins with fence and a comment that carries the hash
@@ -66,22 +62,4 @@ func split(index []byte) (head []byte, body string, err error) {
 		return nil, "", errors.New("front matter: no line +++ ends it")
 	}
 	return []byte(front + "\n"), body, nil
-}
-
-// Term writes the _index.md of a department or unit, which gives the term its
-// real name; its folder is named by the slug.
-func Term(name string) ([]byte, error) {
-	head, err := toml.Marshal(struct {
-		Title string `toml:"title"`
-	}{name})
-	if err != nil {
-		return nil, err
-	}
-	return seal(head, ""), nil
-}
-
-// TermFolder gives the place of a term below content/: departments/<slug> or
-// units/<slug>.
-func TermFolder(taxonomy, name string) string {
-	return taxonomy + "/" + evaluation.NameSlug(name)
 }
