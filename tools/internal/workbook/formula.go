@@ -1,0 +1,89 @@
+package workbook
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// computeWithin is how long all formulas of a workbook that were stored without
+// a result may take together.
+const computeWithin = 3 * time.Second
+
+// calculator computes formulas that a program stored without a result, such as
+// files made by other programs than a spreadsheet. excelize opens the file only
+// when the first of them is met.
+type calculator struct {
+	data   []byte
+	book   *excelize.File
+	failed bool
+	spent  time.Duration
+}
+
+// value computes a cell; ok is false where it cannot be computed, or not in
+// time.
+func (c *calculator) value(sheet string, cell stored) (computed stored, ok bool) {
+	if c.failed || c.spent >= computeWithin {
+		return cell, false
+	}
+	began := time.Now()
+	defer func() { c.spent += time.Since(began) }()
+	if c.book == nil {
+		c.failed = guard(func() (err error) {
+			c.book, err = excelize.OpenReader(bytes.NewReader(c.data), openOptions())
+			return err
+		}) != nil
+		if c.failed {
+			return cell, false
+		}
+	}
+	done := make(chan string, 1)
+	go func(book *excelize.File) {
+		text := ""
+		_ = guard(func() (err error) {
+			text, err = book.CalcCellValue(sheet, cell.at.String(), excelize.Options{RawCellValue: true})
+			if err != nil {
+				text = ""
+			}
+			return nil
+		})
+		done <- text
+	}(c.book)
+	select {
+	case text := <-done:
+		if text == "" || strings.HasPrefix(text, "#") {
+			return cell, false
+		}
+		return computedCell(cell, text), true
+	case <-time.After(computeWithin - c.spent):
+		// The computation cannot be stopped; it is left to end by itself and
+		// excelize is not asked again.
+		c.failed, c.book = true, nil
+		return cell, false
+	}
+}
+
+func computedCell(cell stored, text string) stored {
+	cell.uncomputed, cell.value, cell.kind = false, text, "str"
+	if _, ok := parseStored(text); ok {
+		cell.kind = "n"
+	}
+	if text == "TRUE" || text == "FALSE" {
+		cell.kind, cell.value = "b", strings.ToLower(text)
+	}
+	return cell
+}
+
+func (c *calculator) close() {
+	if c.book != nil {
+		_ = guard(c.book.Close)
+	}
+}
+
+// openOptions are the limits for excelize, which by itself would take 16 GB; what
+// it opens has passed this room's own limits before.
+func openOptions() excelize.Options {
+	return excelize.Options{UnzipSizeLimit: MaxUnzipped, UnzipXMLSizeLimit: MaxUnzipped}
+}

@@ -1,0 +1,40 @@
+package workbook
+
+import (
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/words"
+)
+
+// The limits of what is read. A form has a few hundred cells; the limits stand
+// far above any workbook that an office keeps and far below what would fill
+// a PC's memory. A file beyond one is refused with the limit's name and size.
+const (
+	// MaxFile bounds the file itself, in bytes.
+	MaxFile = 64 << 20
+	// MaxUnzipped bounds all parts together when unzipped, in bytes, as the
+	// file declares them; no part may unzip to more than it declares.
+	MaxUnzipped = 256 << 20
+	// MaxPart bounds one part that is read (a sheet, the shared strings).
+	MaxPart = 64 << 20
+	// MaxParts bounds how many parts the file holds.
+	MaxParts = 20_000
+	// MaxSheets bounds the sheets of a workbook.
+	MaxSheets = 1_000
+	// MaxCells bounds the cells of one sheet, empty ones with a style included.
+	MaxCells = 500_000
+	// MaxCellLength bounds one cell's text, in characters; Excel's own limit.
+	MaxCellLength = 32_767
+	// MaxMerges bounds the merged cells of one sheet.
+	MaxMerges = 20_000
+	// MaxMergedCells bounds the cells below all merges of one sheet.
+	MaxMergedCells = 500_000
+)
+
+// beyond is the refusal of a file that passes a limit; name is the limit's key
+// below workbook.limit, most its size as people read it.
+func beyond(name string, most string) *finding.Refusal {
+	return &finding.Refusal{
+		Reason: words.Of("workbook.refusal.limit.reason", "Limit", words.Of("workbook.limit."+name), "Most", most),
+		Remedy: words.Of("workbook.refusal.limit.remedy"),
+	}
+}

@@ -1,0 +1,92 @@
+package workbook
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"time"
+)
+
+// convertWithin is how long LibreOffice may take for one workbook. A cold start
+// with a fresh profile takes about five seconds.
+const convertWithin = 90 * time.Second
+
+// convertOld turns a workbook of an older kind into .xlsx through an installed
+// LibreOffice. Without one, or where it fails, the refusal says how to save the
+// file as .xlsx by hand.
+func convertOld(path string, data []byte, extension string) ([]byte, error) {
+	office := findOffice()
+	if office == "" {
+		return nil, refuse(path, "old", nil)
+	}
+	converted, err := convert(office, data, extension)
+	if err != nil {
+		return nil, refuse(path, "unconverted", err)
+	}
+	return converted, nil
+}
+
+// findOffice gives the path of LibreOffice's program, or nothing.
+func findOffice() string {
+	for _, name := range []string{"soffice", "libreoffice"} {
+		if found, err := exec.LookPath(name); err == nil {
+			return found
+		}
+	}
+	var places []string
+	switch runtime.GOOS {
+	case "windows":
+		for _, variable := range []string{"ProgramFiles", "ProgramFiles(x86)"} {
+			if dir := os.Getenv(variable); dir != "" {
+				places = append(places, filepath.Join(dir, "LibreOffice", "program", "soffice.exe"))
+			}
+		}
+	case "darwin":
+		places = []string{"/Applications/LibreOffice.app/Contents/MacOS/soffice"}
+	}
+	for _, place := range places {
+		if info, err := os.Stat(place); err == nil && info.Mode().IsRegular() {
+			return place
+		}
+	}
+	return ""
+}
+
+// convert runs LibreOffice on a copy of the file in a folder of its own, with a
+// profile of its own, so that neither an open LibreOffice nor the file's name
+// gets in the way.
+func convert(office string, data []byte, extension string) (converted []byte, err error) {
+	dir, err := os.MkdirTemp("", "gongkai-office-")
+	if err != nil {
+		return nil, fmt.Errorf("make a folder for LibreOffice: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	source := filepath.Join(dir, "book"+extension)
+	if err := os.WriteFile(source, data, 0o600); err != nil {
+		return nil, fmt.Errorf("copy the file for LibreOffice: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), convertWithin)
+	defer cancel()
+	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}
+	out := filepath.Join(dir, "out")
+	command := exec.CommandContext(ctx, office, "-env:UserInstallation="+profile.String(),
+		"--headless", "--norestore", "--nolockcheck", "--convert-to", "xlsx", "--outdir", out, source)
+	endTogether(command)
+	command.WaitDelay = 5 * time.Second
+	said, err := command.CombinedOutput()
+	if err != nil {
+		return nil, fmt.Errorf("run LibreOffice: %w: %s", err, said)
+	}
+	result := filepath.Join(out, "book.xlsx")
+	if info, err := os.Stat(result); err == nil && info.Size() > MaxFile {
+		return nil, beyond("file", megabytes(MaxFile))
+	}
+	if converted, err = os.ReadFile(result); err != nil {
+		return nil, fmt.Errorf("LibreOffice converted nothing: %s", said)
+	}
+	return converted, nil
+}

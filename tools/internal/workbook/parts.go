@@ -1,0 +1,163 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"golang.org/x/net/html/charset"
+)
+
+// parts is the zip package of a workbook: its parts by name, each name in
+// lower case with forward slashes, since writers disagree on both. Nothing is
+// unpacked to disk, so that a name that climbs out of its folder is only a name.
+type parts struct{ files map[string]*zip.File }
+
+// unzip opens the package and checks the limits that the file declares, before
+// a byte of it is unpacked.
+func unzip(data []byte) (*parts, error) {
+	reader, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, fmt.Errorf("open the zip package: %w", err)
+	}
+	if len(reader.File) > MaxParts {
+		return nil, beyond("parts", fmt.Sprint(MaxParts))
+	}
+	p := &parts{files: make(map[string]*zip.File, len(reader.File))}
+	var total uint64
+	for _, file := range reader.File {
+		if total += file.UncompressedSize64; total > MaxUnzipped || file.UncompressedSize64 > MaxUnzipped {
+			return nil, beyond("unzipped", megabytes(MaxUnzipped))
+		}
+		name := partName(file.Name)
+		if _, twice := p.files[name]; twice {
+			return nil, fmt.Errorf("part %q stands twice in the zip package", name)
+		}
+		p.files[name] = file
+	}
+	return p, nil
+}
+
+func megabytes(size int) string { return fmt.Sprintf("%d MB", size>>20) }
+
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+func (p *parts) has(name string) bool { return p.files[partName(name)] != nil }
+
+// open gives a part's bytes as a stream that ends in an error where the part
+// unpacks to more than it declares or its checksum is wrong.
+func (p *parts) open(name string) (io.ReadCloser, error) {
+	file := p.files[partName(name)]
+	if file == nil {
+		return nil, fmt.Errorf("part %q is missing", name)
+	}
+	if file.UncompressedSize64 > MaxPart {
+		return nil, beyond("part", megabytes(MaxPart))
+	}
+	stream, err := file.Open()
+	if err != nil {
+		return nil, fmt.Errorf("open part %q: %w", name, err)
+	}
+	return &bounded{ReadCloser: stream, name: name, left: int64(file.UncompressedSize64)}, nil
+}
+
+type bounded struct {
+	io.ReadCloser
+	name string
+	left int64
+}
+
+func (b *bounded) Read(into []byte) (int, error) {
+	n, err := b.ReadCloser.Read(into)
+	if b.left -= int64(n); b.left < 0 {
+		return 0, fmt.Errorf("part %q unpacks to more than it declares", b.name)
+	}
+	return n, err
+}
+
+// walk hands every element that starts in an XML part to visit, which may
+// read on from the decoder. A part that is no well-formed XML is an error;
+// entities that a document type declares are never expanded.
+func (p *parts) walk(name string, visit func(*xml.Decoder, xml.StartElement) error) error {
+	stream, err := p.open(name)
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	decoder := xml.NewDecoder(stream)
+	decoder.CharsetReader = charset.NewReaderLabel
+	for {
+		token, err := decoder.Token()
+		if err == io.EOF {
+			return nil
+		}
+		if start, ok := token.(xml.StartElement); ok && err == nil {
+			err = visit(decoder, start)
+		}
+		if err != nil {
+			return fmt.Errorf("part %q: %w", name, err)
+		}
+	}
+}
+
+// decode reads a whole small part into a struct with xml tags.
+func (p *parts) decode(name string, into any) error {
+	return p.walk(name, func(decoder *xml.Decoder, start xml.StartElement) error {
+		return decoder.DecodeElement(into, &start)
+	})
+}
+
+// relation is what a part is to another one.
+type relation struct{ kind, target string }
+
+// relations gives the relations of a part by their ids, targets as part names;
+// a part without any has none.
+func (p *parts) relations(of string) (map[string]relation, error) {
+	dir, base := path.Split(of)
+	name := dir + "_rels/" + base + ".rels"
+	if !p.has(name) {
+		return nil, nil
+	}
+	var list struct {
+		Relationship []struct {
+			ID     string `xml:"Id,attr"`
+			Type   string `xml:"Type,attr"`
+			Target string `xml:"Target,attr"`
+			Mode   string `xml:"TargetMode,attr"`
+		}
+	}
+	if err := p.decode(name, &list); err != nil {
+		return nil, err
+	}
+	relations := map[string]relation{}
+	for _, r := range list.Relationship {
+		if r.Mode == "External" {
+			continue
+		}
+		target := strings.ReplaceAll(r.Target, `\`, "/")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join("/", dir, target)
+		}
+		relations[r.ID] = relation{kind: path.Base(r.Type), target: strings.TrimPrefix(path.Clean(target), "/")}
+	}
+	return relations, nil
+}
+
+func attr(start xml.StartElement, name string) string {
+	for _, a := range start.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// isTrue reads an XML boolean.
+func isTrue(value string) bool { return value == "1" || value == "true" || value == "on" }

@@ -1,0 +1,104 @@
+package workbook
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// readStrings reads the shared strings; a workbook without the part has none.
+func readStrings(p *parts, name string) ([]string, error) {
+	if name == "" || !p.has(name) {
+		return nil, nil
+	}
+	var texts []string
+	err := p.walk(name, func(decoder *xml.Decoder, start xml.StartElement) error {
+		if start.Name.Local != "si" {
+			return nil
+		}
+		text, err := richText(decoder)
+		texts = append(texts, unescape(text))
+		return err
+	})
+	return texts, err
+}
+
+// richText joins the runs of a string up to the end of its element. Phonetic
+// guides (rPh) are no part of the text.
+func richText(decoder *xml.Decoder) (string, error) {
+	var text strings.Builder
+	for depth := 1; depth > 0; {
+		token, err := decoder.Token()
+		if err != nil {
+			return "", err
+		}
+		switch token := token.(type) {
+		case xml.EndElement:
+			depth--
+		case xml.StartElement:
+			switch token.Name.Local {
+			case "t":
+				err = readText(decoder, &text)
+			case "r":
+				depth++
+			default:
+				err = decoder.Skip()
+			}
+			if err != nil {
+				return "", err
+			}
+		}
+	}
+	return text.String(), nil
+}
+
+// textOf gives the text up to the end of the element that just started.
+func textOf(decoder *xml.Decoder) (string, error) {
+	var text strings.Builder
+	err := readText(decoder, &text)
+	return text.String(), err
+}
+
+// maxBytes is what a text of MaxCellLength characters can take at most, with
+// every character escaped; reading stops there, however long the part is.
+const maxBytes = 8 * MaxCellLength
+
+func readText(decoder *xml.Decoder, into *strings.Builder) error {
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.CharData:
+			if into.Len()+len(token) > maxBytes {
+				return beyond("length", strconv.Itoa(MaxCellLength))
+			}
+			into.Write(token)
+		case xml.StartElement:
+			if err := decoder.Skip(); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			return nil
+		}
+	}
+}
+
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// unescape resolves the escapes of control characters (_x000D_) and folds the
+// line breaks of other systems, as Excel shows them.
+func unescape(text string) string {
+	if strings.Contains(text, "_x") {
+		text = escaped.ReplaceAllStringFunc(text, func(escape string) string {
+			code, _ := strconv.ParseUint(escape[2:6], 16, 16)
+			return string(rune(code))
+		})
+	}
+	if strings.ContainsAny(text, "\r\x00") {
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\x00", "").Replace(text)
+	}
+	return text
+}

@@ -1,0 +1,231 @@
+package workbook
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/width"
+
+	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/source"
+)
+
+// Column widths of a clean workbook, in characters of the default font (a
+// Chinese character counts two).
+const (
+	narrowest = 8
+	widest    = 40
+	lineHigh  = 16.0 // points
+	highest   = 400.0
+)
+
+// Write writes a clean workbook made anew from sheets; see Encode. The file is
+// put in place whole or not at all.
+func Write(path string, sheets []*grid.Grid) error {
+	data, err := Encode(sheets)
+	if err != nil {
+		return fmt.Errorf("write workbook %s: %w", path, err)
+	}
+	return replace(path, data)
+}
+
+// Encode makes a clean workbook: the cells' shown texts, merges, borders, wrapped
+// lines and column widths, and nothing of the file that the sheets were read
+// from. A number stays a number where the general format shows it to the
+// letter; everything else is text, so that no text becomes a formula. The same
+// sheets give the same bytes.
+func Encode(sheets []*grid.Grid) (data []byte, err error) {
+	err = guard(func() error {
+		data, err = encode(sheets)
+		return err
+	})
+	return data, err
+}
+
+func encode(sheets []*grid.Grid) ([]byte, error) {
+	if len(sheets) == 0 {
+		return nil, fmt.Errorf("a workbook needs a sheet")
+	}
+	book := excelize.NewFile()
+	defer book.Close()
+	if err := book.SetDocProps(&excelize.DocProperties{Creator: author, LastModifiedBy: author, Created: epoch, Modified: epoch}); err != nil {
+		return nil, err
+	}
+	boxed, err := book.NewStyle(&excelize.Style{
+		Border: []excelize.Border{
+			{Type: "left", Color: "000000", Style: 1}, {Type: "right", Color: "000000", Style: 1},
+			{Type: "top", Color: "000000", Style: 1}, {Type: "bottom", Color: "000000", Style: 1},
+		},
+		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, g := range sheets {
+		if i == 0 {
+			err = book.SetSheetName(book.GetSheetName(0), g.Name)
+		} else {
+			_, err = book.NewSheet(g.Name)
+		}
+		if err == nil {
+			err = lay(book, g, boxed)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("sheet %q: %w", g.Name, err)
+		}
+	}
+	return pack(book)
+}
+
+// What a workbook that gongkai writes says of its maker and time: always the
+// same, so that equal contents are equal bytes.
+const (
+	author = "gongkai"
+	epoch  = "2000-01-01T00:00:00Z"
+)
+
+// pack gives the bytes of a book; parts stand in order and without a time.
+func pack(book *excelize.File) ([]byte, error) {
+	var buffer bytes.Buffer
+	if err := book.Write(&buffer); err != nil {
+		return nil, err
+	}
+	return buffer.Bytes(), nil
+}
+
+func lay(book *excelize.File, g *grid.Grid, boxed int) error {
+	for _, cell := range g.Cells() {
+		if err := put(book, g.Name, cell.At, cell); err != nil {
+			return err
+		}
+		if err := book.SetCellStyle(g.Name, cell.Span.From.String(), cell.Span.To.String(), boxed); err != nil {
+			return err
+		}
+	}
+	for _, merge := range g.Merges() {
+		if err := book.MergeCell(g.Name, merge.From.String(), merge.To.String()); err != nil {
+			return err
+		}
+		if err := book.SetCellStyle(g.Name, merge.From.String(), merge.To.String(), boxed); err != nil {
+			return err
+		}
+	}
+	widths := columnWidths(g)
+	if err := setWidths(book, g.Name, widths); err != nil {
+		return err
+	}
+	if err := rowHeights(book, g, widths); err != nil {
+		return err
+	}
+	one, none, paper, fit := 1, 0, 9, true
+	if err := book.SetPageLayout(g.Name, &excelize.PageLayoutOptions{Size: &paper, FitToWidth: &one, FitToHeight: &none}); err != nil {
+		return err
+	}
+	return book.SetSheetProps(g.Name, &excelize.SheetPropsOptions{FitToPage: &fit})
+}
+
+func setWidths(book *excelize.File, sheet string, widths map[int]int) error {
+	for _, col := range slices.Sorted(maps.Keys(widths)) {
+		name := source.ColumnName(col)
+		if err := book.SetColWidth(sheet, name, name, float64(widths[col]+2)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func put(book *excelize.File, sheet string, at source.Cell, cell grid.Cell) error {
+	if cell.Kind == grid.Number {
+		if value, ok := parseStored(cell.Text); ok && generalText(value) == cell.Text {
+			return book.SetCellDefault(sheet, at.String(), cell.Text)
+		}
+	}
+	return book.SetCellStr(sheet, at.String(), cell.Text)
+}
+
+// columnWidths gives each column the width of its longest line, within bounds;
+// merged cells ask for nothing.
+func columnWidths(g *grid.Grid) map[int]int {
+	widths := map[int]int{}
+	bounds, _ := g.Bounds()
+	for col := bounds.From.Col; col <= bounds.To.Col && len(g.Cells()) > 0; col++ {
+		widths[col] = narrowest
+	}
+	for _, cell := range g.Cells() {
+		if cell.Span.Cols() > 1 {
+			continue
+		}
+		for line := range strings.SplitSeq(cell.Text, "\n") {
+			widths[cell.At.Col] = min(max(widths[cell.At.Col], columnsOf(line)), widest)
+		}
+	}
+	return widths
+}
+
+// rowHeights makes room for the lines that a text breaks into; a spreadsheet
+// program does so by itself, but not for merged cells.
+func rowHeights(book *excelize.File, g *grid.Grid, widths map[int]int) error {
+	heights := map[int]float64{}
+	for _, cell := range g.Cells() {
+		room := 0
+		for col := cell.Span.From.Col; col <= cell.Span.To.Col; col++ {
+			room += widths[col]
+		}
+		lines := 0
+		for line := range strings.SplitSeq(cell.Text, "\n") {
+			lines += 1 + columnsOf(line)/max(room, 1)
+		}
+		height := min(float64(lines)*lineHigh/float64(cell.Span.Rows()), highest)
+		heights[cell.At.Row] = max(heights[cell.At.Row], height)
+	}
+	for _, row := range slices.Sorted(maps.Keys(heights)) {
+		if err := book.SetRowHeight(g.Name, row, max(heights[row], lineHigh)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// columnsOf counts the columns of a terminal, or of a cell, that a line takes.
+func columnsOf(line string) int {
+	n := 0
+	for _, r := range line {
+		n++
+		if kind := width.LookupRune(r).Kind(); kind == width.EastAsianWide || kind == width.EastAsianFullwidth {
+			n++
+		}
+	}
+	return n
+}
+
+// replace puts a file in place whole or not at all.
+func replace(path string, data []byte) error {
+	temporary, err := os.CreateTemp(filepath.Dir(path), ".gongkai-*.tmp")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	defer os.Remove(temporary.Name())
+	_, err = temporary.Write(data)
+	if err == nil {
+		err = temporary.Sync()
+	}
+	if closed := temporary.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(temporary.Name(), 0o644)
+	}
+	if err == nil {
+		err = os.Rename(temporary.Name(), path)
+	}
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}
