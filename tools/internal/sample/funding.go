@@ -59,12 +59,25 @@ func (c *City) fundingLines(p *project, f funds) []evaluation.FundingLine {
 	total := f.total()
 	lines := []evaluation.FundingLine{c.fundingLine(total, 0)}
 	lines[0].Weight.Text = figure.Whole(p.points.Execution).String()
-	score, _ := figure.Whole(p.points.Execution).Mul(figure.Whole(total.spent)).Quo(figure.Whole(total.adjusted), 2)
-	lines[0].Score.Text = score.String()
+	lines[0].Score.Text = p.points.forExecution(total).String()
 	for _, line := range f {
 		lines = append(lines, c.fundingLine(line, 1))
 	}
 	return lines
+}
+
+// forExecution gives the points for budget execution.
+func (p points) forExecution(total money) figure.Exact {
+	if len(p.Steps) == 0 {
+		score, _ := figure.Whole(p.Execution).Mul(figure.Whole(total.spent)).Quo(figure.Whole(total.adjusted), 2)
+		return score
+	}
+	for _, step := range p.Steps {
+		if total.spent*100 >= total.adjusted*step[0] {
+			return figure.Whole(step[1])
+		}
+	}
+	return figure.Exact{}
 }
 
 func (c *City) fundingLine(m money, level int) evaluation.FundingLine {

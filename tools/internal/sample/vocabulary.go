@@ -43,7 +43,8 @@ type City struct {
 type points struct {
 	ID        string
 	Execution int64
-	Blocks    [][2]any // block, points
+	Steps     [][2]int64 // from which rate in percent, points; best first
+	Blocks    [][2]any   // block, points
 }
 
 // pattern is what one made-up indicator is like.
