@@ -69,10 +69,19 @@ type Vocabulary struct {
 	// RateWords tell an indicator whose value is a share and cannot pass
 	// 100 %: 合格率, 覆盖率.
 	RateWords []string
+	// ShareWords end the name of an indicator whose value is a share of a
+	// whole and cannot pass 100 %: 覆盖率, 满意度; a completion rate can.
+	ShareWords []string
 	// CostWords tell an indicator about money spent.
 	CostWords []string
 	// SpendingWords introduce an amount in a narrative: 费用, 经费, 投入.
 	SpendingWords []string
+	// BudgetChanges are words by which a text explains that a budget changed
+	// during the year: 追加, 调剂.
+	BudgetChanges []string
+	// CommonWords say nothing about which indicator a text speaks of: 工作,
+	// 数量.
+	CommonWords []string
 	// Masks replaces a personal number inside a text, by kind.
 	Mask string
 }
@@ -104,6 +113,7 @@ type vocabularyFile struct {
 		Qualitative  []string `toml:"qualitative"`
 		FullCoverage []string `toml:"full_coverage"`
 		Rate         []string `toml:"rate"`
+		Shares       []string `toml:"shares"`
 		Cost         []string `toml:"cost"`
 		Grades       []string `toml:"grades"`
 	} `toml:"targets"`
@@ -119,6 +129,8 @@ type vocabularyFile struct {
 		Excess     []string `toml:"excess"`
 		Estimates  []string `toml:"estimates"`
 		Spending   []string `toml:"spending"`
+		Changes    []string `toml:"budget_changes"`
+		Common     []string `toml:"common"`
 	} `toml:"narrative"`
 	Texts struct {
 		Placeholders []string `toml:"placeholders"`
@@ -137,10 +149,11 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 	v := Vocabulary{
 		PercentWords: file.Units.Percent, CountUnits: longestFirst(file.Units.Count), TimeUnits: longestFirst(file.Units.Time),
 		DateWords: file.Targets.Date, QualitativeWords: longestFirst(file.Targets.Qualitative), FullCoverage: file.Targets.FullCoverage,
-		RateWords: file.Targets.Rate, CostWords: file.Targets.Cost, GradeWords: file.Targets.Grades,
+		RateWords: file.Targets.Rate, ShareWords: file.Targets.Shares, CostWords: file.Targets.Cost, GradeWords: file.Targets.Grades,
 		VaguePhrases: file.Deviation.Vague, NoDeviation: file.Deviation.None, Causes: file.Deviation.Causes, Measures: file.Deviation.Measures,
 		CompletionClaims: file.Narrative.Completion, ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
 		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
+		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common,
 		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask,
 		Numerals: map[string]int{},
 	}
