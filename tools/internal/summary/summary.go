@@ -52,6 +52,16 @@ type Statement struct {
 	Partly     int `toml:"partly" json:"partly"`
 	Missed     int `toml:"missed" json:"missed"`
 	Unmeasured int `toml:"unmeasured" json:"unmeasured"`
+	// States is the same as a bar of Indicators units: the states that occur,
+	// each with where it begins.
+	States []StateShare `toml:"states" json:"states"`
+}
+
+// StateShare is a state's part of the bar of all indicators.
+type StateShare struct {
+	State State `toml:"state" json:"state"`
+	From  int   `toml:"from" json:"from"`
+	Count int   `toml:"count" json:"count"`
 }
 
 // Link leads to another evaluation's page.
@@ -92,18 +102,17 @@ func statementOf(e *evaluation.SelfEvaluation, rows []Row) Statement {
 		s.Budget, s.Expenditure, s.PrintedRate = budgetOf(line).Text, line.Expenditure.Text, line.ExecutionRate.Text
 		s.Rate = rateOf(line)
 	}
+	counts := map[State]int{}
 	for _, row := range rows {
-		switch row.State {
-		case Met:
-			s.Met++
-		case Exceeded:
-			s.Exceeded++
-		case Partly:
-			s.Partly++
-		case Missed:
-			s.Missed++
-		default:
-			s.Unmeasured++
+		counts[row.State]++
+	}
+	s.Met, s.Exceeded, s.Partly, s.Missed, s.Unmeasured =
+		counts[Met], counts[Exceeded], counts[Partly], counts[Missed], counts[Unmeasured]
+	from := 0
+	for _, state := range []State{Exceeded, Met, Partly, Missed, Unmeasured} {
+		if counts[state] > 0 {
+			s.States = append(s.States, StateShare{state, from, counts[state]})
+			from += counts[state]
 		}
 	}
 	return s
