@@ -25,8 +25,8 @@ func (s *section) fraction(value figure.Exact) string {
 		whole = value.Truncate(0)
 	}
 	above, below := nearest(value.Sub(whole), fixed, width)
-	if head.has(digitToken) && above == below && above > 0 {
-		whole, above = whole.Add(figure.Whole(1)), 0
+	if head.has(digitToken) && above.Equal(figure.Whole(int64(below))) {
+		whole, above = whole.Add(figure.Whole(1)), figure.Exact{}
 	}
 	var out strings.Builder
 	if head.has(digitToken) || len(head.tokens) > 0 {
@@ -34,7 +34,7 @@ func (s *section) fraction(value figure.Exact) string {
 	}
 	tail := section{tokens: s.tokens[end:]}
 	size := slash - numerator
-	if above == 0 && head.has(digitToken) {
+	if above.Sign() == 0 && head.has(digitToken) {
 		if whole.Sign() == 0 && out.Len() > 0 && strings.TrimSpace(out.String()) == "" {
 			out.Reset()
 			out.WriteString("0 ")
@@ -42,7 +42,7 @@ func (s *section) fraction(value figure.Exact) string {
 		out.WriteString(strings.Repeat(" ", size+1+width))
 		return out.String() + tail.decimal(figure.Exact{})
 	}
-	top, bottom := strconv.Itoa(above), strconv.Itoa(below)
+	top, bottom := above.String(), strconv.Itoa(below)
 	out.WriteString(strings.Repeat(" ", max(size-len(top), 0)) + top + "/" + bottom)
 	out.WriteString(strings.Repeat(" ", max(width-len(bottom), 0)))
 	return out.String() + tail.decimal(figure.Exact{})
@@ -71,7 +71,7 @@ func (s *section) denominator(from int) (end, fixed, width int) {
 
 // nearest gives the fraction next to a part of one: with a fixed denominator,
 // or with the smallest that has no more digits than width.
-func nearest(part figure.Exact, fixed, width int) (above, below int) {
+func nearest(part figure.Exact, fixed, width int) (above figure.Exact, below int) {
 	first, last := 1, 9
 	for range min(width, 3) - 1 {
 		last = last*10 + 9
@@ -85,8 +85,7 @@ func nearest(part figure.Exact, fixed, width int) (above, below int) {
 		quotient, _ := numerator.Quo(figure.Whole(int64(denominator)), 2*significant)
 		gap := quotient.Sub(part).Abs()
 		if below == 0 || gap.Cmp(best) < 0 {
-			above, _ = strconv.Atoi(numerator.String())
-			below, best = denominator, gap
+			above, below, best = numerator, denominator, gap
 		}
 	}
 	return above, below

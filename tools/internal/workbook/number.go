@@ -50,7 +50,10 @@ func generalText(value figure.Exact) string {
 	case power >= width:
 		return scientific(value, 5)
 	case power >= 0:
-		return value.Round(max(width-2-power, 0)).String()
+		if value = value.Round(max(width-2-power, 0)); magnitude(value) == width {
+			return scientific(value, 5)
+		}
+		return value.String()
 	case power >= -4:
 		return value.Round(width - 2).String()
 	}
@@ -163,7 +166,7 @@ func (w *digitWriter) write(t token, value figure.Exact) {
 	case literalToken, percentToken:
 		w.out.WriteString(t.text)
 	case generalToken:
-		w.out.WriteString(w.section.inNumerals(generalText(value)))
+		w.out.WriteString(w.section.spoken(generalText(value)))
 	case pointToken:
 		if w.places == 0 && !w.started {
 			w.digits(w.whole, 0)
