@@ -87,6 +87,7 @@ type layout struct {
 // printed label of each source.
 type region struct {
 	Side    string            `toml:"side"`
+	Name    string            `toml:"name"` // header over the funding labels
 	Columns []column          `toml:"columns"`
 	Lines   map[string]string `toml:"lines"`
 	// Sources gives the source of the lines whose contract source is not

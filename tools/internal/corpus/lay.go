@@ -155,7 +155,7 @@ func (s *sheet) funding(r region, b base, how shape) {
 		return
 	}
 	start, first := s.next, s.width-len(r.Columns)+1
-	s.put(start, 2, 1, first-2, "", label)
+	s.put(start, 2, 1, first-2, r.Name, label)
 	for i, c := range r.Columns {
 		s.put(start, first+i, 1, 1, c.Label, label)
 	}
