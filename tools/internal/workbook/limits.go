@@ -15,7 +15,7 @@ const (
 	// file declares them; no part may unzip to more than it declares.
 	MaxUnzipped = 256 << 20
 	// MaxPart bounds one part that is read (a sheet, the shared strings).
-	MaxPart = 64 << 20
+	MaxPart = 32 << 20
 	// MaxParts bounds how many parts the file holds.
 	MaxParts = 20_000
 	// MaxSheets bounds the sheets of a workbook.

@@ -15,15 +15,28 @@ import (
 // with a fresh profile takes about five seconds.
 const convertWithin = 90 * time.Second
 
+// oldKind is a kind of workbook that LibreOffice reads: its extension, and the
+// name of LibreOffice's filter, without which a damaged file would be taken for
+// a text and read as noise.
+type oldKind struct{ extension, filter string }
+
+var (
+	excel97     = oldKind{".xls", "MS Excel 97"}
+	excel95     = oldKind{".xls", "MS Excel 95"}
+	excelXML    = oldKind{".xml", "MS Excel 2003 XML"}
+	excelBinary = oldKind{".xlsb", "Calc MS Excel 2007 Binary"}
+	openSheet   = oldKind{".ods", "calc8"}
+)
+
 // convertOld turns a workbook of an older kind into .xlsx through an installed
 // LibreOffice. Without one, or where it fails, the refusal says how to save the
 // file as .xlsx by hand.
-func convertOld(path string, data []byte, extension string) ([]byte, error) {
+func convertOld(path string, data []byte, kind oldKind) ([]byte, error) {
 	office := findOffice()
 	if office == "" {
 		return nil, refuse(path, "old", nil)
 	}
-	converted, err := convert(office, data, extension)
+	converted, err := convert(office, data, kind)
 	if err != nil {
 		return nil, refuse(path, "unconverted", err)
 	}
@@ -59,13 +72,13 @@ func findOffice() string {
 // convert runs LibreOffice on a copy of the file in a folder of its own, with a
 // profile of its own, so that neither an open LibreOffice nor the file's name
 // gets in the way.
-func convert(office string, data []byte, extension string) (converted []byte, err error) {
+func convert(office string, data []byte, kind oldKind) (converted []byte, err error) {
 	dir, err := os.MkdirTemp("", "gongkai-office-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for LibreOffice: %w", err)
 	}
 	defer os.RemoveAll(dir)
-	source := filepath.Join(dir, "book"+extension)
+	source := filepath.Join(dir, "book"+kind.extension)
 	if err := os.WriteFile(source, data, 0o600); err != nil {
 		return nil, fmt.Errorf("copy the file for LibreOffice: %w", err)
 	}
@@ -74,7 +87,7 @@ func convert(office string, data []byte, extension string) (converted []byte, er
 	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}
 	out := filepath.Join(dir, "out")
 	command := exec.CommandContext(ctx, office, "-env:UserInstallation="+profile.String(),
-		"--headless", "--norestore", "--nolockcheck", "--convert-to", "xlsx", "--outdir", out, source)
+		"--headless", "--norestore", "--nolockcheck", "--infilter="+kind.filter, "--convert-to", "xlsx", "--outdir", out, source)
 	endTogether(command)
 	command.WaitDelay = 5 * time.Second
 	said, err := command.CombinedOutput()

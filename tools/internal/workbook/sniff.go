@@ -22,14 +22,16 @@ func asPackage(path string, data []byte) ([]byte, error) {
 		switch {
 		case names(data, "EncryptedPackage"), names(data, "EncryptionInfo"):
 			return nil, refuse(path, "encrypted", nil)
-		case names(data, "Workbook"), names(data, "Book"):
-			return convertOld(path, data, ".xls")
+		case names(data, "Workbook"):
+			return convertOld(path, data, excel97)
+		case names(data, "Book"):
+			return convertOld(path, data, excel95)
 		}
 		return nil, refuse(path, "other", nil, "Kind", words.Of("workbook.kind.compound"))
 	}
 	kind := textKind(data)
 	if kind == "spreadsheetml" {
-		return convertOld(path, data, ".xml")
+		return convertOld(path, data, excelXML)
 	}
 	return nil, refuse(path, "other", nil, "Kind", words.Of("workbook.kind."+kind))
 }
@@ -43,9 +45,9 @@ func zipped(data []byte) ([]byte, error) {
 	}
 	switch {
 	case p.has("xl/workbook.bin"):
-		return convertOld("", data, ".xlsb")
+		return convertOld("", data, excelBinary)
 	case p.has("content.xml") && p.has("META-INF/manifest.xml"):
-		return convertOld("", data, ".ods")
+		return convertOld("", data, openSheet)
 	}
 	return data, nil
 }
