@@ -38,7 +38,11 @@ func readForm(t testing.TB, name string) *evaluation.SelfEvaluation {
 // profiles loads the profiles and the vocabulary that the repository ships.
 func profiles(t testing.TB) *profile.Set {
 	t.Helper()
-	return nil
+	set, err := profile.Load(os.DirFS("../../.."), "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
 }
 
 func of(findings []finding.Finding, id finding.ID) []finding.Finding {

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/words"
+)
+
+// weightClasses are the blocks that weight sets divide the points between, in
+// the form's order.
+var weightClasses = []string{profile.ClassExecution, profile.ClassCost, profile.ClassOutput, profile.ClassBenefit, profile.ClassSatisfaction}
+
+// blockWeightUnusual tells that the points of the blocks are none of the sets
+// that the form's document names. Units set weights themselves (财预〔2020〕
+// 10号), so that is a note and no fault. A form whose points do not make their
+// total, or with a block of unknown class, is not judged.
+func blockWeightUnusual(f *form) []finding.Finding {
+	terms := f.terms(weights)
+	if len(f.profile.Weights) == 0 || len(terms) == 0 || !spanOf(terms).Contains(f.fullPoints()) {
+		return nil
+	}
+	byClass := map[string][]term{profile.ClassExecution: f.executionTerms(weights)}
+	for _, indicator := range f.Indicators {
+		n, ok := points(indicator.Weight)
+		if !ok {
+			continue
+		}
+		class := f.class(indicator)
+		if class == "" || class == profile.ClassManagement {
+			return nil
+		}
+		byClass[class] = append(byClass[class], term{value: indicator.Weight, number: n, span: n.Interval()})
+	}
+	for _, set := range f.profile.Weights {
+		if usual(set, byClass) {
+			return nil
+		}
+	}
+	var found, expected []words.Text
+	for _, class := range weightClasses {
+		if want, _ := f.profile.Weights[0].Of(class); want.Sign() != 0 || len(byClass[class]) > 0 {
+			name := words.Of("finding.class." + class)
+			found = append(found, words.Of("finding.class.points", "Class", name, "Points", total(byClass[class]).String()))
+			expected = append(expected, words.Of("finding.class.points", "Class", name, "Points", want.String()))
+		}
+	}
+	return []finding.Finding{f.new(finding.BlockWeightUnusual, []evaluation.Value{f.Total.Weight, terms[0].value}, "Found", found, "Expected", expected)}
+}
+
+func usual(set profile.WeightSet, byClass map[string][]term) bool {
+	for _, class := range weightClasses {
+		want, _ := set.Of(class)
+		if !spanOf(byClass[class]).Meets(figure.Point(want)) {
+			return false
+		}
+	}
+	return true
+}

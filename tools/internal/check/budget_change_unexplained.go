@@ -1,0 +1,48 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+)
+
+// greatChange is the share of the original budget from which on a change
+// during the year is told. No document names a limit.
+var greatChange = figure.Whole(3).Shift(-1)
+
+// budgetChangeUnexplained tells that the final budget is far from the original
+// one and nothing on the form speaks of a change.
+func budgetChangeUnexplained(f *form) []finding.Finding {
+	at := f.fundingTotal()
+	if at < 0 {
+		return nil
+	}
+	line := f.Funding[at]
+	original, ok := points(line.OriginalBudget)
+	final, hasFinal := points(line.AdjustedBudget)
+	if !ok || !hasFinal || original.Value.Sign() <= 0 {
+		return nil
+	}
+	change := final.Value.Sub(original.Value)
+	if change.Abs().Cmp(original.Value.Mul(greatChange)) <= 0 || f.speaksOfChange() {
+		return nil
+	}
+	share, _ := change.Quo(original.Value, ratePlaces)
+	result := f.new(finding.BudgetChangeUnexplained, []evaluation.Value{line.AdjustedBudget, line.OriginalBudget},
+		"Original", line.OriginalBudget.Text, "Final", line.AdjustedBudget.Text, "Share", percent(share, 1))
+	result.Found, result.Expected, result.Difference = final.Value.String(), original.Value.String(), change.String()
+	return []finding.Finding{result}
+}
+
+func (f *form) speaksOfChange() bool {
+	texts := []evaluation.Value{f.Objective.Planned, f.Objective.Achieved}
+	for _, indicator := range f.Indicators {
+		texts = append(texts, indicator.Deviation)
+	}
+	for _, text := range texts {
+		if containsAny(bare(text.Text), f.words().BudgetChanges) {
+			return true
+		}
+	}
+	return false
+}

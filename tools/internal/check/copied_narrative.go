@@ -1,0 +1,88 @@
+package check
+
+import (
+	"strings"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/words"
+)
+
+const (
+	// leastNarrative is from how many characters on a text is compared: short
+	// ones are alike by chance.
+	leastNarrative = 40
+	// leastSentence is the same for one sentence.
+	leastSentence = 12
+	// copiedTenths is how many tenths of a text stand word for word in another
+	// when it counts as copied.
+	copiedTenths = 8
+)
+
+// copiedWithin tells that a form's results repeat its objective word for word.
+func copiedWithin(f *form) []finding.Finding {
+	planned, achieved := bare(f.Objective.Planned.Text), bare(f.Objective.Achieved.Text)
+	if planned != achieved || len([]rune(achieved)) < leastNarrative {
+		return nil
+	}
+	return []finding.Finding{f.new(finding.CopiedNarrative, []evaluation.Value{f.Objective.Achieved, f.Objective.Planned})}
+}
+
+// copiedNarrative tells that the results of one form stand nearly word for word
+// in another form, of another project or another year. The one that comes later
+// by workbook and sheet is told of, and the other one is named. Each sentence
+// is looked up once, so that ten thousand forms take one pass.
+func copiedNarrative(group []*form) [][]finding.Finding {
+	findings := make([][]finding.Finding, len(group))
+	firstWith := map[string]int{}
+	for _, i := range canonical(group) {
+		f := group[i]
+		sentences, length := sentencesOf(f.Objective.Achieved.Text)
+		if length < leastNarrative {
+			continue
+		}
+		shared := map[int]int{}
+		best := -1
+		for _, s := range sentences {
+			j, seen := firstWith[s]
+			if !seen {
+				firstWith[s] = i
+				continue
+			}
+			if group[j].ID == f.ID && f.ID != "" {
+				continue
+			}
+			shared[j] += len([]rune(s))
+			if best < 0 || shared[j] > shared[best] {
+				best = j
+			}
+		}
+		if best < 0 || shared[best]*10 < length*copiedTenths {
+			continue
+		}
+		other := group[best]
+		result := f.new(finding.CopiedNarrative, []evaluation.Value{f.Objective.Achieved})
+		result.Message = words.Of("finding.copied-narrative.message-other", "Project", other.Project.Text, "Year", other.Year, "Workbook", other.place.Workbook, "Sheet", other.place.Sheet)
+		findings[i] = append(findings[i], result)
+	}
+	return findings
+}
+
+// sentencesOf gives the sentences that are long enough to be compared, digits
+// dropped, and how many characters they have together.
+func sentencesOf(text string) (sentences []string, length int) {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("。;；!！?？\n", r) })
+	for _, part := range parts {
+		part = strings.Map(func(r rune) rune {
+			if '0' <= r && r <= '9' || r == '.' {
+				return -1
+			}
+			return r
+		}, bare(part))
+		if n := len([]rune(part)); n >= leastSentence {
+			sentences = append(sentences, part)
+			length += n
+		}
+	}
+	return sentences, length
+}

@@ -1,0 +1,73 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/words"
+)
+
+// missingValue finds cells that the form asks for and that are blank: names,
+// the total line of the funding block, the objective, and of each indicator
+// target, actual and score. A dash is not blank: the office wrote it. A form
+// that is nearly all blank is template-only and told once.
+func missingValue(f *form) []finding.Finding {
+	if f.isTemplate() {
+		return nil
+	}
+	var findings []finding.Finding
+	want := func(field string, value evaluation.Value, near ...evaluation.Value) {
+		if !value.IsBlank() {
+			return
+		}
+		of := ""
+		if len(near) > 0 {
+			of = near[0].Text
+		}
+		values := append([]evaluation.Value{value}, near...)
+		message := words.Of("finding.missing-value.message", "Field", words.Of("finding.field."+field))
+		if of != "" {
+			message = words.Of("finding.missing-value.message-of", "Field", words.Of("finding.field."+field), "Of", of)
+		}
+		result := f.new(finding.MissingValue, values)
+		result.Message = message
+		findings = append(findings, result)
+	}
+	want("project", f.Project)
+	want("implementing_unit", f.ImplementingUnit, f.Project)
+	if at := f.fundingTotal(); at >= 0 {
+		line := f.Funding[at]
+		want("budget", f.budget(line), line.Label)
+		want("expenditure", line.Expenditure, line.Label)
+	}
+	want("planned", f.Objective.Planned, f.Project)
+	want("achieved", f.Objective.Achieved, f.Project)
+	for _, indicator := range f.Indicators {
+		want("target", indicator.Target, indicator.Name)
+		want("actual", indicator.Actual, indicator.Name)
+		want("score", indicator.Score, indicator.Name)
+	}
+	want("total_score", f.Total.Score, f.Total.Label)
+	return findings
+}
+
+// isTemplate reports whether a form was handed in as it was handed out: no
+// result and no score anywhere.
+func (f *form) isTemplate() bool {
+	for _, indicator := range f.Indicators {
+		if f.filled(indicator.Actual) || f.filled(indicator.Score) {
+			return false
+		}
+	}
+	for _, line := range f.Funding {
+		if n, ok := points(line.Expenditure); ok && n.Value.Sign() != 0 {
+			return false
+		}
+	}
+	return !f.filled(f.Objective.Achieved)
+}
+
+// filled reports whether a value holds something of the office's own: no blank,
+// dash or prompt.
+func (f *form) filled(value evaluation.Value) bool {
+	return !value.IsBlank() && !f.words().IsDash(value.Text) && f.placeholder(value.Text) == ""
+}

@@ -1,0 +1,30 @@
+package check
+
+import (
+	"strconv"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
+)
+
+// mostlyQualitative tells that more than half of the indicators have targets
+// in words, where quantitative ones are to come first (财预〔2020〕10号:
+// 定量指标为主).
+func mostlyQualitative(f *form) []finding.Finding {
+	inWords := 0
+	var first evaluation.Value
+	for _, indicator := range f.Indicators {
+		if indicator.Goal.Kind != evaluation.GoalQualitative || digits.MatchString(indicator.Target.Text) {
+			continue
+		}
+		inWords++
+		if first.IsBlank() {
+			first = indicator.Target
+		}
+	}
+	if len(f.Indicators) < leastJudged || 2*inWords <= len(f.Indicators) {
+		return nil
+	}
+	result := f.new(finding.MostlyQualitative, []evaluation.Value{first}, "Number", strconv.Itoa(inWords), "All", strconv.Itoa(len(f.Indicators)))
+	return []finding.Finding{result}
+}

@@ -1,0 +1,89 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+)
+
+// countClaims compares counts and percentages with the indicators of the same
+// unit. Where one indicator alone has the unit and the text uses it once, one
+// shared word in the clause is enough (2轮 of 巡视); else the clause has to hold
+// most of the indicator's name, and more of it than of any other's.
+func (f *form) countClaims(side side, stated []statement) []finding.Finding {
+	var findings []finding.Finding
+	told := map[int]bool{}
+	for _, s := range stated {
+		if _, money := f.words().IsMoneyUnit(s.unit); money {
+			continue
+		}
+		candidates, topics := f.withUnit(side, s.unit)
+		best := f.aboutCount(s, stated, candidates, topics)
+		if best < 0 || told[candidates[best]] {
+			continue
+		}
+		indicator := f.Indicators[candidates[best]]
+		printed, n, _ := side.of(indicator)
+		if f.someAgree(s, stated, side, indicator, topics[best]) || !near(s.number.Value, n.Value) {
+			continue
+		}
+		told[candidates[best]] = true
+		found, expected := s.number.Value, n.Value
+		if s.unit == "%" {
+			found, expected = found.Shift(2), expected.Shift(2)
+		}
+		findings = append(findings, f.contradicts(side, s, found, printed, expected, indicator.Name.Text))
+	}
+	return findings
+}
+
+// withUnit gives the indices of the indicators whose figure has a unit.
+func (f *form) withUnit(side side, unit string) (candidates []int, topics []topic) {
+	for i, indicator := range f.Indicators {
+		_, n, ok := side.of(indicator)
+		if ok && bare(unitOf(n)) == unit {
+			candidates = append(candidates, i)
+			topics = append(topics, f.topic(indicator.Name.Text))
+		}
+	}
+	return candidates, topics
+}
+
+// aboutCount gives the candidate that a statement speaks of, or -1.
+func (f *form) aboutCount(s statement, stated []statement, candidates []int, topics []topic) int {
+	if len(candidates) == 0 {
+		return -1
+	}
+	alone := s.unit != "%"
+	for _, other := range stated {
+		if other.unit == s.unit && !other.number.Value.Equal(s.number.Value) {
+			alone = false
+		}
+	}
+	if alone && len(candidates) == 1 && topics[0].in(s.clause) > 0 {
+		return 0
+	}
+	best, share, ahead := bestTopic(topics, s.clause)
+	if best < 0 || share < surelyAbout || ahead < clearly {
+		return -1
+	}
+	return best
+}
+
+// someAgree reports whether the text agrees with the indicator somewhere: a
+// number of the same unit that speaks of it, some of them added up, or its
+// target where the text is about results.
+func (f *form) someAgree(s statement, stated []statement, side side, indicator evaluation.Indicator, about topic) bool {
+	_, n, _ := side.of(indicator)
+	var amounts []figure.Number
+	for _, other := range stated {
+		if other.unit != s.unit {
+			continue
+		}
+		if other.agrees(n.Interval()) && (about.in(other.sentence) > 0 || other.number.Value.Equal(n.Value)) {
+			return true
+		}
+		amounts = append(amounts, other.number)
+	}
+	return s.unit != "%" && runsMeet(amounts, n.Interval())
+}

@@ -1,0 +1,42 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+)
+
+// widestThreshold is the highest limit in use for a result far above its
+// target: Guangxi's 130 %. No national document names one, so that a result
+// between a profile's limit and this one is a note.
+var widestThreshold = figure.Whole(13).Shift(-1)
+
+// overachievementUnexplained finds a result far above its target without a word
+// on why: the target was perhaps too low (财预〔2020〕10号, art. 17: results far
+// above the target, because it was set too low, lose points). The profile says
+// from when on; where it does not, the widest limit in use counts.
+func overachievementUnexplained(f *form) []finding.Finding {
+	threshold := f.profile.Overachievement.Threshold
+	if threshold.Sign() == 0 {
+		threshold = widestThreshold
+	}
+	var findings []finding.Finding
+	for _, indicator := range f.Indicators {
+		m, ok := f.measure(indicator)
+		if !ok || m.atMost() || m.target.Value.Sign() <= 0 || f.isCost(indicator) || f.isTime(m) && m.comparison == "" || !f.unexplained(indicator.Deviation) {
+			continue
+		}
+		ratio, _ := m.actual.Value.Quo(m.target.Value, ratePlaces)
+		if ratio.Cmp(threshold) <= 0 {
+			continue
+		}
+		result := f.new(finding.OverachievementUnexplained, []evaluation.Value{indicator.Actual, indicator.Target, indicator.Deviation},
+			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Rate", percent(ratio, 0), "Limit", percent(threshold, 0))
+		result.Found, result.Expected = indicator.Actual.Text, indicator.Target.Text
+		if ratio.Cmp(widestThreshold) <= 0 {
+			result.Severity = finding.Note
+		}
+		findings = append(findings, result)
+	}
+	return findings
+}

@@ -1,0 +1,56 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+)
+
+// qualitativeScoreOutsideBand finds a qualitative result whose words name a
+// band (部分达成…) and whose score lies in another one. Bands are half open:
+// from their lower limit on, below the upper one, the best band with its upper
+// limit (财预〔2020〕10号, art. 17). A result that names no band may earn
+// anything.
+func qualitativeScoreOutsideBand(f *form) []finding.Finding {
+	var findings []finding.Finding
+	for _, indicator := range f.Indicators {
+		score, ok := points(indicator.Score)
+		weight, hasWeight := points(indicator.Weight)
+		if !ok || !hasWeight || weight.Value.Sign() <= 0 {
+			continue
+		}
+		from, to, named := f.band(indicator.Actual)
+		if !named {
+			continue
+		}
+		low, high := weight.Value.Mul(from), weight.Value.Mul(to)
+		best := to.Cmp(figure.Whole(1)) >= 0
+		given := score.Interval()
+		if given.High.Cmp(low) >= 0 && (score.Value.Cmp(high) < 0 || best && given.Low.Cmp(high) <= 0) {
+			continue
+		}
+		result := f.new(finding.QualitativeScoreOutsideBand, []evaluation.Value{indicator.Score, indicator.Actual},
+			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Found", indicator.Score.Text,
+			"Low", low.String(), "High", high.String(), "Cell", address(indicator.Score))
+		result.Found, result.Expected = score.Value.String(), low.String()+"–"+high.String()
+		findings = append(findings, result)
+	}
+	return findings
+}
+
+// band gives the limits of the band that a result names, as fractions of one.
+// The longest name that the text begins with counts, since 未达成… holds
+// 达成….
+func (f *form) band(actual evaluation.Value) (from, to figure.Exact, ok bool) {
+	text := bare(actual.Text)
+	longest := 0
+	for _, band := range f.profile.Bands.List {
+		for _, name := range band.Names {
+			name = bare(name)
+			if len(name) > longest && len(text) >= len(name) && text[:len(name)] == name {
+				from, to, ok, longest = band.From, band.To, true, len(name)
+			}
+		}
+	}
+	return from, to, ok
+}

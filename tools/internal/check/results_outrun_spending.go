@@ -1,0 +1,38 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
+)
+
+// leastJudged is from how many scored indicators on a form's scores are judged
+// as a whole.
+const leastJudged = 5
+
+// resultsOutrunSpending tells that less than 60 % of the budget was spent and
+// yet every indicator earned all its points: the budget was perhaps too high,
+// or the results are not the project's.
+func resultsOutrunSpending(f *form) []finding.Finding {
+	rate, line, ok := f.totalRate()
+	if !ok || rate.Cmp(lowestRate) >= 0 || !f.allFull() {
+		return nil
+	}
+	result := f.new(finding.ResultsOutrunSpending, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", percent(rate, 2))
+	result.Found = percent(rate, 2)
+	return []finding.Finding{result}
+}
+
+// allFull reports whether enough indicators were scored and every one earned
+// its maximum.
+func (f *form) allFull() bool {
+	scored := 0
+	for _, indicator := range f.Indicators {
+		score, ok := points(indicator.Score)
+		weight, hasWeight := points(indicator.Weight)
+		if !ok || !hasWeight || below(score, weight) {
+			return false
+		}
+		scored++
+	}
+	return scored >= leastJudged
+}

@@ -1,0 +1,50 @@
+package check
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+)
+
+// lowRate and lowestRate are the upper and the lower step of the example in
+// 财预〔2021〕101号, below which budget execution loses points there.
+var (
+	lowRate    = figure.Whole(8).Shift(-1)
+	lowestRate = figure.Whole(6).Shift(-1)
+)
+
+// totalRate gives the recomputed execution rate of the total line.
+func (f *form) totalRate() (rate figure.Exact, line evaluation.FundingLine, ok bool) {
+	at := f.fundingTotal()
+	if at < 0 {
+		return figure.Exact{}, line, false
+	}
+	line = f.Funding[at]
+	budget, hasBudget := points(f.budget(line))
+	spent, hasSpent := points(line.Expenditure)
+	if !hasBudget || !hasSpent {
+		return figure.Exact{}, line, false
+	}
+	rate, ok = spent.Value.Quo(budget.Value, ratePlaces)
+	return rate, line, ok
+}
+
+// underspendingUnexplained tells that less than 80 % of the budget was spent
+// and no deviation and no sentence of the objective says why.
+func underspendingUnexplained(f *form) []finding.Finding {
+	rate, line, ok := f.totalRate()
+	if !ok || rate.Cmp(lowRate) >= 0 || f.isTemplate() {
+		return nil
+	}
+	for _, indicator := range f.Indicators {
+		if !f.unexplained(indicator.Deviation) {
+			return nil
+		}
+	}
+	if containsAny(bare(f.Objective.Achieved.Text), f.words().ShortfallWords) {
+		return nil
+	}
+	result := f.new(finding.UnderspendingUnexplained, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", percent(rate, 2), "Limit", percent(lowRate, 0))
+	result.Found, result.Expected = percent(rate, 2), percent(lowRate, 0)
+	return []finding.Finding{result}
+}
