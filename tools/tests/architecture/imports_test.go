@@ -1,0 +1,194 @@
+package architecture_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const (
+	module = "gongkai"
+	rooms  = module + "/tools/internal/"
+)
+
+// room is a row of the table in docs/architecture.md.
+type room struct{ name, library string }
+
+var row = regexp.MustCompile("(?m)^\\| `([a-z]+)` \\|.*\\|([^|]*)\\|$")
+
+// table reads the rooms in the order in which they may import.
+func table(t *testing.T) []room {
+	t.Helper()
+	var list []room
+	for _, m := range row.FindAllStringSubmatch(rootFile(t, "docs/architecture.md").text, -1) {
+		list = append(list, room{m[1], strings.TrimSpace(m[2])})
+	}
+	if len(list) < 15 {
+		t.Fatalf("%d rooms in the table of docs/architecture.md: the test is blind", len(list))
+	}
+	return list
+}
+
+// listed is what `go list -json` says of a package.
+type listed struct {
+	ImportPath, Name, Doc              string
+	Imports, TestImports, XTestImports []string
+	Deps                               []string
+	Module                             *struct{ Path string }
+}
+
+// packages asks the go command for the module's own packages.
+func packages(t *testing.T) map[string]listed {
+	t.Helper()
+	command := exec.Command("go", "list", "-deps", "-json=ImportPath,Name,Doc,Imports,TestImports,XTestImports,Deps,Module", ".", "./tools/...")
+	command.Dir = root
+	var stderr bytes.Buffer
+	command.Stderr = &stderr
+	output, err := command.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, &stderr)
+	}
+	found := map[string]listed{}
+	for decoder := json.NewDecoder(bytes.NewReader(output)); ; {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if p.Module != nil && p.Module.Path == module {
+			found[p.ImportPath] = p
+		}
+	}
+	if len(found) < 20 {
+		t.Fatalf("%d packages: the test is blind", len(found))
+	}
+	return found
+}
+
+// TestImportsFollowTheTable holds every room's imports against its place in
+// the table, and the table against the folders that exist.
+func TestImportsFollowTheTable(t *testing.T) {
+	list, all := table(t), packages(t)
+	place := map[string]int{}
+	for i, room := range list {
+		place[room.name] = i
+		if _, exists := all[rooms+room.name]; !exists {
+			t.Errorf("docs/architecture.md has the room %s, the code has not", room.name)
+		}
+	}
+	for path, p := range all {
+		name, isRoom := strings.CutPrefix(path, rooms)
+		if !isRoom {
+			continue
+		}
+		own, planned := place[name]
+		if !planned {
+			t.Errorf("the room %s is missing in the table of docs/architecture.md", name)
+			continue
+		}
+		for _, imported := range p.Imports {
+			if other, isRoom := strings.CutPrefix(imported, rooms); isRoom && place[other] >= own {
+				t.Errorf("%s imports %s, which stands below it in the table", name, other)
+			}
+		}
+	}
+}
+
+// TestLibrariesHaveOneRoom lets each heavy library into one room only. Tests
+// of other rooms stay out too; those below tools/tests may see behind a room.
+func TestLibrariesHaveOneRoom(t *testing.T) {
+	all := packages(t)
+	owners := 0
+	for _, room := range table(t) {
+		if room.library == "" {
+			continue
+		}
+		owners++
+		owner, used := all[rooms+room.name], false
+		for path, p := range all {
+			imports := p.Imports
+			if !strings.HasPrefix(path, module+"/tools/tests/") {
+				imports = slices.Concat(imports, p.TestImports, p.XTestImports)
+			}
+			for _, imported := range imports {
+				if imported != room.library && !strings.HasPrefix(imported, room.library+"/") {
+					continue
+				}
+				used = used || path == owner.ImportPath
+				if path != owner.ImportPath {
+					t.Errorf("%s imports %s, which belongs to %s", path, imported, room.name)
+				}
+			}
+		}
+		if !used {
+			t.Errorf("the table gives %s to %s, which does not import it", room.library, room.name)
+		}
+	}
+	if owners < 5 {
+		t.Errorf("%d rooms own a library: decimal, excelize, goldmark, Hugo and cobra make five", owners)
+	}
+}
+
+// TestOnlyTheSiteReachesHugo keeps Hugo, which takes minutes to compile, out
+// of every other room, whatever lies between.
+func TestOnlyTheSiteReachesHugo(t *testing.T) {
+	may := map[string]bool{rooms + "site": true, module + "/tools/gongkai": true}
+	reached := 0
+	for path, p := range packages(t) {
+		if slices.ContainsFunc(p.Deps, func(dep string) bool { return strings.HasPrefix(dep, "github.com/gohugoio/hugo/") }) {
+			reached++
+			if !may[path] {
+				t.Errorf("%s links Hugo", path)
+			}
+		}
+	}
+	if reached != len(may) {
+		t.Errorf("%d packages link Hugo, want %d", reached, len(may))
+	}
+}
+
+// TestPackagesSayWhatTheyDo wants a comment of more than a sentence on every
+// package, and no package whose name says nothing.
+func TestPackagesSayWhatTheyDo(t *testing.T) {
+	attic := regexp.MustCompile(`^(utils?|commons?|helpers?|libs?|misc|shared|base|core|stuff)$`)
+	for path, p := range packages(t) {
+		if attic.MatchString(filepath.Base(path)) {
+			t.Errorf("%s: a package is named for what it takes and gives", path)
+		}
+		if len(p.Doc) == 0 && !strings.Contains(path, "/tools/tests/") {
+			t.Errorf("%s has no comment", path)
+		}
+	}
+	seen := map[string]int{}
+	for _, f := range goFiles(t, false) {
+		if _, tree := parsed(t, f); tree.Doc != nil {
+			seen[filepath.Dir(f.path)] += len(tree.Doc.Text())
+		} else {
+			seen[filepath.Dir(f.path)] += 0
+		}
+	}
+	for folder, length := range seen {
+		if length < 120 {
+			t.Errorf("%s: its comment has %d characters; say what flows in and out, what it guarantees and refuses", folder, length)
+		}
+	}
+}
+
+// TestTableRow tries the pattern that reads the table.
+func TestTableRow(t *testing.T) {
+	m := row.FindStringSubmatch("| `figure` | text | a number | github.com/shopspring/decimal |")
+	if m == nil || m[1] != "figure" || strings.TrimSpace(m[2]) != "github.com/shopspring/decimal" {
+		t.Errorf("read as %q", m)
+	}
+	if m := row.FindStringSubmatch("| `source` | – | where a text stands | |"); m == nil || strings.TrimSpace(m[2]) != "" {
+		t.Errorf("read as %q", m)
+	}
+}
