@@ -12,12 +12,22 @@ func expected(l layout, b base, s shape) Form {
 	if l.Profile != "" {
 		f.Profile = &l.Profile
 	}
+	if !inHead(l, "{project}") { // a whole department: its name stands somewhere
+		f.Project, f.CompetentDepartment, f.ImplementingUnit = nil, nil, nil
+		f.Named = []string{b.Department}
+		return f.tables(l, b, s)
+	}
 	if !inHead(l, "{department}") {
 		f.CompetentDepartment = nil
 	}
 	if !inHead(l, "{unit}") {
 		f.ImplementingUnit = nil
 	}
+	return f.tables(l, b, s)
+}
+
+// tables adds what the layout's tables say.
+func (f Form) tables(l layout, b base, s shape) Form {
 	for _, line := range fundingLines(l.Funding, b, s) {
 		f.Funding = append(f.Funding, expectedFunding(l.Funding, line, s))
 	}
