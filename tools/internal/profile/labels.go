@@ -24,11 +24,13 @@ const (
 	Block           Section = "block"            // side titles of the blocks
 	FundingColumn   Section = "funding_column"   // headers of the funding block
 	FundingRow      Section = "funding_row"      // sources of money
+	FundingPart     Section = "funding_part"     // sources that have parts, and the parts
 	Objective       Section = "objective"        // planned, achieved
 	IndicatorColumn Section = "indicator_column" // headers of the indicator table
 	FirstLevel      Section = "first_level"      // level-1 names by class
 	SecondLevel     Section = "second_level"     // level-2 names by the class of their level 1
 	Total           Section = "total"            // the total, the grade
+	Unit            Section = "unit"             // what stands before a unit of money
 	Footer          Section = "footer"           // notes, dates, seals
 	Strip           Section = "strip"            // what surrounds a label without changing it
 )
@@ -53,6 +55,7 @@ var roles = map[Section][]string{
 	Block:         {"funding", "objective", "indicators", "head"},
 	FundingColumn: {"label", "original_budget", "adjusted_budget", "expenditure", "weight", "execution_rate", "score", "other"},
 	FundingRow:    {"total", "appropriation", "carryover", "special_account", "unit_funds", "other", "subtotal"},
+	FundingPart:   {"whole", "part"},
 	Objective:     {"planned", "achieved", "serial"},
 	IndicatorColumn: {
 		"level1", "level2", "name", "target", "actual", "weight", "score", "deviation",
@@ -61,6 +64,7 @@ var roles = map[Section][]string{
 	FirstLevel:  classes,
 	SecondLevel: classes,
 	Total:       {"total", "grade", "subtotal"},
+	Unit:        {"money"},
 	Footer:      {"note", "other"},
 	Strip:       {"before", "after"},
 }
@@ -70,13 +74,17 @@ type Labels struct {
 	index    map[string]Meanings
 	written  map[Section]map[string][]string
 	patterns map[Section]map[string][]string // normalised, longest first: titles and strips
+	ranks    map[Section]map[string]int      // place in the list of its role
 }
 
 // Meanings says what a text means, by section.
 type Meanings map[Section]string
 
 func newLabels() *Labels {
-	return &Labels{index: map[string]Meanings{}, written: map[Section]map[string][]string{}, patterns: map[Section]map[string][]string{}}
+	return &Labels{
+		index: map[string]Meanings{}, written: map[Section]map[string][]string{},
+		patterns: map[Section]map[string][]string{}, ranks: map[Section]map[string]int{},
+	}
 }
 
 func (l *Labels) load(fsys fs.FS, name string) error {
@@ -114,7 +122,10 @@ func (l *Labels) enter(section Section, role, text string) error {
 		return fmt.Errorf("label %q is empty", text)
 	}
 	if l.written[section] == nil {
-		l.written[section] = map[string][]string{}
+		l.written[section], l.ranks[section] = map[string][]string{}, map[string]int{}
+	}
+	if _, known := l.ranks[section][normalised]; !known {
+		l.ranks[section][normalised] = len(l.written[section][role])
 	}
 	l.written[section][role] = append(l.written[section][role], text)
 	if l.index[normalised] == nil {
@@ -223,20 +234,20 @@ func (l *Labels) strip(text string) string {
 // Inline parts a text that holds a label, a colon and a value in one cell:
 // "项目名称：…". ok is false where the part before the first colon is no label
 // of one of the sections or nothing follows.
-func (l *Labels) Inline(text string, sections ...Section) (m Meanings, value string, ok bool) {
+func (l *Labels) Inline(text string, sections ...Section) (label, value string, ok bool) {
 	at := strings.IndexFunc(text, func(r rune) bool { return r == ':' || r == '：' || r == '﹕' || r == '︰' })
 	if at < 0 {
-		return nil, "", false
+		return "", "", false
 	}
 	_, width := utf8.DecodeRuneInString(text[at:])
 	value = strings.TrimSpace(text[at+width:])
-	m = l.Look(text[:at])
+	m := l.Look(text[:at])
 	for _, section := range sections {
 		if m[section] != "" && value != "" {
-			return m, value, true
+			return text[:at], value, true
 		}
 	}
-	return nil, "", false
+	return "", "", false
 }
 
 // Part says whether a text holds one of the titles of a role.
@@ -270,4 +281,29 @@ func (l *Labels) Class(name string) string {
 		return class
 	}
 	return m[SecondLevel]
+}
+
+// unknownRank ranks behind every label that is written down.
+const unknownRank = 1 << 20
+
+// Rank says how usual a text is for what it means in a section: 0 for the
+// first label in its list. Texts that are no label rank last.
+func (l *Labels) Rank(section Section, text string) int {
+	role := l.Look(text)[section]
+	rank, found := l.ranks[section][Normalise(text)]
+	if found {
+		return rank
+	}
+	if role == "" {
+		return unknownRank
+	}
+	// The text had to be stripped before it was known: look the bare form up.
+	normalised := Normalise(text)
+	for range 4 {
+		normalised = l.strip(normalised)
+		if rank, found := l.ranks[section][normalised]; found {
+			return rank
+		}
+	}
+	return unknownRank
 }

@@ -26,8 +26,10 @@ type Vocabulary struct {
 	CountUnits []string
 	// TimeUnits are units of time: 天, 小时, 月.
 	TimeUnits []string
-	// DateWords tell a deadline: 前, 底, 年底, 月底, 按期 and so on.
+	// DateWords end a deadline: 年底前, 月底.
 	DateWords []string
+	// DatePatterns find a day: 12月31日, 2021-12-31.
+	DatePatterns []*regexp.Regexp
 	// Numerals are Chinese number words with their value: 一 is 1, 十 is 10,
 	// 百 is 100.
 	Numerals map[string]int
@@ -82,7 +84,9 @@ type Vocabulary struct {
 	// CommonWords say nothing about which indicator a text speaks of: 工作,
 	// 数量.
 	CommonWords []string
-	// Masks replaces a personal number inside a text, by kind.
+	// AccountWords tell that a long number is one of an account.
+	AccountWords []string
+	// Mask replaces a personal number inside a text.
 	Mask string
 }
 
@@ -110,6 +114,7 @@ type vocabularyFile struct {
 	Numerals map[string]string `toml:"numerals"`
 	Targets  struct {
 		Date         []string `toml:"date"`
+		DatePatterns []string `toml:"date_patterns"`
 		Qualitative  []string `toml:"qualitative"`
 		FullCoverage []string `toml:"full_coverage"`
 		Rate         []string `toml:"rate"`
@@ -136,6 +141,7 @@ type vocabularyFile struct {
 		Placeholders []string `toml:"placeholders"`
 		Instructions []string `toml:"instructions"`
 		Dashes       []string `toml:"dashes"`
+		Account      []string `toml:"account"`
 		Mask         string   `toml:"mask"`
 	} `toml:"texts"`
 }
@@ -154,7 +160,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		CompletionClaims: file.Narrative.Completion, ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
 		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common,
-		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask,
+		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask, AccountWords: file.Texts.Account,
 		Numerals: map[string]int{},
 	}
 	var err error
@@ -163,6 +169,13 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 	}
 	if v.ComparisonsAfter, err = comparisons(name, "comparison.after", file.Comparison.After); err != nil {
 		return Vocabulary{}, err
+	}
+	for _, pattern := range file.Targets.DatePatterns {
+		compiled, err := regexp.Compile(pattern)
+		if err != nil {
+			return Vocabulary{}, fmt.Errorf("%s: targets.date_patterns: %w", name, err)
+		}
+		v.DatePatterns = append(v.DatePatterns, compiled)
 	}
 	for word, text := range file.Numerals {
 		if v.Numerals[word], err = whole(name, "numerals."+word, text); err != nil {
@@ -207,6 +220,21 @@ func comparisons(name, key string, bySign map[string][]string) ([]Comparison, er
 // IsDash reports whether a text says "not applicable" and nothing else. A
 // blank is no dash.
 func (v *Vocabulary) IsDash(text string) bool { return contains(v.Dashes, Normalise(text)) }
+
+// IsDate reports whether a target is a day or a deadline.
+func (v *Vocabulary) IsDate(text string) bool {
+	for _, pattern := range v.DatePatterns {
+		if pattern.MatchString(text) {
+			return true
+		}
+	}
+	for _, word := range v.DateWords {
+		if strings.HasSuffix(text, word) {
+			return true
+		}
+	}
+	return false
+}
 
 // IsMoneyUnit reports whether a unit is one of money, and the power of ten
 // that makes 元 of it.

@@ -1,0 +1,148 @@
+package form
+
+import (
+	"slices"
+
+	"gongkai/tools/internal/profile"
+)
+
+// blocks says in which rows the parts of a form begin; 0 where it has none.
+type blocks struct {
+	funding, objective, indicators int
+	// labelled says which names of the head have a label, answered or not.
+	labelled map[string]bool
+}
+
+// first gives the row of the first block, or a row behind the band.
+func (p blocks) first(b *band) int {
+	first := b.lastRow() + 1
+	for _, row := range []int{p.funding, p.objective, p.indicators} {
+		if row > 0 {
+			first = min(first, row)
+		}
+	}
+	return first
+}
+
+// end gives the last row of the block that begins in row: the one before the
+// next block.
+func (p blocks) end(b *band, row int) int {
+	end := b.lastRow()
+	for _, next := range []int{p.funding, p.objective, p.indicators} {
+		if next > row {
+			end = min(end, next-1)
+		}
+	}
+	return end
+}
+
+// locate finds the blocks by the labels of their headers.
+func (b *band) locate() blocks {
+	p := blocks{labelled: map[string]bool{}}
+	for _, i := range b.items {
+		p.labelled[i.means(profile.Head)] = true
+	}
+	for _, row := range b.rows {
+		if b.isIndicatorHeader(row) {
+			p.indicators = row
+			break
+		}
+	}
+	for _, row := range b.rows {
+		if p.funding == 0 && b.isFundingHeader(row) && (p.indicators == 0 || row < p.indicators) {
+			p.funding = row
+		}
+	}
+	for _, row := range b.rows {
+		if row != p.funding && (p.indicators == 0 || row < p.indicators) && b.isObjectiveHeader(row) {
+			p.objective = row
+			break
+		}
+	}
+	return p
+}
+
+func (b *band) isIndicatorHeader(row int) bool {
+	items := b.anchored(row)
+	columns := b.columns(items, profile.IndicatorColumn)
+	levels := count(columns, "level1", "level2", "name")
+	rest := count(columns, "target", "actual", "value", "weight", "score", "deviation", "unit", "nature")
+	if levels == 0 || rest == 0 || levels+rest < 3 {
+		return false
+	}
+	// A row that names a target or a level and holds figures is a row of the
+	// table, not its header.
+	figures := 0
+	for _, i := range items {
+		if i.means(profile.IndicatorColumn) == "" && i.isFigure() {
+			figures++
+		}
+	}
+	return figures <= 1
+}
+
+func (b *band) isFundingHeader(row int) bool {
+	columns := b.columns(b.anchored(row), profile.FundingColumn)
+	return count(columns, "original_budget", "adjusted_budget", "expenditure", "execution_rate") >= 2
+}
+
+func (b *band) isObjectiveHeader(row int) bool {
+	roles := map[string]bool{}
+	block := false
+	for _, i := range b.touching(row) {
+		if i.row == row {
+			roles[i.means(profile.Objective)] = true
+		}
+		block = block || i.means(profile.Block) == "objective"
+	}
+	return (roles["planned"] && roles["achieved"]) || (block && !b.isFundingHeader(row))
+}
+
+// headings gives the rows of the table's header: the first, a second one below
+// it that parts its cells, and no more.
+func (b *band) headings(row int) (items []*item, last int) {
+	items, last = b.anchored(row), row
+	below := b.span(row+1, b.lastRow())
+	if len(below) == 0 {
+		return items, last
+	}
+	second := b.anchored(below[0])
+	labels := 0
+	for _, i := range second {
+		if i.means(profile.IndicatorColumn) != "" {
+			labels++
+		}
+	}
+	if labels < 2 || labels*3 < len(second)*2 {
+		return items, last
+	}
+	if b.isIndicatorHeader(row) && len(second) >= len(items) && sameTexts(items, second) {
+		return items, last // the same header again, not a second row of it
+	}
+	// A cell that is parted below is the title of its parts, no column.
+	var kept []*item
+	for _, i := range items {
+		parted := slices.ContainsFunc(second, func(s *item) bool {
+			return s.means(profile.IndicatorColumn) != "" && s.col <= i.lastCol && i.col <= s.lastCol
+		})
+		if parted {
+			i.take(isLabel)
+			continue
+		}
+		kept = append(kept, i)
+	}
+	return append(kept, second...), below[0]
+}
+
+func sameTexts(a, b []*item) bool {
+	same := 0
+	for _, i := range a {
+		for _, j := range b {
+			if profile.Normalise(i.text) == profile.Normalise(j.text) {
+				same++
+				break
+			}
+		}
+	}
+	return same*3 >= len(a)*2
+}

@@ -1,0 +1,107 @@
+package form
+
+import (
+	"strings"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/profile"
+)
+
+// persons withholds who filled in the form, wherever it stands outside the
+// tables: the cell beside a label such as 填表人, or the whole cell where label
+// and name share one.
+func (f *reading) persons(end int) {
+	for _, i := range f.items {
+		if i.standing != none || f.inTables(i.row, end) {
+			continue
+		}
+		if kind := i.means(profile.Personal); kind != "" {
+			i.take(isLabel)
+			if beside := f.right(i); beside != nil && beside.standing == none && beside.meaning == nil {
+				f.withhold(beside, kind)
+			}
+			continue
+		}
+		if kind, answered := f.personInline(i.text); kind != "" {
+			if answered {
+				f.withhold(i, kind)
+			} else {
+				i.take(isLabel)
+			}
+		}
+	}
+}
+
+func (f *reading) inTables(row, end int) bool {
+	if f.blocks.indicators > 0 && f.blocks.indicators <= row && row < end {
+		return true
+	}
+	return f.blocks.funding > 0 && f.blocks.funding <= row && row <= f.blocks.end(f.band, f.blocks.funding)
+}
+
+// personInline finds labels of persons with a colon behind them anywhere in a
+// text, such as "填表人：…  联系电话：…", and whether anything answers them.
+func (f *reading) personInline(text string) (kind string, answered bool) {
+	rest := text
+	for {
+		at := strings.IndexAny(rest, ":：")
+		if at < 0 {
+			break
+		}
+		label := strings.TrimSpace(rest[:at])
+		if fields := strings.Fields(label); len(fields) > 0 && f.set.Labels().Look(label) == nil {
+			label = fields[len(fields)-1]
+		}
+		if found := f.set.Labels().Look(label)[profile.Personal]; found != "" && kind == "" {
+			kind = found
+		}
+		rest = strings.TrimLeft(rest[at:], ":：")
+		if kind != "" {
+			answer := strings.Fields(rest)
+			answered = answered || (len(answer) > 0 && !strings.ContainsAny(answer[0], ":："))
+		}
+	}
+	return kind, answered
+}
+
+// withhold marks a cell as personal; its text is never kept.
+func (f *reading) withhold(i *item, kind string) {
+	if i.standing != withheld {
+		i.standing = withheld
+		f.e.Withheld = append(f.e.Withheld, evaluation.Withheld{Cell: i.At, Kind: kind})
+	}
+}
+
+// notes settles what stands around the tables: the form's own instructions are
+// labels, an office's own words stay unplaced and so are shown.
+func (f *reading) notes() {
+	for _, i := range f.items {
+		if i.standing != none {
+			continue
+		}
+		switch {
+		case f.isInstruction(i.text):
+			i.take(isLabel)
+		case i.means(profile.Footer) != "":
+			i.take(isLabel)
+			if beside := f.right(i); beside != nil {
+				beside.take(known)
+			}
+		case f.set.Labels().Starts(i.text, profile.Footer, "note"):
+			i.take(known)
+		}
+	}
+}
+
+func (f *reading) isInstruction(text string) bool {
+	normalised := profile.Normalise(text)
+	if !f.set.Labels().Starts(text, profile.Footer, "note") && len(normalised) < 40 {
+		return false
+	}
+	for _, phrase := range f.set.Vocabulary().Instructions {
+		if strings.Contains(normalised, profile.Normalise(phrase)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,202 @@
+// Package form is the heart of the reader: a grid goes in, the
+// self-evaluations on it come out.
+//
+// A form is found by its labels, never by an address: which labels there are,
+// and what they mean, is data (room profile). Read guarantees that every
+// visible cell of a form is accounted for as a label, a value, unplaced or
+// withheld, that figures are kept to the letter and never moved apart from
+// their row, and that names, telephone numbers and personal numbers of those
+// who filled in the form are in nothing that it gives. It refuses a form whose
+// parts do not come together, and says which labels are missing; it never
+// gives half a form. Sheets that hold none are passed over, with the reason.
+//
+// One file reads one region: head, funding, objective, indicators (align,
+// levels), total, footer.
+package form
+
+import (
+	"cmp"
+	"slices"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/words"
+)
+
+// Form is one self-evaluation and what was noticed while reading it.
+type Form struct {
+	Evaluation *evaluation.SelfEvaluation
+	// Findings are about the reading only: label-displaced, leftover-markup,
+	// unplaced-cell, personal-data, block-missing.
+	Findings []finding.Finding
+	// Confidence says how sure the reading is, "0.00" to "1.00".
+	Confidence string
+	// Doubts are the reasons why it is not surer; empty for a form that is
+	// read whole.
+	Doubts []words.Text
+}
+
+// PassedOver is a sheet without a form, and why it is none.
+type PassedOver struct {
+	Sheet  string
+	Reason words.Text
+}
+
+// Result is what a sheet holds.
+type Result struct {
+	Forms      []Form
+	PassedOver []PassedOver
+}
+
+// reading is one form while it is being read.
+type reading struct {
+	*band
+	book, sheet string
+	blocks      blocks
+	table       []column // the indicator table's columns, for the total below it
+	e           *evaluation.SelfEvaluation
+	findings    []finding.Finding
+}
+
+func (f *reading) add(found finding.Finding) { f.findings = append(f.findings, found) }
+
+func (f *reading) place(cells ...source.Cell) source.Place {
+	slices.SortFunc(cells, func(a, b source.Cell) int { return cmp.Or(cmp.Compare(a.Row, b.Row), cmp.Compare(a.Col, b.Col)) })
+	return source.Place{Workbook: f.book, Sheet: f.sheet, Cells: cells}
+}
+
+// Read reads one sheet of a workbook; book is its path, for places. A sheet
+// with the signs of a form whose parts do not come together is a refusal.
+func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.Refusal) {
+	var result Result
+	var refusals []*finding.Refusal
+	whole := newBand(g.Cells(), profiles)
+	if len(whole.items) == 0 {
+		return Result{PassedOver: []PassedOver{{g.Name, words.Of("form.passed-over.empty")}}}, nil
+	}
+	if signs := whole.signs(); signs.header == 0 {
+		if signs.isForm() && !signs.cover {
+			return result, []*finding.Refusal{refuse(book, g.Name, signs.missing())}
+		}
+		reason := words.Of("form.passed-over.no-form")
+		if signs.cover || signs.title {
+			reason = words.Of("form.passed-over.cover")
+		}
+		return Result{PassedOver: []PassedOver{{g.Name, reason}}}, nil
+	}
+	for _, part := range whole.split() {
+		f := &reading{band: part, book: book, sheet: g.Name, e: &evaluation.SelfEvaluation{}}
+		if missing := f.read(); len(missing) > 0 {
+			refusals = append(refusals, refuse(book, g.Name, missing))
+			continue
+		}
+		finding.Sort(f.findings)
+		result.Forms = append(result.Forms, Form{Evaluation: f.e, Findings: f.findings, Confidence: f.confidence(), Doubts: f.doubts()})
+	}
+	return result, refusals
+}
+
+// read reads the band as one form and gives the parts that are missing, if
+// these are so many that it is none.
+func (f *reading) read() (missing []words.Text) {
+	f.e.Source.Sheet = f.sheet
+	f.blocks = f.locate()
+	if p := f.fits(); p != nil {
+		f.e.Profile = p.ID
+	}
+	f.money()
+	end := f.lastRow() + 1
+	if f.blocks.indicators > 0 {
+		end = f.tableEnd(f.blocks.indicators)
+	}
+	f.persons(end)
+	f.head()
+	f.funding()
+	f.objective()
+	if f.blocks.indicators > 0 {
+		f.indicators(end)
+	}
+	f.total(end)
+	f.notes()
+	missing = f.missing()
+	f.numbers()
+	f.account()
+	f.blockFindings()
+	return missing
+}
+
+// fits gives the profile that the labels of the form speak for.
+func (f *reading) fits() *profile.Profile {
+	title := ""
+	var labels []string
+	for _, i := range f.items {
+		if title == "" && f.isTitle(i) {
+			title = i.text
+		}
+		if i.meaning != nil {
+			labels = append(labels, i.text)
+		}
+	}
+	return f.set.Fit(title, labels)
+}
+
+// missing names the labels without which a form is none: a project, a table
+// of indicators with a row in it, and most cells in their place.
+func (f *reading) missing() []words.Text {
+	var missing []words.Text
+	if f.e.Project.Text == "" {
+		missing = append(missing, words.Of("form.part.project"))
+	}
+	if len(f.e.Indicators) == 0 {
+		missing = append(missing, words.Of("form.part.indicators"))
+	}
+	if len(missing) == 0 && !f.understood() {
+		missing = append(missing, words.Of("form.part.cells"))
+	}
+	return missing
+}
+
+// blockFindings tells the parts that the profile requires and the form lacks.
+func (f *reading) blockFindings() {
+	p := f.set.Profile(f.e.Profile)
+	if p == nil {
+		return
+	}
+	has := map[string]bool{
+		"project": f.e.Project.Text != "", "competent_department": f.blocks.labelled["competent_department"],
+		"implementing_unit": f.blocks.labelled["implementing_unit"], "funding": len(f.e.Funding) > 0,
+		"objective": f.blocks.objective > 0, "indicators": len(f.e.Indicators) > 0, "total": f.e.Total.Label.Text != "",
+	}
+	for _, part := range p.Required {
+		if !has[part] {
+			f.add(finding.New(finding.BlockMissing, f.place(), "Part", words.Of("form.part."+part)))
+		}
+	}
+}
+
+// doubts names what lowers the confidence.
+func (f *reading) doubts() []words.Text {
+	var doubts []words.Text
+	if f.e.Profile == "" {
+		doubts = append(doubts, words.Of("form.doubt.profile"))
+	}
+	if n := f.e.Counts.Unplaced; n > 0 {
+		doubts = append(doubts, words.Of("form.doubt.unplaced", "Count", n))
+	}
+	if n := len(f.e.Repairs); n > 0 {
+		doubts = append(doubts, words.Of("form.doubt.repairs", "Count", n))
+	}
+	return doubts
+}
+
+// refuse words why a sheet with the signs of a form is none.
+func refuse(book, sheet string, missing []words.Text) *finding.Refusal {
+	return &finding.Refusal{
+		File: book, Sheet: sheet,
+		Reason: words.Of("form.refusal.reason", "Missing", missing),
+		Remedy: words.Of("form.refusal.remedy", "Missing", missing),
+	}
+}

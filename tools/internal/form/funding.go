@@ -1,0 +1,233 @@
+package form
+
+import (
+	"strings"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/profile"
+)
+
+// fundingRow is a row of the funding block: its label and what stands to the
+// right of it.
+type fundingRow struct {
+	label *item
+	cells []*item
+}
+
+// amountRoles are the columns of figures.
+var amountRoles = map[string]bool{
+	"original_budget": true, "adjusted_budget": true, "expenditure": true, "weight": true, "execution_rate": true, "score": true,
+}
+
+// funding reads the block of money: a header row, then one line a source.
+func (f *reading) funding() {
+	if f.blocks.funding == 0 {
+		return
+	}
+	header, last := f.anchored(f.blocks.funding), f.blocks.funding
+	columns := f.columns(header, profile.FundingColumn)
+	rows := f.fundingRows(columns, last+1, f.blocks.end(f.band, f.blocks.funding))
+	columns, shift := f.fitFunding(columns, rows)
+	if shift != 0 {
+		f.displaced(headersOf(columns))
+	}
+	for _, i := range header {
+		if i.meaning != nil || i.lastRow > i.row || i.lastCol < columns[0].from {
+			i.take(isLabel)
+		}
+	}
+	slips := f.dashSlips(columns, rows, shift)
+	for n, row := range rows {
+		f.fundingLine(columns, row, shift+slips[n])
+		if slips[n] != 0 {
+			f.displaced([]*item{row.label})
+		}
+	}
+	f.nestFunding()
+}
+
+// fundingRows gives the rows that have a label left of the figures.
+func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
+	edge := columns[len(columns)-1].to
+	for _, c := range columns {
+		if amountRoles[c.role] {
+			edge = min(edge, c.from)
+		}
+	}
+	var rows []fundingRow
+	for _, row := range f.span(first, last) {
+		var r fundingRow
+		for _, i := range f.anchored(row) {
+			switch {
+			case i.means(profile.Head) != "" && i.means(profile.FundingRow) == "" && r.label == nil:
+			case i.col <= edge && !i.isFigure() && !f.isDash(i.text) && i.means(profile.Block) != "funding" || i.col <= edge && i.means(profile.FundingRow) != "":
+				if r.label != nil {
+					r.label.take(isLabel) // 财政资金 beside its parts: the part is the line
+				}
+				r.label = i
+			case r.label != nil:
+				r.cells = append(r.cells, i)
+			}
+		}
+		if r.label != nil && (r.label.means(profile.FundingRow) != "" || f.amounts(r.cells) > 0) {
+			rows = append(rows, r)
+		}
+	}
+	return rows
+}
+
+func (f *reading) amounts(cells []*item) int {
+	n := 0
+	for _, i := range cells {
+		if i.isFigure() {
+			n++
+		}
+	}
+	return n
+}
+
+// fitFunding finds out how the headers stand over their figures: as they
+// should, over by one column (a dump that lost a cell), or with the header of
+// the labels read as one of money. The first that explains all cells wins.
+func (f *reading) fitFunding(columns []column, rows []fundingRow) (fitted []column, shift int) {
+	best := f.fundingFaults(columns, rows, 0)
+	fitted = columns
+	if best == 0 {
+		return fitted, 0
+	}
+	renamed := append([]column{}, columns...)
+	renamed[0].role = "label"
+	if n := f.fundingFaults(renamed, rows, 0); n < best {
+		fitted, best = renamed, n
+	}
+	for _, s := range []int{-1, 1, -2, 2} {
+		if n := f.fundingFaults(columns, rows, s); n < best {
+			fitted, shift, best = columns, s, n
+		}
+	}
+	return fitted, shift
+}
+
+// fundingFaults counts the cells that make no sense where they stand.
+func (f *reading) fundingFaults(columns []column, rows []fundingRow, shift int) int {
+	faults := 0
+	for _, row := range rows {
+		if n := at(columns, row.label.col+shift); n >= 0 && amountRoles[columns[n].role] {
+			faults += 2
+		}
+		for _, i := range row.cells {
+			n := at(columns, i.col+shift)
+			switch {
+			case n < 0:
+				faults += 2
+			case amountRoles[columns[n].role] && !f.isAmount(i):
+				faults += 2
+			case columns[n].role != "execution_rate" && amountRoles[columns[n].role] && strings.HasSuffix(i.text, "%"):
+				faults += 2
+			}
+		}
+	}
+	return faults
+}
+
+// dashSlips finds rows of nothing but dashes that lost a cell: a row without a
+// figure whose dashes stand where the other rows have figures, and would
+// stand where the other rows have dashes if moved by one. Figures are never
+// moved.
+func (f *reading) dashSlips(columns []column, rows []fundingRow, shift int) map[int]int {
+	slips := map[int]int{}
+	for n, row := range rows {
+		if f.amounts(row.cells) > 0 || len(row.cells) < 2 {
+			continue
+		}
+		best := f.dashFit(columns, rows, n, shift, 0)
+		for _, slip := range []int{1, -1} {
+			if fit := f.dashFit(columns, rows, n, shift, slip); fit > best && fit == 2*len(row.cells) {
+				slips[n], best = slip, fit
+			}
+		}
+	}
+	return slips
+}
+
+// dashFit says how well the dashes of row n, moved by slip, go with the
+// columns: a point a cell where other rows have dashes, and one where none has
+// a figure.
+func (f *reading) dashFit(columns []column, rows []fundingRow, n, plain, slip int) int {
+	fit := 0
+	for _, i := range rows[n].cells {
+		c := at(columns, i.col+plain+slip)
+		if c < 0 {
+			continue
+		}
+		dashes, figures := 0, 0
+		for m, other := range rows {
+			if m == n || other.label.means(profile.FundingRow) == "total" {
+				continue
+			}
+			for _, o := range other.cells {
+				if at(columns, o.col+plain) == c {
+					if f.isDash(o.text) {
+						dashes++
+					} else {
+						figures++
+					}
+				}
+			}
+		}
+		if dashes > 0 {
+			fit++
+		}
+		if figures == 0 {
+			fit++
+		}
+	}
+	return fit
+}
+
+// fundingLine puts the cells of a row into a line.
+func (f *reading) fundingLine(columns []column, row fundingRow, shift int) {
+	line := evaluation.FundingLine{Source: f.sourceOf(row.label), Label: row.label.value()}
+	row.label.take(isValue)
+	fields := map[string]*evaluation.Value{
+		"original_budget": &line.OriginalBudget, "adjusted_budget": &line.AdjustedBudget, "expenditure": &line.Expenditure,
+		"weight": &line.Weight, "execution_rate": &line.ExecutionRate, "score": &line.Score,
+	}
+	for _, i := range row.cells {
+		n := at(columns, i.col+shift)
+		if n < 0 {
+			continue
+		}
+		field := fields[columns[n].role]
+		if field == nil || field.Text != "" {
+			i.take(known)
+			continue
+		}
+		*field = i.value()
+		i.take(isValue)
+	}
+	f.e.Funding = append(f.e.Funding, line)
+}
+
+func (f *reading) sourceOf(label *item) evaluation.FundingSource {
+	role := label.means(profile.FundingRow)
+	if role == "" || role == "subtotal" {
+		return evaluation.FundingOther
+	}
+	if role == "total" {
+		for _, line := range f.e.Funding {
+			if line.Source == evaluation.FundingTotal {
+				return evaluation.FundingOther
+			}
+		}
+	}
+	return evaluation.FundingSource(role)
+}
+
+func headersOf(columns []column) []*item {
+	var headers []*item
+	for _, c := range columns {
+		headers = append(headers, c.header)
+	}
+	return headers
+}

@@ -1,0 +1,129 @@
+package form
+
+import (
+	"regexp"
+	"unicode/utf8"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/profile"
+)
+
+var fourDigits = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)`)
+
+// maxTitle is how long a heading is at most; what is longer is a sentence.
+const maxTitle = 60
+
+// isTitle reports whether an item is the heading of a form.
+func (b *band) isTitle(i *item) bool {
+	labels := b.set.Labels()
+	return utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.text, "form") && len(i.meaning) == 0 &&
+		!labels.Starts(i.text, profile.Footer, "note") && !endsSentence(i.text)
+}
+
+func endsSentence(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return last == '。' || last == '；' || last == '，'
+}
+
+// isYear reports whether an item says which year the form is about and nothing
+// else: （2021年度）.
+func (b *band) isYear(i *item) bool {
+	return utf8.RuneCountInString(i.text) <= 12 && b.set.Labels().Part(i.text, "year") && fourDigits.MatchString(i.text)
+}
+
+// head reads what stands above the first block: title, year, names.
+func (f *reading) head() {
+	for _, i := range f.items {
+		if i.row >= f.blocks.first(f.band) {
+			break
+		}
+		switch {
+		case i.standing != none:
+		case f.isTitle(i):
+			if f.e.Title.Text == "" {
+				f.e.Title = i.value()
+				i.take(isValue)
+			}
+			f.year(i)
+		case f.isYear(i):
+			f.year(i)
+			i.take(isLabel)
+		case f.set.Labels().Starts(i.text, profile.Title, "annex") && utf8.RuneCountInString(i.text) <= 12:
+			i.take(isLabel)
+		case f.moneyLine(i):
+			i.take(isLabel)
+		}
+	}
+	f.names()
+}
+
+// year keeps the first year that the heading says.
+func (f *reading) year(i *item) {
+	if m := fourDigits.FindStringSubmatch(profile.Normalise(i.text)); m != nil && f.e.Year == "" {
+		f.e.Year = m[1]
+	}
+}
+
+// names reads the labels that name project, department and unit, with what
+// stands beside them or behind their colon.
+func (f *reading) names() {
+	best := map[string]int{}
+	for _, i := range f.items {
+		if i.row >= f.blocks.first(f.band) || i.standing != none {
+			continue
+		}
+		if role := i.means(profile.Head); role != "" {
+			i.take(isLabel)
+			if value := f.beside(i); value != nil {
+				f.name(best, role, i.text, value, value.value())
+			}
+			continue
+		}
+		if label, text, ok := f.set.Labels().Inline(i.text, profile.Head); ok {
+			f.name(best, f.set.Labels().Look(label)[profile.Head], label, i, evaluation.Value{Text: text, At: i.At})
+		}
+	}
+}
+
+// beside gives the item that answers a label: the next to the right, unless
+// that is a label itself.
+func (f *reading) beside(label *item) *item {
+	next := f.right(label)
+	if next == nil || next.standing != none {
+		return nil
+	}
+	for _, section := range []profile.Section{profile.Head, profile.Personal, profile.Block, profile.Total} {
+		if next.means(section) != "" {
+			return nil
+		}
+	}
+	return next
+}
+
+// name sets a field of the head. Where several labels mean the same field, the
+// more usual one wins and the other's answer is told as unplaced.
+func (f *reading) name(best map[string]int, role, label string, from *item, value evaluation.Value) {
+	fields := map[string]*evaluation.Value{
+		"project": &f.e.Project, "competent_department": &f.e.CompetentDepartment, "implementing_unit": &f.e.ImplementingUnit,
+	}
+	field := fields[role]
+	if role == "year" {
+		f.year(from)
+		from.take(isLabel)
+		return
+	}
+	rank := f.set.Labels().Rank(profile.Head, label)
+	if field == nil || (field.Text != "" && rank >= best[role]) {
+		from.take(known)
+		return
+	}
+	if field.Text != "" {
+		for _, i := range f.items {
+			if i.At == field.At {
+				i.standing = known
+			}
+		}
+	}
+	*field, best[role] = value, rank
+	from.take(isValue)
+}

@@ -1,0 +1,286 @@
+package form
+
+import (
+	"strings"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/source"
+)
+
+// table is the indicator table while it is being read.
+type table struct {
+	*reading
+	columns []column
+	// current level names, as they hold for the rows below.
+	first, second *item
+	// rows are the indicators with the cells of their level names.
+	rows []tableRow
+	// shifted says that some row stood beside its columns.
+	shifted bool
+}
+
+// tableRow is one indicator on its way.
+type tableRow struct {
+	cells         map[string][]*item
+	first, second *item
+	shift         int
+}
+
+// indicators reads the table of indicators, down to the row in front of end.
+func (f *reading) indicators(end int) {
+	header, last := f.headings(f.blocks.indicators)
+	columns := f.columns(header, profile.IndicatorColumn)
+	columns = f.sideTitle(columns)
+	for _, i := range header {
+		if i.meaning != nil || i.lastRow > i.row {
+			i.take(isLabel)
+		}
+	}
+	t := &table{reading: f, columns: columns}
+	t.promoteName()
+	f.table = t.columns
+	rows := f.span(last+1, end-1)
+	for _, row := range rows {
+		t.shifted = t.shifted || t.align(row).shift != 0
+	}
+	for _, row := range rows {
+		t.row(row)
+	}
+	t.levels()
+	for _, row := range t.rows {
+		f.e.Indicators = append(f.e.Indicators, t.indicator(row))
+	}
+}
+
+// sideTitle drops a column that is only the side title of the table: 绩效指标
+// beside 三级指标.
+func (f *reading) sideTitle(columns []column) []column {
+	var kept []column
+	for _, c := range columns {
+		others := count(columns, "level1", "level2", "name") > 1 || c.role == "other"
+		if c.header.means(profile.Block) != "" && (c.role == "name" || c.role == "other") && others && c.from == columns[0].from {
+			c.header.take(isLabel)
+			continue
+		}
+		kept = append(kept, c)
+	}
+	if !has(kept, "name") {
+		for n := range kept {
+			if kept[n].role == "other" && kept[n].header.means(profile.IndicatorColumn) == "name" {
+				kept[n].role = "name"
+			}
+		}
+	}
+	return kept
+}
+
+// promoteName makes the deepest level the indicator's name where the table has
+// no column for it.
+func (t *table) promoteName() {
+	if has(t.columns, "name") {
+		return
+	}
+	for _, role := range []string{"level2", "level1"} {
+		if n := find(t.columns, role); n >= 0 {
+			t.columns[n].role = "name"
+			return
+		}
+	}
+}
+
+// tableEnd gives the row behind the table: that of the last total, or of the
+// first label that only stands below a table.
+func (f *reading) tableEnd(header int) int {
+	rows := f.span(header+1, f.lastRow())
+	for n, row := range rows {
+		lead := f.anchored(row)[0]
+		switch {
+		case f.isFooterRow(row):
+			return row
+		case lead.means(profile.Total) == "total" && !f.moreIndicators(rows[n+1:]):
+			return row
+		}
+	}
+	return f.lastRow() + 1
+}
+
+// moreIndicators reports whether rows of the table follow: a total above them
+// is one of a part.
+func (f *reading) moreIndicators(rows []int) bool {
+	for _, row := range rows {
+		items := f.anchored(row)
+		if f.isFooterRow(row) || items[0].means(profile.Total) == "total" {
+			continue
+		}
+		for _, i := range items {
+			if i.means(profile.SecondLevel) != "" || i.means(profile.FirstLevel) != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isFooterRow reports whether a row begins with what only stands below a
+// table: a note, a person, a grade.
+func (f *reading) isFooterRow(row int) bool {
+	lead := f.anchored(row)[0]
+	labels := f.set.Labels()
+	if lead.means(profile.Footer) != "" || lead.means(profile.Personal) != "" || lead.means(profile.Total) == "grade" {
+		return lead.means(profile.IndicatorColumn) == "" || len(f.anchored(row)) <= 2
+	}
+	if _, _, ok := labels.Inline(lead.text, profile.Footer, profile.Personal); ok {
+		return true
+	}
+	return labels.Starts(lead.text, profile.Footer, "note") && len(f.anchored(row)) == 1 && len(f.touching(row)) <= 2
+}
+
+// row reads one row: a header printed again, a level name on its own, a
+// subtotal, or an indicator.
+func (t *table) row(row int) {
+	items := t.anchored(row)
+	if t.isIndicatorHeader(row) || (allLabels(items, profile.IndicatorColumn) && len(items) > 1) {
+		for _, i := range items {
+			if i.meaning != nil {
+				i.take(isLabel)
+			}
+		}
+		return
+	}
+	if total := items[0].means(profile.Total); total != "" && total != "grade" {
+		items[0].take(isLabel)
+		for _, i := range items[1:] {
+			i.take(known)
+		}
+		return
+	}
+	r := t.align(row)
+	if len(r.cells) == 0 && r.first == nil && r.second == nil {
+		return
+	}
+	if !t.isIndicator(r) {
+		t.prompts(r)
+		if r.first == nil && r.second == nil {
+			return
+		}
+	}
+	t.rows = append(t.rows, r)
+}
+
+func allLabels(items []*item, section profile.Section) bool {
+	for _, i := range items {
+		if i.means(section) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// isIndicator reports whether a row says anything about an indicator. A row
+// that holds nothing but the form's prompt (指标2：, ……) does not.
+func (t *table) isIndicator(r tableRow) bool {
+	for role, cells := range r.cells {
+		switch role {
+		case "serial", "other":
+		case "name":
+			for _, i := range cells {
+				if !t.isPrompt(i.text) {
+					return true
+				}
+			}
+		case "nature", "unit":
+		default:
+			return len(cells) > 0
+		}
+	}
+	return false
+}
+
+func (t *table) isPrompt(text string) bool {
+	normalised := profile.Normalise(text)
+	for _, prompt := range t.set.Vocabulary().Placeholders {
+		if profile.Normalise(prompt) == normalised {
+			return true
+		}
+	}
+	return strings.Trim(normalised, ".…—-/") == ""
+}
+
+// prompts settles the cells of a row that is no indicator: what the form
+// prints itself is a label, all else stays unplaced.
+func (t *table) prompts(r tableRow) {
+	for _, cells := range r.cells {
+		for _, i := range cells {
+			if t.isPrompt(i.text) {
+				i.take(isLabel)
+			}
+		}
+	}
+}
+
+// indicator puts the cells of a row into an indicator.
+func (t *table) indicator(r tableRow) evaluation.Indicator {
+	var x evaluation.Indicator
+	x.Level1, x.Level2 = t.levelName(r.first), t.levelName(r.second)
+	for _, f := range []struct {
+		role  string
+		field *evaluation.Value
+	}{{"name", &x.Name}, {"actual", &x.Actual}, {"weight", &x.Weight}, {"score", &x.Score}, {"deviation", &x.Deviation}} {
+		for _, i := range r.cells[f.role] {
+			if f.field.Text != "" {
+				i.take(known)
+				continue
+			}
+			*f.field = i.value()
+			if f.role == "deviation" {
+				*f.field = t.narrative(i)
+			}
+			i.take(isValue)
+		}
+	}
+	for _, role := range []string{"other", "serial"} {
+		for _, i := range r.cells[role] {
+			i.take(known)
+			if role == "serial" {
+				i.take(isLabel)
+			}
+		}
+	}
+	x.Target = t.target(r)
+	x.Goal = t.goal(x.Target.Text)
+	return x
+}
+
+// target joins what the form splits over columns: 指标性质, 指标值, 度量单位.
+func (t *table) target(r tableRow) evaluation.Value {
+	var target evaluation.Value
+	var parts []*item
+	for _, role := range []string{"nature", "target", "value", "unit"} {
+		parts = append(parts, r.cells[role]...)
+	}
+	for n, i := range parts {
+		if n == 0 {
+			target = i.value()
+		} else {
+			target = evaluation.Value{Text: target.Text + i.text, At: target.At}
+		}
+		i.take(isValue)
+	}
+	if len(parts) > 1 {
+		target.At, target.Stored = source.Cell{}, ""
+	}
+	return target
+}
+
+// levelName gives a level's name without the white space inside it, which
+// only sets it in a narrow column.
+func (t *table) levelName(i *item) evaluation.Value {
+	if i == nil {
+		return evaluation.Value{}
+	}
+	i.take(isValue)
+	value := i.value()
+	value.Text = strings.Join(strings.Fields(value.Text), "")
+	return value
+}

@@ -1,0 +1,146 @@
+package form
+
+import (
+	"strings"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/profile"
+)
+
+// objective reads planned and achieved: below their labels where these stand
+// side by side, else to their right.
+func (f *reading) objective() {
+	row := f.blocks.objective
+	if row == 0 {
+		return
+	}
+	end := f.blocks.end(f.band, row)
+	for _, i := range f.touching(row) {
+		if i.means(profile.Block) != "" {
+			i.take(isLabel)
+		}
+	}
+	columns := f.objectiveColumns(f.anchored(row))
+	if len(columns) >= 2 && has(columns, "planned") && has(columns, "achieved") {
+		for _, c := range columns {
+			c.header.take(isLabel)
+		}
+		for _, i := range f.anchored(row) {
+			if i.standing == none && i.lastRow > i.row && i.col < columns[0].from {
+				i.take(isLabel)
+			}
+		}
+		f.objectiveBelow(columns, row+1, end)
+		return
+	}
+	f.objectiveBeside(row, end)
+}
+
+// objectiveColumns gives the columns of the header row. A cell that can name
+// the block or a column is the block where it stands left of the others and
+// spans their rows.
+func (f *reading) objectiveColumns(header []*item) []column {
+	var cells []*item
+	for n, i := range header {
+		if n == 0 && i.means(profile.Block) == "objective" && i.lastRow > i.row {
+			continue
+		}
+		cells = append(cells, i)
+	}
+	return f.columns(cells, profile.Objective)
+}
+
+// objectiveBelow joins what stands below each label by line breaks.
+func (f *reading) objectiveBelow(columns []column, first, last int) {
+	for _, row := range f.span(first, last) {
+		if f.isLabelRow(row) {
+			continue
+		}
+		for _, i := range f.anchored(row) {
+			if i.standing != none || i.means(profile.Block) != "" {
+				i.take(isLabel)
+				continue
+			}
+			n := f.under(columns, i)
+			if n < 0 {
+				continue
+			}
+			f.addObjective(columns[n].role, i)
+		}
+	}
+}
+
+// under gives the column whose span a cell shares, the one of its first sheet
+// column at best.
+func (f *reading) under(columns []column, i *item) int {
+	if n := at(columns, i.col); n >= 0 {
+		return n
+	}
+	for n, c := range columns {
+		if i.col <= c.to && c.from <= i.lastCol {
+			return n
+		}
+	}
+	if last := len(columns) - 1; last >= 0 && i.col > columns[last].to {
+		return last
+	}
+	return -1
+}
+
+// isLabelRow reports whether a row begins with a label of its own, such as
+// 项目实施内容及过程概述: what stands in it is no objective.
+func (f *reading) isLabelRow(row int) bool {
+	items := f.anchored(row)
+	if len(items) < 2 || items[0].standing != none {
+		return false
+	}
+	head := items[0].means(profile.Head) != "" && items[0].means(profile.Objective) == ""
+	if head {
+		items[0].take(isLabel)
+		for _, i := range items[1:] {
+			i.take(known)
+		}
+	}
+	return head
+}
+
+// objectiveBeside reads labels with their texts to the right.
+func (f *reading) objectiveBeside(first, last int) {
+	for _, row := range f.span(first, last) {
+		role := ""
+		for _, i := range f.touching(row) {
+			switch {
+			case i.row < row && i.means(profile.Block) == "":
+			case i.means(profile.Objective) == "planned" || i.means(profile.Objective) == "achieved":
+				role = i.means(profile.Objective)
+				i.take(isLabel)
+			case i.means(profile.Block) != "":
+				i.take(isLabel)
+				if role == "" && f.e.Objective.Planned.Text == "" {
+					role = "planned"
+				}
+			case i.row == row && role != "" && i.standing == none && i.means(profile.Head) == "":
+				f.addObjective(role, i)
+			}
+		}
+	}
+}
+
+func (f *reading) addObjective(role string, i *item) {
+	field := &f.e.Objective.Planned
+	switch role {
+	case "achieved":
+		field = &f.e.Objective.Achieved
+	case "planned":
+	default:
+		i.take(isLabel) // the numbers of numbered rows
+		return
+	}
+	value := f.narrative(i)
+	if field.Text == "" {
+		*field = value
+	} else {
+		*field = evaluation.Value{Text: strings.Join([]string{field.Text, value.Text}, "\n"), At: field.At}
+	}
+	i.take(isValue)
+}

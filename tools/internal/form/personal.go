@@ -1,0 +1,175 @@
+package form
+
+import (
+	"regexp"
+	"strings"
+
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/source"
+)
+
+// The kinds of number that never leave the office.
+const (
+	identityNumber = "identity-number"
+	mobileNumber   = "mobile-number"
+	accountNumber  = "account-number"
+)
+
+// What a personal number looks like in the folded text, where each character
+// is one byte: see fold.
+var (
+	identityPattern = regexp.MustCompile(`\d{17}[\dX]`)
+	mobilePattern   = regexp.MustCompile(`(?:86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}`)
+	accountPattern  = regexp.MustCompile(`\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{0,3}`)
+	longNumber      = regexp.MustCompile(`\d[\d -]{7,}\d`)
+)
+
+// secret is a personal number in a text, by character positions.
+type secret struct {
+	kind     string
+	from, to int
+}
+
+// fold writes each character as one byte: digits of any width as digits, X,
+// spaces and hyphens as themselves, all else as a dot.
+func fold(text []rune) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case '0' <= r && r <= '9':
+			b.WriteByte(byte(r))
+		case '０' <= r && r <= '９':
+			b.WriteByte(byte('0' + r - '０'))
+		case r == 'x' || r == 'X' || r == 'Ｘ' || r == 'ｘ':
+			b.WriteByte('X')
+		case r == ' ' || r == '\u3000' || r == '\u00a0':
+			b.WriteByte(' ')
+		case r == '-' || r == '－' || r == '–' || r == '—':
+			b.WriteByte('-')
+		default:
+			b.WriteByte('.')
+		}
+	}
+	return b.String()
+}
+
+// secrets finds identity numbers (by their checksum), mobile numbers and
+// account numbers in a text.
+func (f *reading) secrets(text string) []secret {
+	runes := []rune(text)
+	if len(runes) < 9 {
+		return nil
+	}
+	folded := fold(runes)
+	var found []secret
+	add := func(pattern *regexp.Regexp, kind string, ok func(digits string) bool) {
+		for _, at := range pattern.FindAllStringIndex(folded, -1) {
+			alone := (at[0] == 0 || !isDigit(folded[at[0]-1])) && (at[1] == len(folded) || !isDigit(folded[at[1]]))
+			digits := strings.NewReplacer(" ", "", "-", "").Replace(folded[at[0]:at[1]])
+			if alone && ok(digits) && !overlaps(found, at) {
+				found = append(found, secret{kind, at[0], at[1]})
+			}
+		}
+	}
+	add(identityPattern, identityNumber, isIdentity)
+	add(mobilePattern, mobileNumber, func(string) bool { return true })
+	add(accountPattern, accountNumber, func(digits string) bool { return len(digits) <= 19 && luhn(digits) })
+	for _, word := range f.set.Vocabulary().AccountWords {
+		if strings.Contains(text, word) {
+			add(longNumber, accountNumber, func(string) bool { return true })
+		}
+	}
+	return found
+}
+
+func overlaps(found []secret, at []int) bool {
+	for _, s := range found {
+		if at[0] < s.to && s.from < at[1] {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// isIdentity checks the last character of a citizen identity number
+// (GB 11643-1999, ISO 7064 MOD 11-2) and its month and day.
+func isIdentity(number string) bool {
+	sum := 0
+	for n, weight := range []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
+		sum += int(number[n]-'0') * weight
+	}
+	month, day := number[10:12], number[12:14]
+	return number[17] == "10X98765432"[sum%11] && "01" <= month && month <= "12" && "01" <= day && day <= "31"
+}
+
+// luhn checks the last digit of a payment card number (ISO/IEC 7812-1).
+func luhn(number string) bool {
+	sum := 0
+	for n := range len(number) {
+		digit := int(number[len(number)-1-n] - '0')
+		if n%2 == 1 {
+			digit *= 2
+			if digit > 9 {
+				digit -= 9
+			}
+		}
+		sum += digit
+	}
+	return sum%10 == 0
+}
+
+// mask puts the vocabulary's mark in the place of each secret.
+func (f *reading) mask(text string, secrets []secret) string {
+	runes := []rune(text)
+	for n := len(secrets) - 1; n >= 0; n-- {
+		s := secrets[n]
+		for m := range secrets[:n] {
+			if secrets[m].from > s.from {
+				s, secrets[m] = secrets[m], s
+			}
+		}
+		runes = append(runes[:s.from:s.from], append([]rune(f.set.Vocabulary().Mask), runes[s.to:]...)...)
+	}
+	return string(runes)
+}
+
+// numbers keeps personal numbers out of all that is kept. A cell of the form
+// keeps its words, with a mark in the number's place; any other cell is
+// withheld whole. Amounts of money are not looked at: an amount in 元 may have
+// as many digits as a telephone number.
+func (f *reading) numbers() {
+	amounts := map[source.Cell]bool{}
+	for _, line := range f.e.Funding {
+		for _, at := range []source.Cell{line.OriginalBudget.At, line.AdjustedBudget.At, line.Expenditure.At} {
+			amounts[at] = true
+		}
+	}
+	for _, i := range f.items {
+		if i.standing == withheld || amounts[i.At] {
+			continue
+		}
+		if secrets := f.secrets(i.Text); len(secrets) > 0 {
+			f.withhold(i, secrets[0].kind)
+		}
+	}
+	for _, value := range f.e.Values() {
+		if amounts[value.At] && !value.At.IsZero() {
+			continue
+		}
+		if secrets := f.secrets(value.Text); len(secrets) > 0 {
+			value.Text, value.Stored = f.mask(value.Text, secrets), ""
+		}
+		if len(f.secrets(value.Stored)) > 0 {
+			value.Stored = ""
+		}
+	}
+	var cells []source.Cell
+	for _, w := range f.e.Withheld {
+		cells = append(cells, w.Cell)
+	}
+	if len(cells) > 0 {
+		f.add(finding.New(finding.PersonalData, f.place(cells...), "Count", len(cells)))
+	}
+}

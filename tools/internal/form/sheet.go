@@ -1,0 +1,169 @@
+package form
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/profile"
+)
+
+// standing says what became of a cell. Every cell starts as none; what is
+// still none when a form has been read is unplaced.
+type standing int
+
+const (
+	none     standing = iota
+	isLabel           // a label of the form
+	isValue           // in a field of the evaluation
+	known             // below a label that the model has no field for: told as unplaced, but understood
+	withheld          // personal: its text is not kept
+)
+
+// item is a cell with what its text means as a label.
+type item struct {
+	grid.Cell
+	row, col, lastRow, lastCol int
+	// text is the shown text without the white space around it.
+	text    string
+	meaning profile.Meanings
+	standing
+}
+
+// means gives the role of the item's text in a section, empty if it has none.
+func (i *item) means(section profile.Section) string {
+	if i == nil {
+		return ""
+	}
+	return i.meaning[section]
+}
+
+// value is what the evaluation keeps of an item.
+func (i *item) value() evaluation.Value {
+	if i == nil {
+		return evaluation.Value{}
+	}
+	stored := i.Stored
+	if stored == i.text {
+		stored = ""
+	}
+	return evaluation.Value{Text: i.text, Stored: stored, At: i.At}
+}
+
+// take notes what became of the item, unless that is settled already.
+func (i *item) take(as standing) {
+	if i != nil && (i.standing == none || i.standing == known) {
+		i.standing = as
+	}
+}
+
+// isFigure reports whether the text is a number, with or without a unit.
+func (i *item) isFigure() bool {
+	_, ok := figure.Parse(i.text)
+	return ok
+}
+
+// band is the part of a sheet that holds one form, and the form while it is
+// being read.
+type band struct {
+	set   *profile.Set
+	items []*item
+	rows  []int // rows in which an item begins, ascending
+	byRow map[int][]*item
+}
+
+// newBand prepares the cells of a sheet. Cells of nothing but white space are
+// blank to a reader and are left out.
+func newBand(cells []grid.Cell, set *profile.Set) *band {
+	b := &band{set: set, byRow: map[int][]*item{}}
+	for _, cell := range cells {
+		text := strings.TrimSpace(cell.Text)
+		if text == "" {
+			continue
+		}
+		b.items = append(b.items, &item{
+			Cell: cell, text: text, meaning: set.Labels().Look(text),
+			row: cell.Span.From.Row, col: cell.Span.From.Col, lastRow: cell.Span.To.Row, lastCol: cell.Span.To.Col,
+		})
+	}
+	b.index()
+	return b
+}
+
+// index sorts the items into the rows that they touch.
+func (b *band) index() {
+	b.rows, b.byRow = nil, map[int][]*item{}
+	for _, i := range b.items {
+		if n := len(b.rows); n == 0 || b.rows[n-1] != i.row {
+			b.rows = append(b.rows, i.row)
+		}
+	}
+	for _, i := range b.items {
+		for n := sort.SearchInts(b.rows, i.row); n < len(b.rows) && b.rows[n] <= i.lastRow; n++ {
+			b.byRow[b.rows[n]] = append(b.byRow[b.rows[n]], i)
+		}
+	}
+	for _, items := range b.byRow {
+		slices.SortFunc(items, func(x, y *item) int { return x.col - y.col })
+	}
+}
+
+// between gives the part of the band from row first to row last.
+func (b *band) between(first, last int) *band {
+	part := &band{set: b.set}
+	for _, i := range b.items {
+		if first <= i.row && i.row <= last {
+			part.items = append(part.items, i)
+		}
+	}
+	part.index()
+	return part
+}
+
+// touching gives the items that cover a row, from left to right.
+func (b *band) touching(row int) []*item { return b.byRow[row] }
+
+// anchored gives the items that begin in a row, from left to right.
+func (b *band) anchored(row int) []*item {
+	var items []*item
+	for _, i := range b.byRow[row] {
+		if i.row == row {
+			items = append(items, i)
+		}
+	}
+	return items
+}
+
+// right gives the next item to the right of i in its first row; nil if there
+// is none.
+func (b *band) right(i *item) *item {
+	for _, other := range b.touching(i.row) {
+		if other.col > i.lastCol {
+			return other
+		}
+	}
+	return nil
+}
+
+// span gives the rows that begin in [first, last].
+func (b *band) span(first, last int) []int {
+	from := sort.SearchInts(b.rows, first)
+	to := sort.SearchInts(b.rows, last+1)
+	return b.rows[from:max(from, to)]
+}
+
+func (b *band) lastRow() int {
+	if len(b.rows) == 0 {
+		return 0
+	}
+	return b.rows[len(b.rows)-1]
+}
+
+func (b *band) isDash(text string) bool { return b.set.Vocabulary().IsDash(text) }
+
+// isAmount reports whether a text may stand in a column of figures: a number,
+// or a dash for none.
+func (b *band) isAmount(i *item) bool { return i == nil || i.isFigure() || b.isDash(i.text) }

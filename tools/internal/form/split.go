@@ -1,0 +1,126 @@
+package form
+
+import (
+	"unicode/utf8"
+
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/words"
+)
+
+// signs are what tells a form from another sheet.
+type signs struct {
+	project, title, cover                     bool
+	unit, funding, objective, levels, heading bool
+	header                                    int // indicator headers
+}
+
+// signs looks for the signs of a form.
+func (b *band) signs() signs {
+	var s signs
+	labels := b.set.Labels()
+	for _, row := range b.rows {
+		if b.isIndicatorHeader(row) {
+			s.header++
+		}
+		s.funding = s.funding || b.isFundingHeader(row)
+	}
+	for n, i := range b.items {
+		s.project = s.project || i.means(profile.Head) == "project"
+		s.unit = s.unit || i.means(profile.Head) == "implementing_unit" || i.means(profile.Head) == "competent_department"
+		s.objective = s.objective || i.means(profile.Objective) == "planned" || i.means(profile.Block) == "objective"
+		s.levels = s.levels || i.means(profile.IndicatorColumn) == "level1" || i.means(profile.SecondLevel) != ""
+		if n < 8 && utf8.RuneCountInString(i.text) <= maxTitle {
+			s.title = s.title || b.isTitle(i)
+			s.cover = s.cover || labels.Part(i.text, "cover")
+		}
+	}
+	return s
+}
+
+// isForm reports whether a sheet without an indicator table was meant to be a
+// form: at least three of its other parts are there.
+func (s signs) isForm() bool {
+	n := 0
+	for _, sign := range []bool{s.project, s.unit, s.funding, s.objective, s.levels} {
+		if sign {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// missing names what such a sheet lacks.
+func (s signs) missing() []words.Text {
+	missing := []words.Text{words.Of("form.part.indicators")}
+	if !s.project {
+		missing = append(missing, words.Of("form.part.project"))
+	}
+	return missing
+}
+
+// split parts a sheet into its forms. A form begins with its heading, or with
+// the label of the project, once the one above it has had its indicators.
+func (b *band) split() []*band {
+	var starts []int
+	table := false
+	for n, row := range b.rows {
+		switch {
+		case b.isIndicatorHeader(row):
+			table = true
+		case table && b.names(row):
+			starts = append(starts, b.rows[b.heading(n)])
+			table = false
+		}
+	}
+	var parts []*band
+	from := 1
+	for _, start := range starts {
+		parts = append(parts, b.between(from, start-1))
+		from = start
+	}
+	return append(parts, b.between(from, b.lastRow()))
+}
+
+// names reports whether a row names a project: its label leads the row, or
+// stands in one cell with the name.
+func (b *band) names(row int) bool {
+	lead := b.anchored(row)[0]
+	if lead.means(profile.Head) == "project" && lead.means(profile.FundingRow) == "" {
+		return b.right(lead) != nil || len(b.anchored(row)) == 1
+	}
+	label, _, ok := b.set.Labels().Inline(lead.text, profile.Head)
+	return ok && b.set.Labels().Look(label)[profile.Head] == "project"
+}
+
+// heading gives the index of the row in which the form begins whose project is
+// named in row n: above it stand its title, year, annex number and unit.
+func (b *band) heading(n int) int {
+	labels := b.set.Labels()
+	top := n
+	for m := n - 1; m >= 0; m-- {
+		items := b.anchored(b.rows[m])
+		lead := items[0]
+		switch {
+		case b.isTitle(lead), b.isYear(lead), labels.Starts(lead.text, profile.Title, "annex") && utf8.RuneCountInString(lead.text) <= 12:
+			top = m
+		case lead.means(profile.Head) != "" && len(items) <= 4 && b.titleAbove(m):
+			top = m
+		case b.isUnitLine(lead) && len(items) == 1:
+			top = m
+		default:
+			return top
+		}
+	}
+	return top
+}
+
+// titleAbove reports whether a title stands in one of the two rows above row
+// m.
+func (b *band) titleAbove(m int) bool {
+	for k := m - 1; k >= max(0, m-2); k-- {
+		if b.isTitle(b.anchored(b.rows[k])[0]) {
+			return true
+		}
+	}
+	return false
+}

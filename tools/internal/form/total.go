@@ -1,0 +1,136 @@
+package form
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/profile"
+)
+
+// total reads the total row below the table, or a total in the head of the
+// form. Where both are printed, the row below the table is the total.
+func (f *reading) total(end int) {
+	if f.blocks.indicators > 0 && end <= f.lastRow() {
+		if lead := f.anchored(end)[0]; lead.means(profile.Total) == "total" {
+			f.totalRow(lead, f.anchored(end)[1:])
+		}
+	}
+	for _, i := range f.items {
+		if i.standing != none || (i.row >= f.blocks.first(f.band) && i.row < end) {
+			continue
+		}
+		switch i.means(profile.Total) {
+		case "total":
+			f.totalBeside(i)
+		case "grade":
+			if value := f.beside(i); value != nil && f.e.Grade.Text == "" {
+				f.e.Grade = value.value()
+				value.take(isValue)
+			}
+			i.take(isLabel)
+		}
+		f.totalInline(i)
+	}
+}
+
+// totalRow reads the figures of the total row by the table's columns, by their
+// order where they stand beside them.
+func (f *reading) totalRow(label *item, cells []*item) {
+	f.e.Total.Label = label.value()
+	label.take(isValue)
+	var figures []*item
+	for _, i := range cells {
+		if f.isAmount(i) {
+			figures = append(figures, i)
+		}
+	}
+	roles := map[string]*item{}
+	astray := false
+	for _, i := range figures {
+		role := f.totalRole(i)
+		if role == "" || roles[role] != nil {
+			astray = true
+			continue
+		}
+		roles[role] = i
+	}
+	weight, score := find(f.table, "weight"), find(f.table, "score")
+	switch {
+	case astray && len(figures) == 2 && weight >= 0 && score >= 0:
+		roles = map[string]*item{"weight": figures[0], "score": figures[1]}
+		if score < weight {
+			roles = map[string]*item{"weight": figures[1], "score": figures[0]}
+		}
+	case len(figures) == 1 && astray:
+		roles = map[string]*item{"score": figures[0]}
+	}
+	f.setTotal(&f.e.Total.Weight, roles["weight"])
+	f.setTotal(&f.e.Total.Score, roles["score"])
+}
+
+// totalRole says whether a figure of the total row stands below the points or
+// below the scores; a cell merged over both is the score.
+func (f *reading) totalRole(i *item) string {
+	role := ""
+	for _, c := range f.table {
+		if i.col > c.to || c.from > i.lastCol {
+			continue
+		}
+		switch c.role {
+		case "score":
+			return "score"
+		case "weight":
+			role = "weight"
+		case "other", "deviation":
+			if role == "" {
+				role = "other"
+			}
+		}
+	}
+	return role
+}
+
+func (f *reading) setTotal(field *evaluation.Value, i *item) {
+	if i != nil {
+		*field = i.value()
+		i.take(isValue)
+	}
+}
+
+// totalBeside reads a total that stands in the head or below the table as a
+// label with its figure to the right.
+func (f *reading) totalBeside(label *item) {
+	label.take(isLabel)
+	value := f.right(label)
+	if value == nil || value.standing != none || !value.isFigure() {
+		return
+	}
+	if f.e.Total.Score.Text != "" {
+		return
+	}
+	label.standing = isValue
+	f.e.Total.Label, f.e.Total.Score = label.value(), value.value()
+	value.take(isValue)
+}
+
+// totalInline reads a total or a grade in one cell with its label: 自评得分：95.
+func (f *reading) totalInline(i *item) {
+	label, text, ok := f.set.Labels().Inline(i.text, profile.Total)
+	if !ok || i.standing != none {
+		return
+	}
+	value := evaluation.Value{Text: text, At: i.At}
+	switch f.set.Labels().Look(label)[profile.Total] {
+	case "total":
+		if _, figure := value.Number(); !figure || f.e.Total.Score.Text != "" {
+			return
+		}
+		f.e.Total.Label, f.e.Total.Score = evaluation.Value{Text: label, At: i.At}, value
+	case "grade":
+		if f.e.Grade.Text != "" {
+			return
+		}
+		f.e.Grade = value
+	default:
+		return
+	}
+	i.take(isValue)
+}
