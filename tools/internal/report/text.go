@@ -68,6 +68,15 @@ func (t *text) group(g group) {
 }
 
 func (t *text) ending(said []Said) {
+	sum, next := summed(t.speaker, said)
+	if sum != "" {
+		t.out.WriteString(sum + "\n")
+	}
+	t.out.WriteString(t.paint(bold, next) + "\n")
+}
+
+// summed counts findings over all workbooks, and says what to do next.
+func summed(speaker words.Speaker, said []Said) (sum, next string) {
 	counts := Count(said)
 	key := "report.next-none"
 	switch {
@@ -80,9 +89,9 @@ func (t *text) ending(said []Said) {
 	}
 	if len(said) > 0 {
 		workbooks := strconv.Itoa(len(groups(said)))
-		t.out.WriteString(t.speaker.Say(words.Of("report.sum", "Workbooks", workbooks, "Counts", counted(t.speaker, counts))) + "\n")
+		sum = speaker.Say(words.Of("report.sum", "Workbooks", workbooks, "Counts", counted(speaker, counts)))
 	}
-	t.out.WriteString(t.paint(bold, t.speaker.Key(key)) + "\n")
+	return sum, speaker.Key(key)
 }
 
 // Where says on which sheet and in which cells a finding stands: "Sheet1!H31,
