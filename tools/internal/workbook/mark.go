@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"os"
@@ -92,16 +91,27 @@ func same(from, to string) bool {
 }
 
 func mark(data []byte, marks []Mark, listing Listing) ([]byte, error) {
-	book, err := excelize.OpenReader(bytes.NewReader(data), openOptions())
+	book, notes, err := openForMarking(data)
 	if err != nil {
 		return nil, err
 	}
 	defer book.Close()
-	m := marker{book: book, fills: map[finding.Severity]int{}, styles: map[styled]int{}}
-	for _, cell := range joined(marks) {
-		if err := m.mark(cell); err != nil {
-			return nil, fmt.Errorf("mark sheet %q, cell %s: %w", cell.Sheet, cell.Cell, err)
+	m := marker{book: book, notes: notes, fills: map[finding.Severity]int{}, styles: map[styled]int{}}
+	if err := m.forget(); err != nil {
+		return nil, fmt.Errorf("take an earlier marking away: %w", err)
+	}
+	anchored, err := m.anchored(marks)
+	if err != nil {
+		return nil, err
+	}
+	for _, mark := range joined(anchored) {
+		if err := m.colour(mark.Sheet, mark.Cell.String(), mark.Severity); err != nil {
+			return nil, fmt.Errorf("colour sheet %q, cell %s: %w", mark.Sheet, mark.Cell, err)
 		}
+		m.notes.add(mark.Sheet, mark.Cell.String(), mark.Comment)
+	}
+	if err := m.notes.write(book); err != nil {
+		return nil, err
 	}
 	if err := m.list(listing); err != nil {
 		return nil, fmt.Errorf("list the findings on sheet %q: %w", listing.Name, err)
@@ -109,18 +119,54 @@ func mark(data []byte, marks []Mark, listing Listing) ([]byte, error) {
 	return pack(book)
 }
 
+type marker struct {
+	book   *excelize.File
+	notes  *notes
+	fills  map[finding.Severity]int // fill ids
+	styles map[styled]int
+}
+
+type styled struct{ style, fill int }
+
+// anchored moves marks inside a merge to its corner, and leaves out those on
+// sheets that the workbook does not have.
+func (m *marker) anchored(marks []Mark) ([]Mark, error) {
+	merges := map[string][]source.Range{}
+	var out []Mark
+	for _, mark := range marks {
+		if index, err := m.book.GetSheetIndex(mark.Sheet); err != nil || index < 0 || mark.Cell.IsZero() {
+			continue
+		}
+		if _, read := merges[mark.Sheet]; !read {
+			cells, err := m.book.GetMergeCells(mark.Sheet, true)
+			if err != nil {
+				return nil, err
+			}
+			merges[mark.Sheet] = []source.Range{}
+			for _, cell := range cells {
+				if merge, err := source.ParseRange(cell.GetStartAxis() + ":" + cell.GetEndAxis()); err == nil {
+					merges[mark.Sheet] = append(merges[mark.Sheet], merge)
+				}
+			}
+		}
+		for _, merge := range merges[mark.Sheet] {
+			if merge.Contains(mark.Cell) {
+				mark.Cell = merge.From
+			}
+		}
+		out = append(out, mark)
+	}
+	return out, nil
+}
+
 // joined puts several marks of one cell into one, the worst first.
 func joined(marks []Mark) []Mark {
-	marks = slices.Clone(marks)
 	slices.SortStableFunc(marks, func(a, b Mark) int {
 		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Cell.Row, b.Cell.Row), cmp.Compare(a.Cell.Col, b.Cell.Col),
 			cmp.Compare(a.Severity.Rank(), b.Severity.Rank()))
 	})
 	var out []Mark
 	for _, mark := range marks {
-		if mark.Cell.IsZero() {
-			continue
-		}
 		if n := len(out); n > 0 && out[n-1].Sheet == mark.Sheet && out[n-1].Cell == mark.Cell {
 			if !slices.Contains(strings.Split(out[n-1].Comment, "\n\n"), mark.Comment) {
 				out[n-1].Comment += "\n\n" + mark.Comment
@@ -132,24 +178,40 @@ func joined(marks []Mark) []Mark {
 	return out
 }
 
-type styled struct{ style, fill int }
-
-type marker struct {
-	book   *excelize.File
-	fills  map[finding.Severity]int // fill ids
-	styles map[styled]int
-}
-
-func (m *marker) mark(mark Mark) error {
-	at := mark.Cell.String()
-	if err := m.colour(mark.Sheet, at, mark.Severity); err != nil {
-		return err
+// forget takes away the comments of an earlier marking and, from the cells that
+// carried them, its colours. What colour such a cell had before is not known any
+// more; it gets none.
+func (m *marker) forget() error {
+	for _, at := range m.notes.forget() {
+		style, err := m.book.GetCellStyle(at.sheet, at.cell)
+		if err != nil {
+			return err
+		}
+		if !m.ours(style) {
+			continue
+		}
+		if err := m.book.SetCellStyle(at.sheet, at.cell, at.cell, m.refill(style, 0)); err != nil {
+			return err
+		}
 	}
-	return m.comment(mark.Sheet, at, mark.Comment)
+	return nil
 }
 
-// colour gives a cell a fill and keeps the rest of its style: the style's record
-// is copied as it is, since excelize's own Style does not hold all of it.
+// ours reports whether a style's fill is one of the colours of a marking.
+func (m *marker) ours(style int) bool {
+	list := m.book.Styles
+	if style < 0 || style >= len(list.CellXfs.Xf) || list.CellXfs.Xf[style].FillID == nil || list.Fills == nil {
+		return false
+	}
+	fill := *list.CellXfs.Xf[style].FillID
+	if fill < 0 || fill >= len(list.Fills.Fill) || list.Fills.Fill[fill].PatternFill == nil || list.Fills.Fill[fill].PatternFill.FgColor == nil {
+		return false
+	}
+	colour := rgb(list.Fills.Fill[fill].PatternFill.FgColor.RGB)
+	return colour == colours[finding.Error] || colour == colours[finding.Warning] || colour == colours[finding.Note]
+}
+
+// colour gives a cell a fill and keeps the rest of its style.
 func (m *marker) colour(sheet, at string, severity finding.Severity) error {
 	style, err := m.book.GetCellStyle(sheet, at)
 	if err != nil {
@@ -164,17 +226,15 @@ func (m *marker) colour(sheet, at string, severity finding.Severity) error {
 		fill = *m.book.Styles.CellXfs.Xf[id].FillID
 		m.fills[severity] = fill
 	}
-	id, err := m.refill(style, fill)
-	if err != nil {
-		return err
-	}
-	return m.book.SetCellStyle(sheet, at, at, id)
+	return m.book.SetCellStyle(sheet, at, at, m.refill(style, fill))
 }
 
-// refill gives the style that differs from another one by its fill alone.
-func (m *marker) refill(style, fill int) (int, error) {
+// refill gives the style that differs from another one by its fill alone. The
+// style's record is copied as it is, since excelize's own Style does not hold
+// all of it.
+func (m *marker) refill(style, fill int) int {
 	if id, made := m.styles[styled{style, fill}]; made {
-		return id, nil
+		return id
 	}
 	list := m.book.Styles.CellXfs
 	if style < 0 || style >= len(list.Xf) {
@@ -186,44 +246,5 @@ func (m *marker) refill(style, fill int) (int, error) {
 	list.Xf = append(list.Xf, record)
 	list.Count = len(list.Xf)
 	m.styles[styled{style, fill}] = list.Count - 1
-	return list.Count - 1, nil
-}
-
-// comment adds to what people wrote on the cell.
-func (m *marker) comment(sheet, at, text string) error {
-	comments, err := m.book.GetComments(sheet)
-	if err != nil {
-		return err
-	}
-	comment := excelize.Comment{Cell: at, Author: author, Paragraph: []excelize.RichTextRun{{Text: text}}, Width: 320, Height: boxHeight(text)}
-	for _, earlier := range comments {
-		if earlier.Cell != at {
-			continue
-		}
-		if earlier.Author != author {
-			comment.Author = earlier.Author
-			comment.Paragraph = append([]excelize.RichTextRun{{Text: wholeText(earlier) + "\n\n"}}, comment.Paragraph...)
-		}
-		if err := m.book.DeleteComment(sheet, at); err != nil {
-			return err
-		}
-	}
-	return m.book.AddComment(sheet, comment)
-}
-
-func wholeText(comment excelize.Comment) string {
-	text := comment.Text
-	for _, run := range comment.Paragraph {
-		text += run.Text
-	}
-	return text
-}
-
-// boxHeight gives a comment's box, in pixels, room for its text.
-func boxHeight(text string) uint {
-	lines := 1
-	for line := range strings.SplitSeq(text, "\n") {
-		lines += 1 + columnsOf(line)/44
-	}
-	return uint(min(20+17*lines, 500))
+	return list.Count - 1
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -100,4 +101,27 @@ func refused(t testing.TB, err error) string {
 		t.Errorf("the refusal %v names no file or no remedy", refusal)
 	}
 	return strings.TrimSuffix(strings.TrimPrefix(refusal.Reason.Key, "workbook.refusal."), ".reason")
+}
+
+// unpacked gives the parts of a workbook file.
+func unpacked(t testing.TB, path string) raw {
+	t.Helper()
+	reader, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	parts := raw{}
+	for _, file := range reader.File {
+		stream, err := file.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		content, err := io.ReadAll(stream)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts[file.Name] = string(content)
+	}
+	return parts
 }
