@@ -1,0 +1,7 @@
+/** Kinds of place in a form, the weightiest first. */
+export enum Place {
+  Name,
+  Unit,
+  Indicator,
+  Narrative,
+}

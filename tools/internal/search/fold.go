@@ -1,0 +1,97 @@
+package search
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+//go:embed traditional.txt
+var traditionalText string
+
+// traditional gives the simplified character for a traditional one.
+var traditional = sync.OnceValue(func() map[rune]rune {
+	table := map[rune]rune{}
+	for line := range strings.Lines(traditionalText) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		pair := []rune(strings.TrimSpace(line))
+		for i := 0; i+1 < len(pair); i += 2 {
+			table[pair[i]] = pair[i+1]
+		}
+	}
+	return table
+})
+
+// Fold brings a text into the form in which texts are compared: NFKC (full
+// width becomes half width, ligatures and circled digits their letters), lower
+// case, traditional characters as simplified ones, and each run of white space
+// as one space, none at either end. Folding goes cluster by cluster (a
+// character and the marks that follow it), so that every folded character has
+// a place in the text that a reader sees.
+//
+// White space is narrowed but never dropped: a line break in a cell parts
+// words for the reader too, and a query finds exactly what stands there.
+func Fold(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	space := false
+	for _, r := range foldRunes(text, nil) {
+		if r == ' ' {
+			space = b.Len() > 0
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// foldRunes appends the folded characters of text, each white space character
+// as a space of its own.
+func foldRunes(text string, into []rune) []rune {
+	simplified := traditional()
+	for len(text) > 0 {
+		end := cluster(text)
+		for _, r := range norm.NFKC.String(text[:end]) {
+			if unicode.IsSpace(r) {
+				r = ' '
+			}
+			r = unicode.ToLower(r)
+			if s, found := simplified[r]; found {
+				r = s
+			}
+			into = append(into, r)
+		}
+		text = text[end:]
+	}
+	return into
+}
+
+// cluster gives the length in bytes of the first character of text and the
+// marks behind it.
+func cluster(text string) int {
+	for i, r := range text {
+		if i > 0 && !unicode.Is(unicode.M, r) {
+			return i
+		}
+	}
+	return len(text)
+}
+
+// traditionalIn lists, as pairs in a string, the traditional characters of the
+// texts and what they fold to, so that a reader of those texts needs no table.
+func traditionalIn(pairs map[rune]rune, text string) {
+	for _, r := range norm.NFKC.String(text) {
+		if s, found := traditional()[r]; found {
+			pairs[r] = s
+		}
+	}
+}
