@@ -1,0 +1,29 @@
+// Package gongkai publishes project expenditure performance self-evaluations
+// (项目支出绩效自评表): workbooks in, a public site out.
+//
+// The rooms of the house stand below tools/internal, in the order in which the
+// data flows; each one's first comment says what it takes, gives, guarantees
+// and refuses:
+//
+//	source, figure, evaluation   where a text stands, what a number means, the form
+//	words, finding, settings     what is said, what is found, what the office chose
+//	grid, workbook               an opened sheet, and the files it comes from
+//	profile, form                the kinds of form, and reading one off a sheet
+//	check, report                what does not tie and why, told to people
+//	summary, page, search        what a page shows, the page itself, finding it
+//	convert, site                workbooks to pages, pages to a site
+//	command                      what a person types
+//
+// docs/architecture.md has the picture. This package itself holds only what
+// makes the site: templates, styles, scripts, words and data, so that one
+// binary is enough to build it anywhere.
+package gongkai
+
+import "embed"
+
+// Files holds the site's own files, laid out as in the repository. A site
+// folder that has a file of the same name overrides it.
+//
+//go:embed all:layouts all:assets data i18n static config.toml
+//go:embed content/_index.md all:content/search
+var Files embed.FS

@@ -1,0 +1,26 @@
+// Command gongkai publishes project expenditure performance self-evaluations:
+// workbooks in, a public site out. `gongkai help` says what it can do.
+package main
+
+import (
+	"context"
+	"os"
+
+	"gongkai"
+	"gongkai/tools/internal/command"
+	"gongkai/tools/internal/search"
+	"gongkai/tools/internal/site"
+)
+
+func main() {
+	if code, child := site.Child(); child {
+		os.Exit(code)
+	}
+	builder := site.Builder{Files: gongkai.Files}
+	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
+		Build: func(ctx context.Context, folder, output string, documents []search.Document) error {
+			return builder.Build(ctx, site.Request{Site: folder, Output: output, Documents: documents, Environment: "production"})
+		},
+		Preview: site.Preview,
+	}))
+}

@@ -1,0 +1,65 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/words"
+)
+
+func (a *app) annotateCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "annotate FILE... --output DIR",
+		Short: a.say("command.annotate.short"),
+		Long:  a.say("command.annotate.long"),
+		Args:  a.some,
+		RunE: func(c *cobra.Command, args []string) error {
+			if !c.Flags().Changed("output") {
+				return &fault{text: words.Of("command.fault.annotate-output")}
+			}
+			return a.annotate(c, args)
+		},
+	}
+}
+
+// annotate writes a marked copy of each workbook that could be read, worded in
+// the site's language, since the copy goes back to the office.
+func (a *app) annotate(c *cobra.Command, paths []string) error {
+	s, err := a.settings()
+	if err != nil {
+		return err
+	}
+	reading, findings, err := a.examine(c, paths)
+	if err != nil {
+		return err
+	}
+	speaker := a.catalogue.In(s.Locale)
+	said := map[string][]report.Said{}
+	for _, f := range findings {
+		said[f.Place.Workbook] = append(said[f.Place.Workbook], report.Say(speaker, f))
+	}
+	if err := os.MkdirAll(a.output, 0o755); err != nil {
+		return &fault{text: words.Of("command.fault.write", "Folder", a.output), cause: err}
+	}
+	written := map[string]bool{}
+	for _, f := range reading.Forms {
+		path := f.Place.Workbook
+		if written[path] {
+			continue
+		}
+		written[path] = true
+		copied := filepath.Join(a.output, filepath.FromSlash(f.Evaluation.Source.Workbook))
+		if err := report.Marked(path, copied, speaker, said[path]); err != nil {
+			return &fault{text: words.Of("command.fault.annotate", "File", path, "Copy", copied, "Detail", err.Error()), cause: err}
+		}
+		a.result("command.annotate.done", "File", copied, "Number", len(said[path]))
+	}
+	a.refuse(reading.Refusals)
+	if len(written) == 0 {
+		return errNothing
+	}
+	return nil
+}

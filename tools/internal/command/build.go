@@ -1,0 +1,183 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/lockedfile"
+	"github.com/spf13/cobra"
+
+	"gongkai/tools/internal/convert"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/sample"
+	"gongkai/tools/internal/search"
+	"gongkai/tools/internal/settings"
+	"gongkai/tools/internal/words"
+)
+
+func (a *app) buildCommand() *cobra.Command {
+	build := &cobra.Command{
+		Use:   "build",
+		Short: a.say("command.build.short"),
+		Long:  a.say("command.build.long"),
+		Args:  cobra.NoArgs,
+		RunE:  func(c *cobra.Command, _ []string) error { return a.build(c.Context()) },
+	}
+	a.sampleFlag(build)
+	return build
+}
+
+func (a *app) convertCommand() *cobra.Command {
+	only := &cobra.Command{
+		Use:   "convert",
+		Short: a.say("command.convert.short"),
+		Long:  a.say("command.convert.long"),
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return a.alone(func() error {
+				made, err := a.pages(c.Context())
+				if err != nil {
+					return err
+				}
+				a.result("command.convert.done", "Number", len(made.outcome.Pages), "Folder", a.content())
+				return made.verdict()
+			})
+		},
+	}
+	a.sampleFlag(only)
+	return only
+}
+
+func (a *app) sampleFlag(c *cobra.Command) {
+	c.Flags().IntVar(&a.sample, "sample", 0, a.say("command.flag.sample"))
+}
+
+func (a *app) content() string { return filepath.Join(a.siteFolder, "content") }
+
+// alone runs a step that writes into the site's folder, while no other gongkai
+// does.
+func (a *app) alone(step func() error) error {
+	folder := filepath.Join(a.siteFolder, ".gongkai")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return &fault{text: words.Of("command.fault.write", "Folder", a.siteFolder), cause: err}
+	}
+	unlock, err := lockedfile.MutexAt(filepath.Join(folder, "lock")).Lock()
+	if err != nil {
+		return &fault{text: words.Of("command.fault.write", "Folder", folder), cause: err}
+	}
+	defer unlock()
+	return step()
+}
+
+// build does the whole main job: workbooks to pages, pages to a site.
+func (a *app) build(ctx context.Context) error {
+	return a.alone(func() error {
+		made, err := a.pages(ctx)
+		if err != nil {
+			return err
+		}
+		a.tell("command.build.site")
+		if err := a.site.Build(ctx, a.siteFolder, a.output, made.documents()); err != nil {
+			if errors.Is(err, context.Canceled) {
+				return err
+			}
+			return &fault{text: words.Of("command.fault.build", "Detail", err.Error(), "Folder", a.output), cause: err}
+		}
+		a.result("command.build.done", "Number", len(made.outcome.Pages), "Folder", a.output)
+		return made.verdict()
+	})
+}
+
+// conversion is what became of the workbooks.
+type conversion struct {
+	settings settings.Settings
+	reading  *convert.Reading
+	outcome  *convert.Outcome
+}
+
+// pages reads the workbooks and writes content/.
+func (a *app) pages(ctx context.Context) (*conversion, error) {
+	s, err := a.settings()
+	if err != nil {
+		return nil, err
+	}
+	profiles, err := a.profiles()
+	if err != nil {
+		return nil, err
+	}
+	if info, err := os.Stat(a.workbooks); err != nil || !info.IsDir() {
+		return nil, &fault{text: words.Of("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
+	}
+	a.tell("command.build.read", "Folder", a.workbooks)
+	reader := convert.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}
+	if a.sample > 0 {
+		city, err := sample.Load(a.files(), "data/sample.toml")
+		if err != nil {
+			return nil, err
+		}
+		reader.Beside = city.Make(a.sample)
+	}
+	reading, err := reader.Read(ctx, []string{a.workbooks})
+	if err != nil {
+		return nil, err
+	}
+	if reading.Files == 0 {
+		a.tell("command.build.empty", "Folder", filepath.Join(a.workbooks, "2021"))
+	}
+	outcome, err := convert.Publisher{
+		Content: a.content(), Speaker: a.catalogue.In(s.Locale), Settings: s,
+		Progress: a.progress("command.progress.write"),
+	}.Publish(ctx, reading.Forms)
+	if err != nil {
+		return nil, err
+	}
+	made := &conversion{settings: s, reading: reading, outcome: outcome}
+	a.report(made)
+	return made, nil
+}
+
+// report tells what was read, what was left out, and where to look next.
+func (a *app) report(made *conversion) {
+	a.refuse(made.reading.Refusals)
+	a.refuse(made.outcome.Refusals)
+	for _, path := range made.outcome.Edited {
+		a.tell("command.build.edited", "File", path)
+	}
+	counts := map[finding.Severity]int{}
+	for _, f := range made.settings.Apply(made.reading.All()) {
+		counts[f.Severity]++
+	}
+	a.tell("command.build.counts",
+		"Files", made.reading.Files, "Forms", len(made.reading.Forms),
+		"Errors", counts[finding.Error], "Warnings", counts[finding.Warning], "Notes", counts[finding.Note])
+}
+
+// verdict is nil where all is well, and errPartly where something was left out,
+// was kept back, or reaches the limit that the office has set.
+func (c *conversion) verdict() error {
+	if len(c.reading.Refusals)+len(c.outcome.Refusals)+len(c.outcome.Edited) > 0 {
+		return errPartly
+	}
+	for _, f := range c.settings.Apply(c.reading.All()) {
+		if !f.Trial && f.Severity.Reaches(c.settings.FailOn) {
+			return errPartly
+		}
+	}
+	return nil
+}
+
+// documents gives what the search finds: every page that is published.
+func (c *conversion) documents() []search.Document {
+	var documents []search.Document
+	for _, p := range c.outcome.Pages {
+		documents = append(documents, search.Document{
+			Path:       fmt.Sprintf("/evaluations/%s/%s/", p.Evaluation.Year, p.Evaluation.ID),
+			Evaluation: p.Evaluation,
+			Findings:   len(p.Findings),
+		})
+	}
+	return documents
+}

@@ -1,0 +1,149 @@
+// Package command is what a person types: gongkai build, serve, read, check,
+// annotate, convert.
+//
+// Arguments go in; an exit code comes out, and what a person or a program reads
+// on the two output streams. Results go to standard output, everything about
+// the way there to standard error; outcome.go alone decides on exit codes and
+// streams.go on who is told what. The room that builds the site is handed in
+// as a value, so that this one, and its tests, do not link Hugo. It refuses to
+// show a stack trace: a fault is one sentence in the person's language.
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/search"
+	"gongkai/tools/internal/settings"
+	"gongkai/tools/internal/words"
+)
+
+// Site builds and previews a site; the package site has the functions.
+type Site struct {
+	// Build replaces output with the site in folder, or leaves it as it was.
+	Build func(ctx context.Context, folder, output string, documents []search.Document) error
+	// Preview serves output on this machine until ctx ends. It calls ready
+	// with the address once a browser can open it.
+	Preview func(ctx context.Context, output, baseURL string, port int, ready func(address string)) error
+}
+
+// Main runs the command and gives its exit code. Files holds the embedded
+// words, profiles and config.toml; env looks up an environment variable.
+func Main(args []string, stdout, stderr io.Writer, env func(string) string, files fs.FS, site Site) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	catalogue, err := words.Load(files, "i18n")
+	if err != nil {
+		// Without words there is no language to say this in.
+		fmt.Fprintln(stderr, "gongkai:", err)
+		return exitCannot
+	}
+	a := &app{
+		catalogue: catalogue, embedded: files, site: site,
+		streams: streams{out: stdout, err: stderr, speaker: catalogue.In(language(args, env))},
+	}
+	root := a.root()
+	root.SetArgs(args)
+	return a.exit(root.ExecuteContext(ctx))
+}
+
+// app is one run of the command: what the flags say, and what the subcommands
+// share.
+type app struct {
+	streams
+	catalogue *words.Catalogue
+	embedded  fs.FS
+	site      Site
+
+	siteFolder string
+	workbooks  string
+	output     string
+	lang       string
+	sample     int
+}
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "gongkai",
+		Short:         a.say("command.root.short"),
+		Long:          a.say("command.root.long"),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	flags := root.PersistentFlags()
+	flags.StringVar(&a.siteFolder, "site", ".", a.say("command.flag.site"))
+	flags.StringVar(&a.workbooks, "workbooks", "", a.say("command.flag.workbooks"))
+	flags.StringVar(&a.output, "output", "", a.say("command.flag.output"))
+	flags.StringVar(&a.lang, "lang", "", a.say("command.flag.lang"))
+	for _, sub := range []*cobra.Command{
+		a.buildCommand(), a.serveCommand(), a.readCommand(), a.checkCommand(), a.annotateCommand(), a.convertCommand(),
+	} {
+		sub.PreRunE = func(*cobra.Command, []string) error { return a.settle() }
+		root.AddCommand(sub)
+	}
+	a.translate(root)
+	return root
+}
+
+// settle fills in the folders that the flags leave open.
+func (a *app) settle() error {
+	if a.lang != "" && words.Match(a.lang) != a.lang {
+		return usageError{fmt.Errorf("--lang %s: want zh-cn or en", a.lang)}
+	}
+	if info, err := os.Stat(a.siteFolder); err != nil || !info.IsDir() {
+		return &fault{text: words.Of("command.fault.no-site", "Folder", a.siteFolder), cause: err}
+	}
+	if a.workbooks == "" {
+		a.workbooks = filepath.Join(a.siteFolder, "workbooks")
+	}
+	if a.output == "" {
+		a.output = filepath.Join(a.siteFolder, "public")
+	}
+	return nil
+}
+
+// settings reads the site's config.toml, or the embedded one where the site
+// has none.
+func (a *app) settings() (settings.Settings, error) {
+	path := filepath.Join(a.siteFolder, "config.toml")
+	if _, err := os.Stat(path); err == nil {
+		s, err := settings.Load(path)
+		if err != nil {
+			return s, &fault{text: words.Of("command.fault.settings", "Detail", err.Error()), cause: err}
+		}
+		return s, nil
+	}
+	data, err := fs.ReadFile(a.embedded, "config.toml")
+	if err != nil {
+		return settings.Settings{}, fmt.Errorf("read the embedded settings: %w", err)
+	}
+	return settings.Parse(data)
+}
+
+// profiles loads the form profiles: the embedded ones and those of the site's
+// own data folder.
+func (a *app) profiles() (*profile.Set, error) {
+	set, err := profile.Load(a.files(), "data")
+	if err != nil {
+		return nil, &fault{text: words.Of("command.fault.profiles", "Detail", err.Error()), cause: err}
+	}
+	return set, nil
+}
+
+// files are the embedded files, with those of the site's folder above them.
+func (a *app) files() fs.FS { return overlay{os.DirFS(a.siteFolder), a.embedded} }

@@ -1,0 +1,66 @@
+package command
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/tools/internal/words"
+)
+
+// language gives the language to speak: --lang where it stands, else what the
+// system's environment says. The flag is looked for before the command line is
+// parsed, since the help text is worded too.
+func language(args []string, env func(string) string) string {
+	for i, arg := range args {
+		if value, found := strings.CutPrefix(arg, "--lang="); found {
+			return value
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := env(name); value != "" {
+			return value
+		}
+	}
+	return systemLanguage()
+}
+
+// some wants at least one workbook to be named.
+func (a *app) some(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return &fault{text: words.Of("command.fault.no-file")}
+	}
+	return nil
+}
+
+// translate words what cobra itself says in every help text.
+func (a *app) translate(root *cobra.Command) {
+	root.SetUsageTemplate(strings.NewReplacer(
+		"$usage", a.say("command.help.usage"), "$commands", a.say("command.help.commands"), "$flags", a.say("command.help.flags"),
+	).Replace(usage))
+	root.InitDefaultHelpCmd()
+	for _, c := range append(root.Commands(), root) {
+		c.InitDefaultHelpFlag()
+		c.Flags().Lookup("help").Usage = a.say("command.flag.help")
+		if c.Name() == "help" {
+			c.Short, c.Hidden = a.say("command.flag.help"), true
+		}
+	}
+}
+
+// usage is the help text's frame; its headings are put in by translate.
+const usage = `$usage
+  {{.UseLine}}
+{{- if .HasAvailableSubCommands}}
+
+$commands{{range .Commands}}{{if .IsAvailableCommand}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
+
+$flags
+{{.Flags.FlagUsages | trimTrailingWhitespaces}}
+{{- if .HasAvailableInheritedFlags}}
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+`

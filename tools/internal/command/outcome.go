@@ -1,0 +1,62 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"gongkai/tools/internal/words"
+)
+
+// The exit codes. Every subcommand uses the same three.
+const (
+	exitDone   = 0 // all is done, nothing is wrong
+	exitPartly = 1 // done, but something was left out or is wrong
+	exitCannot = 2 // nothing was done
+)
+
+// errPartly says that the work is done, but not all is well; what is wrong was
+// told already.
+var errPartly = errors.New("done in part")
+
+// errNothing says that nothing could be done, and that why was told already.
+var errNothing = errors.New("nothing could be done")
+
+// fault is an error worded for the person.
+type fault struct {
+	text  words.Text
+	cause error
+}
+
+func (f *fault) Error() string {
+	if f.cause == nil {
+		return f.text.Key
+	}
+	return f.text.Key + ": " + f.cause.Error()
+}
+
+func (f *fault) Unwrap() error { return f.cause }
+
+// usageError says that the command line is off.
+type usageError struct{ error }
+
+// exit tells what is not told yet and gives the exit code.
+func (a *app) exit(err error) int {
+	var known *fault
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errPartly):
+		return exitPartly
+	case errors.Is(err, errNothing):
+	case errors.Is(err, context.Canceled):
+		a.tell("command.fault.interrupted")
+	case errors.As(err, &known):
+		fmt.Fprintln(a.err, a.speaker.Say(known.text))
+	case errors.As(err, &usageError{}):
+		a.tell("command.fault.usage", "Detail", err.Error())
+	default:
+		a.tell("command.fault.unforeseen", "Detail", err.Error())
+	}
+	return exitCannot
+}

@@ -1,0 +1,62 @@
+package command
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/tools/internal/convert"
+	"gongkai/tools/internal/evaluation"
+)
+
+// readForm is one element of what `read` prints.
+type readForm struct {
+	evaluation.Record
+	// Confidence says how sure the reader is, from 0.00 to 1.00.
+	Confidence string `json:"confidence"`
+}
+
+func (a *app) readCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "read FILE...",
+		Short: a.say("command.read.short"),
+		Long:  a.say("command.read.long"),
+		Args:  a.some,
+		RunE: func(c *cobra.Command, args []string) error {
+			profiles, err := a.profiles()
+			if err != nil {
+				return err
+			}
+			reading, err := convert.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), args)
+			if err != nil {
+				return err
+			}
+			return a.printForms(reading)
+		},
+	}
+}
+
+func (a *app) printForms(reading *convert.Reading) error {
+	forms := []readForm{}
+	for _, f := range reading.Forms {
+		forms = append(forms, readForm{f.Evaluation.Record(), f.Confidence})
+	}
+	encoder := json.NewEncoder(a.out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(forms); err != nil {
+		return fmt.Errorf("print the forms: %w", err)
+	}
+	for _, passed := range reading.PassedOver {
+		a.tell("command.read.passed-over", "File", passed.Workbook, "Sheet", passed.Sheet, "Reason", passed.Reason)
+	}
+	a.refuse(reading.Refusals)
+	switch {
+	case len(reading.Forms) == 0:
+		return errNothing
+	case len(reading.Refusals) > 0:
+		return errPartly
+	}
+	return nil
+}

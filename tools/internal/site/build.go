@@ -1,0 +1,137 @@
+// Package site turns content/ into public/, by Hugo, and previews it.
+//
+// The site's folder and the documents to search go in; out comes one folder
+// that any static host can serve. It is the one room that touches Hugo, which
+// promises no stable way of embedding: Hugo runs as a child of the same binary,
+// so that a panic in it ends only the child. It guarantees that the output is
+// replaced as a whole or not at all: a build that fails or is killed leaves the
+// last good site as it was. It refuses a site without a home page.
+package site
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"gongkai/tools/internal/search"
+)
+
+// indexFolder is where the search index stands below the output.
+const indexFolder = "search/index"
+
+// themeName is the name under which Hugo finds the embedded files.
+const themeName = "gongkai"
+
+//go:embed hugo.toml
+var defaults []byte
+
+// mounts lets the embedded files stand below the site folder's own, pages too,
+// which Hugo does not mount from a theme by itself.
+const mounts = `[[module.mounts]]
+source = "content"
+target = "content"
+[[module.mounts]]
+source = "layouts"
+target = "layouts"
+[[module.mounts]]
+source = "assets"
+target = "assets"
+[[module.mounts]]
+source = "data"
+target = "data"
+[[module.mounts]]
+source = "i18n"
+target = "i18n"
+[[module.mounts]]
+source = "static"
+target = "static"
+`
+
+// Builder builds sites. Files are the embedded templates, styles, words and
+// data, laid out as in the repository.
+type Builder struct{ Files fs.FS }
+
+// Request is one site to build.
+type Request struct {
+	// Site is the folder with config.toml and content/. What it lacks is
+	// taken from Builder.Files.
+	Site string
+	// Output is the folder that is replaced, usually public.
+	Output string
+	// Documents are what the search finds.
+	Documents []search.Document
+	// Environment is Hugo's: production for the public, development for
+	// the page of components too.
+	Environment string
+}
+
+// Build makes the site and puts it in place of Output. After an error, a
+// *HugoError among them, Output is as it was.
+func (b Builder) Build(ctx context.Context, r Request) (err error) {
+	output, err := filepath.Abs(r.Output)
+	if err != nil {
+		return fmt.Errorf("find the output folder: %w", err)
+	}
+	building, err := prepare(output)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(building))
+		}
+	}()
+	if err := b.hugo(ctx, r, building); err != nil {
+		return err
+	}
+	if err := search.Build(r.Documents, filepath.Join(building, filepath.FromSlash(indexFolder))); err != nil {
+		return fmt.Errorf("build the search index: %w", err)
+	}
+	if _, err := os.Stat(filepath.Join(building, "index.html")); err != nil {
+		return ErrNoIndex
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return swap(building, output)
+}
+
+// hugo builds into the folder building, with everything else that Hugo writes
+// in a temporary folder.
+func (b Builder) hugo(ctx context.Context, r Request, building string) error {
+	source, err := filepath.Abs(r.Site)
+	if err != nil {
+		return fmt.Errorf("find the site's folder: %w", err)
+	}
+	staging, err := os.MkdirTemp("", "gongkai-")
+	if err != nil {
+		return fmt.Errorf("make a temporary folder: %w", err)
+	}
+	defer os.RemoveAll(staging)
+	theme := filepath.Join(staging, "themes", themeName)
+	if err := os.CopyFS(theme, b.Files); err != nil {
+		return fmt.Errorf("unpack the site's templates: %w", err)
+	}
+	config := filepath.Join(staging, "defaults.toml")
+	resources := fmt.Sprintf("resourceDir = %q\n", filepath.ToSlash(filepath.Join(staging, "resources")))
+	office := filepath.Join(source, "config.toml")
+	if _, err := os.Stat(office); errors.Is(err, fs.ErrNotExist) {
+		office = filepath.Join(theme, "config.toml")
+	}
+	for name, data := range map[string]string{config: resources + string(defaults), filepath.Join(theme, "hugo.toml"): mounts} {
+		if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+			return fmt.Errorf("write Hugo's settings: %w", err)
+		}
+	}
+	return hugo(ctx, "build",
+		"--source", source, "--destination", building,
+		"--config", config+","+office,
+		"--themesDir", filepath.Join(staging, "themes"), "--theme", themeName,
+		"--cacheDir", filepath.Join(staging, "cache"),
+		"--environment", r.Environment, "--noBuildLock", "--noChmod", "--noTimes", "--quiet",
+	)
+}

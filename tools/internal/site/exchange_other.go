@@ -1,0 +1,8 @@
+//go:build !linux
+
+package site
+
+import "errors"
+
+// exchange is not to be had on this system.
+func exchange(_, _ string) error { return errors.ErrUnsupported }

@@ -1,0 +1,221 @@
+package site_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"gongkai/tools/internal/site"
+)
+
+// TestMain lets the test binary be the child that runs Hugo, as main does.
+func TestMain(m *testing.M) {
+	if code, child := site.Child(); child {
+		os.Exit(code)
+	}
+	os.Exit(m.Run())
+}
+
+// templates is the least that a site needs.
+func templates(home string) fstest.MapFS {
+	return fstest.MapFS{
+		"config.toml":              {Data: []byte("baseURL = 'http://localhost:1313/'\nlocale = 'zh-cn'\n")},
+		"layouts/home.html":        {Data: []byte(home)},
+		"layouts/page.html":        {Data: []byte("page {{ .Title }}: {{ .Content }}")},
+		"layouts/list.html":        {Data: []byte("list")},
+		"content/search/_index.md": {Data: []byte("+++\ntitle = 'search'\n+++\n")},
+		"assets/a.css":             {Data: []byte("a{}")},
+		"data/a.toml":              {Data: []byte("a = 1")},
+		"i18n/zh-cn.toml":          {Data: []byte("a = 'a'")},
+		"static/a.txt":             {Data: []byte("a")},
+	}
+}
+
+func build(t *testing.T, files fs.FS, folder string) error {
+	t.Helper()
+	return site.Builder{Files: files}.Build(t.Context(), site.Request{
+		Site: folder, Output: filepath.Join(folder, "public"), Environment: "production",
+	})
+}
+
+func read(t *testing.T, parts ...string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(parts...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func write(t *testing.T, text string, parts ...string) {
+	t.Helper()
+	path := filepath.Join(parts...)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestBuildReplacesTheSiteAsAWhole(t *testing.T) {
+	folder := t.TempDir()
+	write(t, "+++\ntitle = 'T'\n+++\n\\{\\{\\< x \\>\\}\\}\n", folder, "content", "news", "a.md")
+	if err := build(t, templates("first"), folder); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, folder, "public", "news", "a", "index.html"); got != "page T: <p>{{&lt; x &gt;}}</p>\n" {
+		t.Errorf("the page says %q", got)
+	}
+	write(t, "stale", folder, "public", "stale.txt")
+	if err := build(t, templates("second"), folder); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, folder, "public", "index.html"); got != "second" {
+		t.Errorf("home says %q", got)
+	}
+	if _, err := os.Stat(filepath.Join(folder, "public", "stale.txt")); err == nil {
+		t.Error("a file of the old site is still there")
+	}
+	onlyPublicAndContent(t, folder)
+}
+
+func onlyPublicAndContent(t *testing.T, folder string) {
+	t.Helper()
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		if name := entry.Name(); name != "public" && name != "content" && name != "layouts" {
+			t.Errorf("the build left %s in the site's folder", name)
+		}
+	}
+}
+
+func TestTheSitesOwnFilesStandAbove(t *testing.T) {
+	folder := t.TempDir()
+	write(t, "own", folder, "layouts", "home.html")
+	if err := build(t, templates("embedded"), folder); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, folder, "public", "index.html"); got != "own" {
+		t.Errorf("home says %q", got)
+	}
+}
+
+func TestAFailedBuildLeavesTheOldSite(t *testing.T) {
+	folder := t.TempDir()
+	if err := build(t, templates("good"), folder); err != nil {
+		t.Fatal(err)
+	}
+	err := build(t, templates("{{ .NoSuchMethod }}"), folder)
+	var said *site.HugoError
+	if !errors.As(err, &said) || !strings.Contains(err.Error(), "NoSuchMethod") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("the error is %v, want one line that names the fault", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := (site.Builder{Files: templates("late")}).Build(ctx, site.Request{Site: folder, Output: filepath.Join(folder, "public")}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a cancelled build gives %v", err)
+	}
+	if got := read(t, folder, "public", "index.html"); got != "good" {
+		t.Errorf("home says %q", got)
+	}
+	onlyPublicAndContent(t, folder)
+}
+
+func TestASwapThatWasCutShortIsMended(t *testing.T) {
+	folder := t.TempDir()
+	write(t, "old", folder, "public.retired", "index.html")
+	write(t, "half", folder, "public.building", "index.html")
+	if err := build(t, templates("{{ .NoSuchMethod }}"), folder); err == nil {
+		t.Fatal("a faulty template builds")
+	}
+	if got := read(t, folder, "public", "index.html"); got != "old" {
+		t.Errorf("home says %q", got)
+	}
+	onlyPublicAndContent(t, folder)
+}
+
+func TestPreview(t *testing.T) {
+	folder := t.TempDir()
+	write(t, "home", folder, "index.html")
+	write(t, "not here", folder, "404.html")
+	write(t, "{}", folder, "evaluations", "2021", "a", "index.json")
+	ctx, stop := context.WithCancel(t.Context())
+	ready := make(chan string, 1)
+	ended := make(chan error, 1)
+	go func() {
+		ended <- site.Preview(ctx, folder, "https://www.example.org/jixiao/", 0, func(address string) { ready <- address })
+	}()
+	base := strings.Replace(<-ready, "localhost", "127.0.0.1", 1)
+	for path, want := range map[string]struct {
+		status int
+		body   string
+	}{
+		"":                              {200, "home"},
+		"evaluations/2021/a/index.json": {200, "{}"},
+		"evaluations/2021/a/":           {404, "not here"},
+		"evaluations":                   {404, "not here"},
+		"../../../etc/hostname":         {404, ""},
+		"%2e%2e/%2e%2e/etc/hostname":    {404, ""},
+	} {
+		status, body, header := get(t, base+path)
+		if status != want.status || want.body != "" && body != want.body {
+			t.Errorf("%s: %d %q, want %d %q", path, status, body, want.status, want.body)
+		}
+		if status == 200 && header.Get("Content-Security-Policy") != site.Policy {
+			t.Errorf("%s: the policy is %q", path, header.Get("Content-Security-Policy"))
+		}
+	}
+	stop()
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(5 * time.Second):
+		t.Error("the preview does not end")
+	}
+}
+
+func get(t *testing.T, address string) (int, string, http.Header) {
+	t.Helper()
+	response, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return response.StatusCode, string(body), response.Header
+}
+
+func TestAPortThatIsTaken(t *testing.T) {
+	first, err := site.Listen(t.TempDir(), "/", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	go func() { _ = first.Serve(ctx) }()
+	var port int
+	if _, err := fmt.Sscanf(first.Address, "http://localhost:%d/", &port); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := site.Listen(t.TempDir(), "/", port); err == nil {
+		t.Error("two previews share a port")
+	}
+}
