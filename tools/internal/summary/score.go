@@ -17,8 +17,9 @@ type Line struct {
 	Rounded string `toml:"rounded,omitempty" json:"rounded,omitempty"`
 	// Differs says that no rounding makes the printed score the computed one.
 	Differs bool `toml:"differs,omitempty" json:"differs,omitempty"`
-	// Running is the sum of the printed scores down to this line; empty where
-	// the line has no score.
+	// Running is the sum of the printed scores down to this line, with as many
+	// decimals as the longest of them prints; empty where the line has no
+	// score.
 	Running string `toml:"running,omitempty" json:"running,omitempty"`
 }
 
@@ -81,6 +82,12 @@ func scoreOf(e *evaluation.SelfEvaluation, rows []Row) Score {
 		weights.add(e.Indicators[i].Weight)
 		rows[i].Running = sum.add(e.Indicators[i].Score)
 	}
+	for i := range s.Execution {
+		s.Execution[i].Running = sum.align(s.Execution[i].Running)
+	}
+	for i := range rows {
+		rows[i].Running = sum.align(rows[i].Running)
+	}
 	s.Sum, s.SumDiffers, s.SumDifference = sum.against(e.Total.Score)
 	s.WeightSum, s.WeightDiffers, s.WeightDifference = weights.against(e.Total.Weight)
 	return s
@@ -90,6 +97,7 @@ func scoreOf(e *evaluation.SelfEvaluation, rows []Row) Score {
 type adder struct {
 	exact    figure.Exact
 	interval figure.Interval
+	places   int // the most decimals that a term prints
 	any      bool
 }
 
@@ -99,7 +107,22 @@ func (a *adder) add(value evaluation.Value) (running string) {
 		return ""
 	}
 	a.exact, a.interval, a.any = a.exact.Add(n.Value), a.interval.Add(n.Interval()), true
+	if places := n.Places; n.Percent {
+		a.places = max(a.places, places+2)
+	} else {
+		a.places = max(a.places, places)
+	}
 	return a.exact.String()
+}
+
+// align gives a sum with the decimals that all sums get, so that the points
+// stand below each other. No digit is lost.
+func (a *adder) align(sum string) string {
+	exact, err := figure.ParseExact(sum)
+	if err != nil {
+		return sum
+	}
+	return exact.Fixed(a.places)
 }
 
 func (a *adder) against(total evaluation.Value) (sum string, differs bool, difference string) {
@@ -108,9 +131,9 @@ func (a *adder) against(total evaluation.Value) (sum string, differs bool, diffe
 	}
 	n, ok := total.Number()
 	if !ok || n.Interval().Meets(a.interval) {
-		return a.exact.String(), false, ""
+		return a.exact.Fixed(a.places), false, ""
 	}
-	return a.exact.String(), true, n.Value.Sub(a.exact).String()
+	return a.exact.Fixed(a.places), true, n.Value.Sub(a.exact).String()
 }
 
 // executionLine follows the points for budget execution: maximum points ×

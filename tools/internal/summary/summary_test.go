@@ -140,7 +140,7 @@ func TestReferenceFormsSum(t *testing.T) {
 	if len(s.Score.Execution) != 1 || s.Score.Execution[0].Computed != "7.437115" || s.Score.Execution[0].Rounded != "7.44" || s.Score.Execution[0].Differs {
 		t.Errorf("execution: %+v", s.Score.Execution)
 	}
-	if s.Rows[0].Running != "10.77" || s.Rows[20].Running != "104.31" {
+	if s.Rows[0].Running != "10.77" || s.Rows[1].Running != "14.10" || s.Rows[20].Running != "104.31" {
 		t.Errorf("running sums %s … %s", s.Rows[0].Running, s.Rows[20].Running)
 	}
 	if s.Statement.Rate != "74.37" || s.Statement.Budget != "1002.23" {
