@@ -19,8 +19,18 @@ func main() {
 	builder := site.Builder{Files: gongkai.Files}
 	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
 		Build: func(ctx context.Context, folder, output string, documents []search.Document) error {
-			return builder.Build(ctx, site.Request{Site: folder, Output: output, Documents: documents, Environment: "production"})
+			return builder.Build(ctx, site.Request{Site: folder, Output: output, Documents: documents, Environment: environment(documents)})
 		},
 		Preview: site.Preview,
 	}))
+}
+
+// environment is production, unless made-up forms stand on the site.
+func environment(documents []search.Document) string {
+	for _, document := range documents {
+		if document.Evaluation.Sample {
+			return "development"
+		}
+	}
+	return "production"
 }
