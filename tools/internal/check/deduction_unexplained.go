@@ -7,13 +7,14 @@ import (
 
 // deductionUnexplained finds points lost without a word in the column for
 // deviations (财预〔2020〕10号, annex: the cause of a deviation and the measures
-// against it are to be given).
+// against it are to be given). A row about budget execution explains itself by its
+// rate.
 func deductionUnexplained(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
 		score, ok := points(indicator.Score)
 		weight, hasWeight := points(indicator.Weight)
-		if !ok || !hasWeight || !below(score, weight) || !f.unexplained(indicator.Deviation) || f.claimsNone(indicator.Deviation) {
+		if !ok || !hasWeight || !below(score, weight) || !f.unexplained(indicator.Deviation) || f.claimsNone(indicator.Deviation) || f.isExecutionRow(indicator) {
 			continue
 		}
 		result := f.compare(finding.DeductionUnexplained, []evaluation.Value{indicator.Score, indicator.Weight, indicator.Deviation}, score.Value, weight.Value,

@@ -152,7 +152,7 @@ func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight f
 		}
 		for _, otherRate := range f.rates(other) {
 			if score.Rounded().Meets(weight.Interval().Mul(otherRate)) {
-				say("execution-rate-of-other-line", "Line", other.Label.Text, "Rate", other.ExecutionRate.Text, "At", address(other.ExecutionRate))
+				say("execution-rate-of-other-line", "Line", called(other.Label.Text), "Rate", other.ExecutionRate.Text, "At", address(other.ExecutionRate))
 				break
 			}
 		}

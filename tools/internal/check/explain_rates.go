@@ -60,7 +60,7 @@ func (r rateCauses) otherFigures() []words.Text {
 		}
 		whole := r.readings[0].Value.Equal(figure.Whole(1)) || r.readings[0].Value.Sign() == 0
 		if !whole && r.fits(spent.Interval(), budget.Interval()) {
-			causes = append(causes, r.say("rate-of-other-line", "Line", other.Label.Text, "At", address(other.Expenditure)))
+			causes = append(causes, r.say("rate-of-other-line", "Line", called(other.Label.Text), "At", address(other.Expenditure)))
 		}
 	}
 	return causes

@@ -23,6 +23,12 @@ func (a account) slips() []words.Text {
 // totalSlips tries slips in the printed total itself.
 func (a account) totalSlips(sum figure.Exact) []words.Text {
 	var causes []words.Text
+	if a.printed.IsBlank() {
+		return nil // nothing was typed that could have slipped
+	}
+	if a.found.Value.Sign() == 0 {
+		return []words.Text{a.say("total-zero", "Sum", sum.String())}
+	}
 	wanted := spanOf(a.terms)
 	for _, places := range []int{a.found.Places, 0} {
 		if a.ties(sum.Round(places)) {

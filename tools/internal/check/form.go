@@ -48,7 +48,25 @@ func (f *form) at(values ...evaluation.Value) source.Place {
 
 // new makes a finding of this form about values.
 func (f *form) new(id finding.ID, values []evaluation.Value, args ...any) finding.Finding {
+	for i := 1; i < len(args); i += 2 {
+		if text, ok := args[i].(string); ok && (args[i-1] == "Line" || args[i-1] == "Name") {
+			args[i] = called(text)
+		}
+	}
 	return finding.New(id, f.at(values...), args...)
+}
+
+// longestName is how many characters of a name a sentence shows.
+const longestName = 40
+
+// called gives a label or a name as a sentence shows it: on one line, without a
+// colon at its end, cut where it is long.
+func called(text string) string {
+	text = strings.TrimRight(strings.Join(strings.Fields(text), " "), " :：")
+	if runes := []rune(text); len(runes) > longestName {
+		return string(runes[:longestName]) + "…"
+	}
+	return text
 }
 
 // compare makes a finding about a printed figure and the one computed:

@@ -21,7 +21,7 @@ var moneyColumns = []money{
 
 // fundingSumMismatch compares each funding line that has parts with the sum of
 // its parts, column by column and level by level; 其他资金 counts. A line
-// that prints one part only may name it as one of several ("其中"), so less
+// that prints one amount only may name it as one of several ("其中"), so less
 // than the whole is a note there.
 func fundingSumMismatch(f *form) []finding.Finding {
 	var findings []finding.Finding
@@ -56,7 +56,7 @@ func (f *form) columnSum(parent int, parts []int, c money) (finding.Finding, boo
 	result := f.compare(finding.FundingSumMismatch, values, found.Value, total(terms),
 		"Line", f.Funding[parent].Label.Text, "Column", words.Of("finding.column."+c.key))
 	result.Causes = account{form: f, kind: "money", printed: printed, found: found, terms: terms}.causes()
-	if len(parts) == 1 && total(terms).Cmp(found.Value) < 0 && len(result.Causes) == 0 {
+	if len(terms) == 1 && total(terms).Cmp(found.Value) < 0 && len(result.Causes) == 0 {
 		result.Severity = finding.Note
 	}
 	return result, true

@@ -42,7 +42,12 @@ func goal(indicator evaluation.Indicator) (figure.Number, bool) {
 		n.Unit = g.Unit
 	}
 	n.Comparison, n.Text = g.Comparison, indicator.Target.Text
-	return n, ok
+	return n, ok && !isDay(n)
+}
+
+// isDay reports whether a number is a day written as eight digits (20231231).
+func isDay(n figure.Number) bool {
+	return n.Places == 0 && n.Value.Cmp(figure.Whole(19000000)) > 0 && n.Value.Cmp(figure.Whole(21000000)) < 0
 }
 
 var digits = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?\s*[%％]?`)
@@ -71,7 +76,7 @@ func actualNumber(value evaluation.Value) (figure.Number, bool) {
 func (f *form) measure(indicator evaluation.Indicator) (measure, bool) {
 	target, ok := goal(indicator)
 	actual, hasActual := actualNumber(indicator.Actual)
-	if !ok || !hasActual {
+	if !ok || !hasActual || actual.Comparison != "" && actual.Comparison != "=" {
 		return measure{}, false
 	}
 	m := measure{target: target, actual: actual, comparison: target.Comparison, unit: target.Unit}
@@ -146,7 +151,20 @@ func (f *form) class(indicator evaluation.Indicator) string {
 	if class := labels.Class(plainName(indicator.Level1.Text)); class != "" {
 		return class
 	}
-	return labels.Class(plainName(indicator.Level2.Text))
+	name := plainName(indicator.Level2.Text)
+	if class := labels.Look(name)[profile.SecondLevel]; class != "" {
+		return class
+	}
+	return labels.Class(name)
+}
+
+// isExecutionRow reports whether an indicator is about budget execution itself:
+// older frames have a row for it among the indicators.
+func (f *form) isExecutionRow(indicator evaluation.Indicator) bool {
+	if f.class(indicator) == profile.ClassExecution {
+		return true
+	}
+	return f.profiles != nil && containsAny(bare(indicator.Name.Text), f.profiles.Labels().Written(profile.FundingColumn, "execution_rate"))
 }
 
 // plainName drops the points in brackets behind a level's name.

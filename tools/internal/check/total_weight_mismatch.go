@@ -17,18 +17,21 @@ import (
 // total, Found is the sum and Expected the profile's total.
 func totalWeightMismatch(f *form) []finding.Finding {
 	terms := f.terms(weights)
-	if len(terms) == 0 {
+	if len(without(terms, func(t term) bool { return t.execution })) == 0 {
 		return nil
 	}
 	full := f.fullPoints()
 	printed := f.Total.Weight
 	found, ok := points(printed)
+	if _, implied := f.impliedWeight(); implied {
+		return nil
+	}
 	if ok && !spanOf(terms).Meets(found.Interval()) {
 		result := f.compare(finding.TotalWeightMismatch, []evaluation.Value{printed}, found.Value, total(terms), "Full", full.String())
 		result.Causes = account{form: f, kind: "weight", printed: printed, found: found, terms: terms}.causes()
 		return []finding.Finding{result}
 	}
-	if spanOf(terms).Contains(full) {
+	if spanOf(terms).Contains(full) || !ok && f.someWeightsBlank() {
 		return nil
 	}
 	values := []evaluation.Value{printed}
@@ -40,6 +43,55 @@ func totalWeightMismatch(f *form) []finding.Finding {
 	wanted, _ := figure.Parse(full.String())
 	result.Causes = account{form: f, kind: "weight", printed: printed, found: wanted, terms: terms}.causes()
 	return []finding.Finding{result}
+}
+
+// someWeightsBlank reports whether an indicator has no maximum points: then a
+// sum says nothing, and weight-missing tells.
+func (f *form) someWeightsBlank() bool {
+	for _, indicator := range f.Indicators {
+		if indicator.Weight.IsBlank() {
+			return true
+		}
+	}
+	return false
+}
+
+// impliedWeight gives the points for budget execution of a form that prints
+// none beside the funds but counts them in its total: what the indicators lack
+// to the total is then the usual weight of execution.
+func (f *form) impliedWeight() (figure.Exact, bool) {
+	if len(f.executionTerms(weights)) > 0 {
+		return figure.Exact{}, false
+	}
+	usual := f.profile.Execution.Weight
+	if usual.Sign() == 0 {
+		usual = figure.Whole(10)
+	}
+	printed, ok := points(f.Total.Weight)
+	if !ok {
+		return figure.Exact{}, false
+	}
+	gap := printed.Interval().Sub(spanOf(f.terms(weights)))
+	return usual, gap.Contains(usual)
+}
+
+// impliedScore gives what such a form may count for budget execution: the
+// points that its rate earns, or anything up to the maximum where the rate is
+// not printed either.
+func (f *form) impliedScore() figure.Interval {
+	weight, implied := f.impliedWeight()
+	if !implied || len(f.executionTerms(scores)) > 0 {
+		return figure.Interval{}
+	}
+	at := f.fundingTotal()
+	if at >= 0 {
+		if rates := f.rates(f.Funding[at]); len(rates) > 0 {
+			earned := rates[0].Mul(figure.Point(weight)).Clamp(figure.Exact{}, weight)
+			// The score was rounded before it was added; at most to whole points.
+			return figure.Interval{Low: earned.Low.Sub(half), High: earned.High.Add(half)}
+		}
+	}
+	return figure.Interval{High: weight}
 }
 
 // fullPoints gives the points that all weights of a form make together.

@@ -47,7 +47,7 @@ func (f *form) sameUnit(a, b figure.Number) bool {
 
 // unitName gives a number's unit for comparison: the words for percent are %.
 func (f *form) unitName(n figure.Number) string {
-	unit := bare(unitOf(n))
+	unit := bare(inBrackets.ReplaceAllString(unitOf(n), ""))
 	if slices.Contains(f.words().PercentWords, unit) {
 		return "%"
 	}

@@ -9,7 +9,7 @@ import (
 
 // unitMissing finds money without a unit on the whole form, and an actual
 // without the unit that its target has. Forms with a column for units print
-// none beside any actual: there nothing is missing.
+// none beside most actuals: there nothing is missing.
 func unitMissing(f *form) []finding.Finding {
 	var findings []finding.Finding
 	if at := f.fundingTotal(); at >= 0 && f.MoneyUnit == "" {
@@ -46,11 +46,15 @@ func unitOf(n figure.Number) string {
 	return n.Unit
 }
 
+// actualsHaveUnits reports whether most actuals in numbers print a unit.
 func (f *form) actualsHaveUnits() bool {
+	with, without := 0, 0
 	for _, indicator := range f.Indicators {
 		if n, ok := indicator.Actual.Number(); ok && unitOf(n) != "" {
-			return true
+			with++
+		} else if ok {
+			without++
 		}
 	}
-	return false
+	return with > without
 }

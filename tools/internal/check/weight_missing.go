@@ -7,7 +7,8 @@ import (
 )
 
 // weightMissing finds an indicator without maximum points, so that nobody can
-// tell what its score is out of. Where no indicator has any, it is said once.
+// tell what its score is out of. Where no indicator has any, it is said once; a
+// form without any points (transfers are reported so) has nothing to miss.
 func weightMissing(f *form) []finding.Finding {
 	var findings []finding.Finding
 	blank := 0
@@ -19,6 +20,9 @@ func weightMissing(f *form) []finding.Finding {
 		result := f.new(finding.WeightMissing, []evaluation.Value{indicator.Name, indicator.Score}, "Name", indicator.Name.Text, "Cell", address(indicator.Name))
 		result.Found = indicator.Weight.Text
 		findings = append(findings, result)
+	}
+	if blank == len(f.Indicators) && !f.scored() && f.Total.Weight.IsBlank() && f.Total.Score.IsBlank() {
+		return nil
 	}
 	if blank > 1 && blank == len(f.Indicators) {
 		first := findings[0]
