@@ -135,8 +135,11 @@ func (t *table) columnOf(i *item, shift int) int {
 func (t *table) level(i *item, role string, r *tableRow) (faults int) {
 	known := i.means(profile.FirstLevel) != "" || i.means(profile.SecondLevel) != ""
 	if r.shift != 0 {
-		if i.means(profile.FirstLevel) == "" && i.means(profile.SecondLevel) != "" {
+		switch {
+		case i.means(profile.FirstLevel) == "" && known:
 			role = "level2"
+		case i.means(profile.SecondLevel) == "" && known:
+			role = "level1"
 		}
 		if !known {
 			faults++
@@ -187,7 +190,7 @@ func (t *table) named(i *item, r *tableRow) (faults int) {
 		return 0
 	}
 	r.cells["name"] = append(r.cells["name"], i)
-	if i.isFigure() {
+	if i.isFigure() || (r.shift != 0 && (i.means(profile.FirstLevel) != "" || i.means(profile.SecondLevel) != "")) {
 		return 3
 	}
 	return 0

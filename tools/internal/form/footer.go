@@ -18,7 +18,11 @@ func (f *reading) persons(end int) {
 		if kind := i.means(profile.Personal); kind != "" {
 			i.take(isLabel)
 			if beside := f.right(i); beside != nil && beside.standing == none && beside.meaning == nil {
-				f.withhold(beside, kind)
+				if f.isBlankField(beside.text) {
+					beside.take(isLabel)
+				} else {
+					f.withhold(beside, kind)
+				}
 			}
 			continue
 		}
@@ -30,6 +34,18 @@ func (f *reading) persons(end int) {
 			}
 		}
 	}
+}
+
+// isBlankField reports whether a text is a field that nobody filled in, such
+// as 年  月  日.
+func (f *reading) isBlankField(text string) bool {
+	normalised := strings.Trim(profile.Normalise(text), "()")
+	for _, field := range f.set.Vocabulary().BlankFields {
+		if normalised == profile.Normalise(field) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *reading) inTables(row, end int) bool {
@@ -80,7 +96,7 @@ func (f *reading) notes() {
 			continue
 		}
 		switch {
-		case f.isInstruction(i.text):
+		case f.isInstruction(i.text), f.isBlankField(i.text):
 			i.take(isLabel)
 		case i.means(profile.Footer) != "":
 			i.take(isLabel)

@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/profile"
@@ -25,7 +26,7 @@ func (f *reading) funding() {
 		return
 	}
 	header, last := f.anchored(f.blocks.funding), f.blocks.funding
-	columns := f.columns(header, profile.FundingColumn)
+	columns := oneBudget(f.columns(header, profile.FundingColumn))
 	rows := f.fundingRows(columns, last+1, f.blocks.end(f.band, f.blocks.funding))
 	columns, shift := f.fitFunding(columns, rows)
 	if shift != 0 {
@@ -44,6 +45,22 @@ func (f *reading) funding() {
 		}
 	}
 	f.nestFunding()
+}
+
+// oneBudget names the budget before adjustment where two columns would be the
+// final one: 预算数 alone is what the rate is measured against, beside
+// 调整后预算数 it is the original.
+func oneBudget(columns []column) []column {
+	if has(columns, "original_budget") {
+		return columns
+	}
+	for n, c := range columns {
+		if c.role == "other" && c.header.means(profile.FundingColumn) == "adjusted_budget" {
+			columns[n].role = "original_budget"
+			break
+		}
+	}
+	return columns
 }
 
 // fundingRows gives the rows that have a label left of the figures.
@@ -69,11 +86,32 @@ func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
 				r.cells = append(r.cells, i)
 			}
 		}
-		if r.label != nil && (r.label.means(profile.FundingRow) != "" || f.amounts(r.cells) > 0) {
+		if r.label == nil {
+			r.label, r.cells = f.labelBeside(row, edge), f.anchored(row)
+		}
+		if r.label != nil && (r.label.means(profile.FundingRow) != "" || f.amounts(r.cells) > 0 || f.inLine(rows, r)) {
 			rows = append(rows, r)
 		}
 	}
 	return rows
+}
+
+// labelBeside gives a source of money that is merged over the header and the
+// row of its figures; nil if there is none.
+func (f *reading) labelBeside(row, edge int) *item {
+	for _, i := range f.touching(row) {
+		if i.row < row && i.col <= edge && i.means(profile.FundingRow) != "" && i.means(profile.Block) == "" {
+			return i
+		}
+	}
+	return nil
+}
+
+// inLine reports whether a row without figures continues the lines above it:
+// its label stands where theirs do and is no sentence.
+func (f *reading) inLine(rows []fundingRow, r fundingRow) bool {
+	return len(rows) > 0 && len(r.cells) == 0 && r.label.col == rows[len(rows)-1].label.col &&
+		r.label.meaning == nil && utf8.RuneCountInString(r.label.text) <= 20 && !strings.ContainsAny(r.label.text, ":：")
 }
 
 func (f *reading) amounts(cells []*item) int {

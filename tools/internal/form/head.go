@@ -10,6 +10,9 @@ import (
 
 var fourDigits = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)`)
 
+// onlyYear finds a year with a few words around it and no other figure.
+var onlyYear = regexp.MustCompile(`^\D{0,6}(?:19|20)\d\d\D{0,4}$`)
+
 // maxTitle is how long a heading is at most; what is longer is a sentence.
 const maxTitle = 60
 
@@ -28,7 +31,7 @@ func endsSentence(text string) bool {
 // isYear reports whether an item says which year the form is about and nothing
 // else: （2021年度）.
 func (b *band) isYear(i *item) bool {
-	return utf8.RuneCountInString(i.text) <= 12 && b.set.Labels().Part(i.text, "year") && fourDigits.MatchString(i.text)
+	return b.set.Labels().Part(i.text, "year") && onlyYear.MatchString(profile.Normalise(i.text))
 }
 
 // head reads what stands above the first block: title, year, names.
@@ -55,6 +58,7 @@ func (f *reading) head() {
 		}
 	}
 	f.names()
+	f.department()
 }
 
 // year keeps the first year that the heading says.
@@ -82,6 +86,21 @@ func (f *reading) names() {
 		if label, text, ok := f.set.Labels().Inline(i.text, profile.Head); ok {
 			f.name(best, f.set.Labels().Look(label)[profile.Head], label, i, evaluation.Value{Text: text, At: i.At})
 		}
+	}
+}
+
+// department makes the department itself the subject of a form about a whole
+// department, which names no project.
+func (f *reading) department() {
+	if f.e.Project.Text != "" {
+		return
+	}
+	if p := f.set.Profile(f.e.Profile); p == nil || !p.WholeDepartment {
+		return
+	}
+	f.e.Project = f.e.CompetentDepartment
+	if f.e.Project.Text == "" {
+		f.e.Project = f.e.ImplementingUnit
 	}
 }
 

@@ -98,11 +98,18 @@ func (f *reading) tableEnd(header int) int {
 		switch {
 		case f.isFooterRow(row):
 			return row
-		case lead.means(profile.Total) == "total" && !f.moreIndicators(rows[n+1:]):
+		case f.isTotal(lead) && !f.moreIndicators(rows[n+1:]):
 			return row
 		}
 	}
 	return f.lastRow() + 1
+}
+
+// isTotal reports whether a cell is the label of a total, or a total with its
+// label in one cell.
+func (f *reading) isTotal(lead *item) bool {
+	_, _, inline := f.set.Labels().Inline(lead.text, profile.Total)
+	return inline || lead.means(profile.Total) == "total"
 }
 
 // moreIndicators reports whether rows of the table follow: a total above them

@@ -69,7 +69,7 @@ func (t *table) secondClass(i *item) string {
 }
 
 // gaps reports whether a level-2 name stands below a level 1 that it cannot
-// belong to, though no merge put it there.
+// belong to, though neither a merge nor its own row put it there.
 func (t *table) gaps() bool {
 	for _, r := range t.rows {
 		if t.astray(r) {
@@ -86,6 +86,9 @@ func (t *table) astray(r tableRow) bool {
 		return false
 	}
 	second, first := t.secondClass(r.second), r.first.means(profile.FirstLevel)
+	if first == profile.ClassManagement || first == profile.ClassExecution {
+		return false // frames of an office's own: any level 2 may stand there
+	}
 	return second != "" && first != "" && second != first && !printed(t, r)
 }
 
@@ -104,10 +107,11 @@ func (t *table) repair() {
 		class := t.secondClass(r.second)
 		home := t.displacedFirst(n, class)
 		told := r.second.At
-		if home == nil {
-			home = t.usualName(class)
-		} else {
+		switch {
+		case home != nil:
 			told = home.At
+		case t.shifted:
+			home = t.usualName(class)
 		}
 		if home == nil {
 			continue
@@ -122,8 +126,8 @@ func (t *table) repair() {
 	}
 }
 
-// displacedFirst finds the level-1 name of a class in the rows below that hold
-// nothing else than this class.
+// displacedFirst finds the level-1 name of a class in the rows below, before
+// any row of another class: a page break moved it away from its first row.
 func (t *table) displacedFirst(n int, class string) *item {
 	for m := n; m < len(t.rows); m++ {
 		first := t.rows[m].first

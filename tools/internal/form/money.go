@@ -4,12 +4,10 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"gongkai/tools/internal/profile"
 )
 
-// inBrackets finds what stands in round, square or lenticular brackets.
+// inBrackets finds what stands in brackets.
 var inBrackets = regexp.MustCompile(`[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]`)
 
 // money finds the unit of the funding block: in brackets behind a label of the
@@ -44,30 +42,38 @@ func (f *reading) setMoney(unit string) {
 	}
 }
 
-// unitIn gives the unit of money that a label prints in brackets, behind a
-// colon or behind 单位; empty if none.
+// unitIn gives the unit of money that a label prints in brackets, or behind a
+// word such as 单位; empty if none.
 func (b *band) unitIn(text string) string {
-	folded := norm.NFKC.String(text)
-	var candidates []string
-	for _, m := range inBrackets.FindAllStringSubmatch(folded, -1) {
-		candidates = append(candidates, m[1])
-	}
-	if b.isUnitText(folded) {
-		candidates = append(candidates, folded)
-	}
-	for _, candidate := range candidates {
-		_, after, found := strings.Cut(candidate, ":")
-		if !found {
-			after = candidate
+	normalised := profile.Normalise(text)
+	for _, m := range inBrackets.FindAllStringSubmatch(normalised, -1) {
+		if unit := b.moneyUnit(m[1]); unit != "" {
+			return unit
 		}
-		after = strings.Trim(strings.Join(strings.Fields(after), ""), "()[]")
-		for _, word := range b.set.Labels().Written(profile.Unit, "money") {
-			after = strings.TrimPrefix(after, word)
+	}
+	if bare := strings.Trim(normalised, "()[]【】"); b.unitWord(bare) != "" {
+		return b.moneyUnit(bare)
+	}
+	return ""
+}
+
+// moneyUnit gives the unit of money that a text is, with or without a word
+// such as 单位 in front.
+func (b *band) moneyUnit(normalised string) string {
+	bare := strings.TrimPrefix(normalised, b.unitWord(normalised))
+	for _, unit := range b.set.Vocabulary().MoneyUnits {
+		if bare == unit.Name {
+			return unit.Name
 		}
-		for _, unit := range b.set.Vocabulary().MoneyUnits {
-			if after == unit.Name {
-				return unit.Name
-			}
+	}
+	return ""
+}
+
+// unitWord gives the word before a unit of money that a text begins with.
+func (b *band) unitWord(normalised string) string {
+	for _, word := range b.set.Labels().Written(profile.Unit, "money") {
+		if strings.HasPrefix(normalised, word) {
+			return word
 		}
 	}
 	return ""
@@ -75,17 +81,8 @@ func (b *band) unitIn(text string) string {
 
 // isUnitLine reports whether a cell says the unit of money and nothing else.
 func (b *band) isUnitLine(i *item) bool {
-	return b.isUnitText(norm.NFKC.String(i.text)) && b.unitIn(i.text) != ""
-}
-
-func (b *band) isUnitText(folded string) bool {
-	bare := strings.TrimLeft(strings.TrimSpace(folded), "([")
-	for _, word := range b.set.Labels().Written(profile.Unit, "money") {
-		if strings.HasPrefix(bare, word) && len(bare) <= len(word)+24 {
-			return true
-		}
-	}
-	return false
+	bare := strings.Trim(profile.Normalise(i.text), "()[]【】")
+	return b.unitWord(bare) != "" && b.moneyUnit(bare) != ""
 }
 
 // moneyLine reports whether a cell is a line of its own for the unit.

@@ -36,18 +36,18 @@ func (f *reading) objective() {
 	f.objectiveBeside(row, end)
 }
 
-// objectiveColumns gives the columns of the header row. A cell that can name
-// the block or a column is the block where it stands left of the others and
-// spans their rows.
+// objectiveColumns gives the columns of the header row. The words for the
+// block and for its columns overlap: where the cells behind the first one name
+// both columns already, the first is the side title.
 func (f *reading) objectiveColumns(header []*item) []column {
-	var cells []*item
-	for n, i := range header {
-		if n == 0 && i.means(profile.Block) == "objective" && i.lastRow > i.row {
-			continue
+	for n := range header {
+		columns := f.columns(header[n:], profile.Objective)
+		rest := f.columns(header[n+1:], profile.Objective)
+		if has(columns, "planned") && has(columns, "achieved") && !(has(rest, "planned") && has(rest, "achieved")) {
+			return columns
 		}
-		cells = append(cells, i)
 	}
-	return f.columns(cells, profile.Objective)
+	return f.columns(header, profile.Objective)
 }
 
 // objectiveBelow joins what stands below each label by line breaks.
@@ -110,7 +110,6 @@ func (f *reading) objectiveBeside(first, last int) {
 		role := ""
 		for _, i := range f.touching(row) {
 			switch {
-			case i.row < row && i.means(profile.Block) == "":
 			case i.means(profile.Objective) == "planned" || i.means(profile.Objective) == "achieved":
 				role = i.means(profile.Objective)
 				i.take(isLabel)
@@ -132,6 +131,9 @@ func (f *reading) addObjective(role string, i *item) {
 	case "achieved":
 		field = &f.e.Objective.Achieved
 	case "planned":
+	case "other":
+		i.take(known)
+		return
 	default:
 		i.take(isLabel) // the numbers of numbered rows
 		return

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -26,6 +27,8 @@ const (
 // item is a cell with what its text means as a label.
 type item struct {
 	grid.Cell
+	// row and lastRow are the sheet's; col and lastCol are counted by columns
+	// in which something begins, see closeUp.
 	row, col, lastRow, lastCol int
 	// text is the shown text without the white space around it.
 	text    string
@@ -89,8 +92,24 @@ func newBand(cells []grid.Cell, set *profile.Set) *band {
 			row: cell.Span.From.Row, col: cell.Span.From.Col, lastRow: cell.Span.To.Row, lastCol: cell.Span.To.Col,
 		})
 	}
+	b.closeUp()
 	b.index()
 	return b
+}
+
+// closeUp counts columns by those in which some cell begins, so that blank
+// columns between others, and how wide merges are, make no difference.
+func (b *band) closeUp() {
+	var begins []int
+	for _, i := range b.items {
+		begins = append(begins, i.col)
+	}
+	slices.Sort(begins)
+	begins = slices.Compact(begins)
+	for _, i := range b.items {
+		i.col = sort.SearchInts(begins, i.col+1)
+		i.lastCol = sort.SearchInts(begins, i.lastCol+1)
+	}
 }
 
 // index sorts the items into the rows that they touch.
@@ -166,4 +185,9 @@ func (b *band) isDash(text string) bool { return b.set.Vocabulary().IsDash(text)
 
 // isAmount reports whether a text may stand in a column of figures: a number,
 // or a dash for none.
-func (b *band) isAmount(i *item) bool { return i == nil || i.isFigure() || b.isDash(i.text) }
+// An error that the spreadsheet shows (#REF!) stands for a number too.
+func (b *band) isAmount(i *item) bool {
+	return i == nil || i.isFigure() || b.isDash(i.text) || i.Kind == grid.Error || formulaError.MatchString(i.text)
+}
+
+var formulaError = regexp.MustCompile(`^#[A-Z0-9/]+[!?]?$`)

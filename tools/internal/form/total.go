@@ -1,6 +1,9 @@
 package form
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/profile"
 )
@@ -21,11 +24,11 @@ func (f *reading) total(end int) {
 		case "total":
 			f.totalBeside(i)
 		case "grade":
-			if value := f.beside(i); value != nil && f.e.Grade.Text == "" {
+			i.take(isLabel)
+			if value := f.beside(i); value != nil && f.e.Grade.Text == "" && f.isGrade(value.text) {
 				f.e.Grade = value.value()
 				value.take(isValue)
 			}
-			i.take(isLabel)
 		}
 		f.totalInline(i)
 	}
@@ -125,7 +128,7 @@ func (f *reading) totalInline(i *item) {
 		}
 		f.e.Total.Label, f.e.Total.Score = evaluation.Value{Text: label, At: i.At}, value
 	case "grade":
-		if f.e.Grade.Text != "" {
+		if f.e.Grade.Text != "" || !f.isGrade(text) {
 			return
 		}
 		f.e.Grade = value
@@ -133,4 +136,20 @@ func (f *reading) totalInline(i *item) {
 		return
 	}
 	i.take(isValue)
+}
+
+// maxGrade is how many characters a grade has at most; a conclusion in words
+// is none.
+const maxGrade = 4
+
+func (f *reading) isGrade(text string) bool {
+	if utf8.RuneCountInString(text) > maxGrade {
+		return false
+	}
+	for _, grade := range f.set.Vocabulary().GradeWords {
+		if strings.HasPrefix(text, grade) {
+			return true
+		}
+	}
+	return false
 }

@@ -56,7 +56,7 @@ var roles = map[Section][]string{
 	FundingColumn: {"label", "original_budget", "adjusted_budget", "expenditure", "weight", "execution_rate", "score", "other"},
 	FundingRow:    {"total", "appropriation", "carryover", "special_account", "unit_funds", "other", "subtotal"},
 	FundingPart:   {"whole", "part"},
-	Objective:     {"planned", "achieved", "serial"},
+	Objective:     {"planned", "achieved", "serial", "other"},
 	IndicatorColumn: {
 		"level1", "level2", "name", "target", "actual", "weight", "score", "deviation",
 		"nature", "value", "unit", "serial", "other",

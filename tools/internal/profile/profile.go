@@ -23,6 +23,9 @@ type Profile struct {
 	Names map[string]string
 	// Source is the document that prescribes the form, with its number.
 	Source string
+	// WholeDepartment marks a form about a department as a whole: it names no
+	// project, and the department is its subject.
+	WholeDepartment bool
 	// Required names the parts that this form always has, such as "funding"
 	// or "objective"; a form of the profile that lacks one gets a finding
 	// block-missing.

@@ -16,6 +16,7 @@ type profileFile struct {
 	Name     map[string]string `toml:"name"`
 	Source   string            `toml:"source"`
 	Required []string          `toml:"required"`
+	Whole    bool              `toml:"whole_department"`
 	Fit      struct {
 		Priority string   `toml:"priority"`
 		Title    []string `toml:"title"`
@@ -114,7 +115,7 @@ func (s *Set) loadProfile(fsys fs.FS, name string) (*Profile, error) {
 		return nil, err
 	}
 	r := &reading{name: name}
-	p := &Profile{ID: file.ID, Names: file.Name, Source: file.Source, Required: file.Required}
+	p := &Profile{ID: file.ID, Names: file.Name, Source: file.Source, Required: file.Required, WholeDepartment: file.Whole}
 	r.want(p.ID == strings.TrimSuffix(path.Base(name), ".toml"), "id", "the name of the file without .toml")
 	r.want(p.Source != "", "source", "the document that prescribes the form")
 	r.want(p.Names["zh-cn"] != "" && p.Names["en"] != "", "name", "a name in zh-cn and in en")

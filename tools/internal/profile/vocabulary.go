@@ -62,6 +62,9 @@ type Vocabulary struct {
 	// Instructions are phrases that only the form's own notes hold; a note
 	// with one of them is a label of the form, any other note is content.
 	Instructions []string
+	// BlankFields are fields that are signed or dated by hand, without a
+	// hand: 年月日, 签字.
+	BlankFields []string
 	// Dashes are texts that say "not applicable": —, -, /, 无.
 	Dashes []string
 	// Estimates mark a figure as an estimate, a fault in final accounts: 预计.
@@ -140,6 +143,7 @@ type vocabularyFile struct {
 	Texts struct {
 		Placeholders []string `toml:"placeholders"`
 		Instructions []string `toml:"instructions"`
+		BlankFields  []string `toml:"blank_fields"`
 		Dashes       []string `toml:"dashes"`
 		Account      []string `toml:"account"`
 		Mask         string   `toml:"mask"`
@@ -160,7 +164,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		CompletionClaims: file.Narrative.Completion, ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
 		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common,
-		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask, AccountWords: file.Texts.Account,
+		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask, AccountWords: file.Texts.Account, BlankFields: file.Texts.BlankFields,
 		Numerals: map[string]int{},
 	}
 	var err error
