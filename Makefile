@@ -33,7 +33,7 @@ vet: format
 	@$(STEP) 'go vet' go vet $(PACKAGES)
 
 staticcheck: vet
-	@$(STEP) staticcheck sh -euc 'list=$$($(speed) quick); go tool staticcheck $$list'
+	@$(STEP) staticcheck go tool staticcheck $(PACKAGES)
 
 types: staticcheck
 	@$(STEP) 'TypeScript check' node_modules/.bin/tsc --noEmit --project .

@@ -1,8 +1,12 @@
 package browser_test
 
 import (
+	"encoding/json"
+	"fmt"
+	"maps"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -21,7 +25,31 @@ func TestHTMLIsValid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command(validator, "--config", config, "--formatter", "text", "--max-warnings", "0", s.folder).CombinedOutput(); err != nil {
-		t.Errorf("%v\n%.20000s", err, out)
+	// It leaves with 1 where it found something, and says what in JSON.
+	output, err := exec.Command(validator, "--config", config, "--formatter", "json", "--max-warnings", "0", s.folder).Output()
+	var pages []struct {
+		FilePath string
+		Messages []struct {
+			RuleID, Message string
+			Line, Column    int
+		}
+	}
+	if broken := json.Unmarshal(output, &pages); broken != nil {
+		t.Fatalf("html-validate: %v; its output: %v\n%.2000s", err, broken, output)
+	}
+	first, count := map[string]string{}, map[string]int{}
+	for _, page := range pages {
+		for _, m := range page.Messages {
+			text := m.RuleID + ": " + m.Message
+			if count[text]++; first[text] == "" {
+				first[text] = fmt.Sprintf("%s:%d:%d", page.FilePath, m.Line, m.Column)
+			}
+		}
+	}
+	for _, text := range slices.Sorted(maps.Keys(count)) {
+		t.Errorf("%s (%d times, first at %s)", text, count[text], first[text])
+	}
+	if err != nil && len(count) == 0 {
+		t.Errorf("html-validate: %v", err)
 	}
 }

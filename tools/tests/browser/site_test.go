@@ -14,11 +14,11 @@ import (
 )
 
 // TestEveryPageOnAPhone opens every page at 320 pixels: nothing reaches over
-// the edge, and (see open) the console stays empty, the policy holds and no
-// request leaves the site.
+// the edge, the console stays empty, the policy holds and no request leaves the
+// site.
 func TestEveryPageOnAPhone(t *testing.T) {
 	s := built(t)
-	p := open(t, "/", view{width: 320, height: 640})
+	p := openOn(t, s, "/", view{width: 320, height: 640})
 	for _, address := range s.pages(t) {
 		before := len(p.problems())
 		p.visit(address)
