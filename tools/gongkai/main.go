@@ -22,6 +22,7 @@ func main() {
 			return builder.Build(ctx, site.Request{Site: folder, Output: output, Documents: documents, Environment: environment(documents)})
 		},
 		Preview: site.Preview,
+		Zip:     site.Zip,
 	}))
 }
 

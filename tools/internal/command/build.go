@@ -27,6 +27,7 @@ func (a *app) buildCommand() *cobra.Command {
 		RunE:  func(c *cobra.Command, _ []string) error { return a.build(c.Context()) },
 	}
 	a.sampleFlag(build)
+	build.Flags().BoolVar(&a.zip, "zip", false, a.say("command.flag.zip"))
 	return build
 }
 
@@ -87,8 +88,24 @@ func (a *app) build(ctx context.Context) error {
 			return &fault{text: words.Of("command.fault.build", "Detail", err.Error(), "Folder", a.output), cause: err}
 		}
 		a.result("command.build.done", "Number", len(made.outcome.Pages), "Folder", a.output)
+		if err := a.pack(made.settings); err != nil {
+			return err
+		}
 		return made.verdict()
 	})
+}
+
+// pack writes the edition that opens without a server, if it is asked for.
+func (a *app) pack(s settings.Settings) error {
+	if !a.zip {
+		return nil
+	}
+	file := filepath.Clean(a.output) + ".zip"
+	if err := a.site.Zip(a.output, s.BaseURL, file); err != nil {
+		return &fault{text: words.Of("command.fault.zip", "File", file, "Detail", err.Error()), cause: err}
+	}
+	a.result("command.build.zip", "File", file)
+	return nil
 }
 
 // conversion is what became of the workbooks.

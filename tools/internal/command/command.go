@@ -34,6 +34,8 @@ type Site struct {
 	// Preview serves output on this machine until ctx ends. It calls ready
 	// with the address once a browser can open it.
 	Preview func(ctx context.Context, output, baseURL string, port int, ready func(address string)) error
+	// Zip packs output into a file that opens without a server.
+	Zip func(output, baseURL, file string) error
 }
 
 // Main runs the command and gives its exit code. Files holds the embedded
@@ -69,6 +71,7 @@ type app struct {
 	output     string
 	lang       string
 	sample     int
+	zip        bool
 }
 
 func (a *app) root() *cobra.Command {
