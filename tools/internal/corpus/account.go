@@ -1,7 +1,9 @@
 package corpus
 
 import (
+	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
@@ -22,31 +24,70 @@ func Account(sheet *grid.Grid, records []evaluation.Record) []string {
 	}
 	if len(records) > 0 {
 		faults = append(faults, whole(sheet, records)...)
+		faults = append(faults, lost(sheet, records)...)
 	}
 	return faults
 }
 
-// leaks finds the text of a withheld cell anywhere in the record.
+// lost finds answers that were swallowed: more cells whose text stands nowhere
+// in the records than the records count labels.
+func lost(sheet *grid.Grid, records []evaluation.Record) []string {
+	var all strings.Builder
+	accounted := map[source.Cell]bool{} // withheld, or holding a value beside its label
+	labels := 0
+	for _, r := range records {
+		labels += r.Counts.Labels
+		e, err := r.SelfEvaluation()
+		if err != nil {
+			return []string{err.Error()}
+		}
+		for _, value := range e.Values() {
+			all.WriteString(Fold(value.Text) + "\x00")
+			accounted[value.At] = accounted[value.At] || value.Text != ""
+		}
+		for _, cell := range r.Unplaced {
+			all.WriteString(Fold(cell.Text) + "\x00")
+		}
+		for _, h := range r.Withheld {
+			accounted[h.Cell] = true
+		}
+	}
+	said := all.String()
+	var nowhere []string
+	for _, cell := range sheet.Cells() {
+		if !accounted[cell.At] && !strings.Contains(said, Fold(cell.Text)) {
+			nowhere = append(nowhere, fmt.Sprintf("%s %q", cell.At, cell.Text))
+		}
+	}
+	if len(nowhere) > labels {
+		return []string{fmt.Sprintf("%s: %d cells stand nowhere in the records, which count %d labels: %s", sheet.Name, len(nowhere), labels, strings.Join(nowhere, ", "))}
+	}
+	return nil
+}
+
+// number finds what may be a person's number: seven digits and more, once
+// spaces and hyphens are taken out.
+var number = regexp.MustCompile(`[0-9]{7,}[0-9Xx]?`)
+
+// leaks finds the text of a withheld cell, or a number in it, anywhere in the
+// record. The rest of a text around a masked number may be kept.
 func leaks(sheet *grid.Grid, got evaluation.Record) []string {
 	var faults []string
-	e, err := got.SelfEvaluation()
+	printed, err := json.Marshal(got)
 	if err != nil {
 		return []string{err.Error()}
 	}
+	close := strings.NewReplacer(" ", "", "-", "")
+	all := close.Replace(string(printed))
 	for _, h := range got.Withheld {
 		cell, ok := sheet.At(h.Cell)
 		if !ok {
 			faults = append(faults, fmt.Sprintf("withheld cell %s shows nothing", h.Cell))
 			continue
 		}
-		for path, value := range e.Values() {
-			if strings.Contains(value.Text, cell.Text) {
-				faults = append(faults, fmt.Sprintf("%s shows the withheld %s", path, h.Cell))
-			}
-		}
-		for _, other := range append(append([]evaluation.CellText{}, got.Unplaced...), got.Repairs...) {
-			if other.Cell == h.Cell {
-				faults = append(faults, fmt.Sprintf("withheld %s is also listed with its text", h.Cell))
+		for _, secret := range append(number.FindAllString(close.Replace(cell.Text), -1), close.Replace(cell.Text)) {
+			if strings.Contains(all, secret) {
+				faults = append(faults, fmt.Sprintf("the record shows what was withheld in %s", h.Cell))
 			}
 		}
 	}
@@ -71,10 +112,12 @@ func account(sheet *grid.Grid, got evaluation.Record) []string {
 			faults = append(faults, fmt.Sprintf("%s stands at %s, which shows nothing", path, value.At))
 			continue
 		}
-		if !strings.HasPrefix(path, "objective.") && !strings.Contains(cell.Text, value.Text) {
+		if !stands(path, value.Text, cell.Text) {
 			faults = append(faults, fmt.Sprintf("%s is %q, but %s shows %q", path, value.Text, value.At, cell.Text))
 		}
-		values[cell.At] = path
+		if value.Text != "" { // a withheld text leaves its address behind
+			values[cell.At] = path
+		}
 	}
 	for _, cell := range got.Unplaced {
 		if path := values[cell.Cell]; path != "" {
@@ -84,12 +127,20 @@ func account(sheet *grid.Grid, got evaluation.Record) []string {
 			faults = append(faults, fmt.Sprintf("unplaced %s is %q, the sheet shows %q", cell.Cell, cell.Text, shown.Text))
 		}
 	}
-	for _, h := range got.Withheld {
-		if path := values[h.Cell]; path != "" {
-			faults = append(faults, fmt.Sprintf("%s is withheld and %s", h.Cell, path))
-		}
-	}
 	return faults
+}
+
+// stands reports whether a value's text is what its cell shows: to the letter,
+// but for level names and labels, where white space does not count, and for
+// narratives, which may lose leftover markup.
+func stands(path, text, shown string) bool {
+	switch path[strings.LastIndexByte(path, '.')+1:] {
+	case "planned", "achieved", "deviation":
+		return true
+	case "level1", "level2", "label", "title":
+		return strings.Contains(Fold(shown), Fold(text))
+	}
+	return strings.Contains(shown, text)
 }
 
 // whole holds the counts of all forms of a sheet against its cells.

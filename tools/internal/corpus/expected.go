@@ -7,7 +7,7 @@ import "strings"
 func expected(l layout, b base, s shape) Form {
 	f := Form{
 		Title: some(year(l.Title, b)), Year: &b.Year, Project: &b.Project, CompetentDepartment: &b.Department, ImplementingUnit: &b.Unit,
-		MoneyUnit: &l.MoneyUnit, Total: &Total{new(string), new(string)},
+		MoneyUnit: &l.MoneyUnit, Grade: some(""), Total: &Total{new(string), new(string)},
 	}
 	if l.Profile != "" {
 		f.Profile = &l.Profile
