@@ -2,6 +2,7 @@ package check
 
 import (
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
 )
@@ -9,7 +10,8 @@ import (
 // missedTargetFullScore finds a quantitative target that was missed and still
 // earned all its points (财预〔2020〕10号, art. 17: a missed target earns in
 // proportion). A cost or a time without a sign of comparison may be a limit
-// that was kept, unless the profile says that costs are scored by their share.
+// that was kept, unless the profile says that costs are scored by their share. A
+// score in proportion that rounds to the maximum (399 of 400) is no fault.
 func missedTargetFullScore(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
@@ -25,6 +27,9 @@ func missedTargetFullScore(f *form) []finding.Finding {
 		if m.comparison == "=" && m.against() > 0 {
 			continue
 		}
+		if f.roundsToFull(indicator, m, weight) {
+			continue
+		}
 		result := f.new(finding.MissedTargetFullScore, []evaluation.Value{indicator.Score, indicator.Target, indicator.Actual},
 			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Score", indicator.Score.Text)
 		result.Found = score.Value.String()
@@ -35,6 +40,23 @@ func missedTargetFullScore(f *form) []finding.Finding {
 		findings = append(findings, result)
 	}
 	return findings
+}
+
+// roundsToFull reports whether what a missed target earns is the maximum once it
+// is rounded to the decimals that the form's scores have.
+func (f *form) roundsToFull(indicator evaluation.Indicator, m measure, weight figure.Number) bool {
+	places := 0
+	for _, other := range f.Indicators {
+		if n, ok := points(other.Score); ok {
+			places = max(places, n.Places)
+		}
+	}
+	for _, earned := range f.formulas(indicator, m, weight) {
+		if earned.High.Round(places).Cmp(weight.Value) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *form) costsByShareOnly() bool {

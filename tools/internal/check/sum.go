@@ -87,7 +87,7 @@ func (f *form) terms(c column) []term {
 }
 
 func (f *form) executionTerms(c column) []term {
-	make := func(line evaluation.FundingLine) (term, bool) {
+	entry := func(line evaluation.FundingLine) (term, bool) {
 		value := c.line(line)
 		n, ok := points(value)
 		span := n.Interval()
@@ -97,13 +97,13 @@ func (f *form) executionTerms(c column) []term {
 		return term{value: value, number: n, span: span, execution: true}, ok
 	}
 	if at := f.fundingTotal(); at >= 0 {
-		if t, ok := make(f.Funding[at]); ok {
+		if t, ok := entry(f.Funding[at]); ok {
 			return []term{t}
 		}
 	}
 	var terms []term
 	for _, line := range f.Funding {
-		if t, ok := make(line); ok {
+		if t, ok := entry(line); ok {
 			terms = append(terms, t)
 		}
 	}
