@@ -138,7 +138,7 @@ func sameTexts(a, b []*item) bool {
 	same := 0
 	for _, i := range a {
 		for _, j := range b {
-			if profile.Normalise(i.text) == profile.Normalise(j.text) {
+			if i.norm == j.norm {
 				same++
 				break
 			}

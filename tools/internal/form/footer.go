@@ -18,7 +18,7 @@ func (f *reading) persons(end int) {
 		if kind := i.means(profile.Personal); kind != "" {
 			i.take(isLabel)
 			if beside := f.right(i); beside != nil && beside.standing == none && beside.meaning == nil {
-				if f.isBlankField(beside.text) {
+				if f.set.Vocabulary().IsBlankField(beside.norm) {
 					beside.take(isLabel)
 				} else {
 					f.withhold(beside, kind)
@@ -34,18 +34,6 @@ func (f *reading) persons(end int) {
 			}
 		}
 	}
-}
-
-// isBlankField reports whether a text is a field that nobody filled in, such
-// as 年  月  日.
-func (f *reading) isBlankField(text string) bool {
-	normalised := strings.Trim(profile.Normalise(text), "()")
-	for _, field := range f.set.Vocabulary().BlankFields {
-		if normalised == profile.Normalise(field) {
-			return true
-		}
-	}
-	return false
 }
 
 func (f *reading) inTables(row, end int) bool {
@@ -96,7 +84,7 @@ func (f *reading) notes() {
 			continue
 		}
 		switch {
-		case f.isInstruction(i.text), f.isBlankField(i.text):
+		case f.isInstruction(i), f.set.Vocabulary().IsBlankField(i.norm):
 			i.take(isLabel)
 		case i.means(profile.Footer) != "":
 			i.take(isLabel)
@@ -109,15 +97,13 @@ func (f *reading) notes() {
 	}
 }
 
-func (f *reading) isInstruction(text string) bool {
-	normalised := profile.Normalise(text)
-	if !f.set.Labels().Starts(text, profile.Footer, "note") && len(normalised) < 40 {
+// minInstruction is how many bytes a note without the word 注 in front has at
+// least.
+const minInstruction = 40
+
+func (f *reading) isInstruction(i *item) bool {
+	if len(i.norm) < minInstruction && !f.set.Labels().Starts(i.text, profile.Footer, "note") {
 		return false
 	}
-	for _, phrase := range f.set.Vocabulary().Instructions {
-		if strings.Contains(normalised, profile.Normalise(phrase)) {
-			return true
-		}
-	}
-	return false
+	return f.set.Vocabulary().HasInstruction(i.norm)
 }

@@ -19,7 +19,7 @@ const maxTitle = 60
 // isTitle reports whether an item is the heading of a form.
 func (b *band) isTitle(i *item) bool {
 	labels := b.set.Labels()
-	return utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.text, "form") && len(i.meaning) == 0 &&
+	return len(i.meaning) == 0 && utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.text, "form") &&
 		!labels.Starts(i.text, profile.Footer, "note") && !endsSentence(i.text)
 }
 
@@ -31,7 +31,7 @@ func endsSentence(text string) bool {
 // isYear reports whether an item says which year the form is about and nothing
 // else: （2021年度）.
 func (b *band) isYear(i *item) bool {
-	return b.set.Labels().Part(i.text, "year") && onlyYear.MatchString(profile.Normalise(i.text))
+	return onlyYear.MatchString(i.norm) && b.set.Labels().Part(i.text, "year")
 }
 
 // head reads what stands above the first block: title, year, names.
@@ -63,7 +63,7 @@ func (f *reading) head() {
 
 // year keeps the first year that the heading says.
 func (f *reading) year(i *item) {
-	if m := fourDigits.FindStringSubmatch(profile.Normalise(i.text)); m != nil && f.e.Year == "" {
+	if m := fourDigits.FindStringSubmatch(i.norm); m != nil && f.e.Year == "" {
 		f.e.Year = m[1]
 	}
 }

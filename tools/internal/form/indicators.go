@@ -192,7 +192,7 @@ func (t *table) isIndicator(r tableRow) bool {
 		case "serial", "other":
 		case "name":
 			for _, i := range cells {
-				if !t.isPrompt(i.text) {
+				if !t.isPrompt(i) {
 					return true
 				}
 			}
@@ -204,22 +204,14 @@ func (t *table) isIndicator(r tableRow) bool {
 	return false
 }
 
-func (t *table) isPrompt(text string) bool {
-	normalised := profile.Normalise(text)
-	for _, prompt := range t.set.Vocabulary().Placeholders {
-		if profile.Normalise(prompt) == normalised {
-			return true
-		}
-	}
-	return strings.Trim(normalised, ".…—-/") == ""
-}
+func (t *table) isPrompt(i *item) bool { return t.set.Vocabulary().IsPlaceholder(i.norm) }
 
 // prompts settles the cells of a row that is no indicator: what the form
 // prints itself is a label, all else stays unplaced.
 func (t *table) prompts(r tableRow) {
 	for _, cells := range r.cells {
 		for _, i := range cells {
-			if t.isPrompt(i.text) {
+			if t.isPrompt(i) {
 				i.take(isLabel)
 			}
 		}

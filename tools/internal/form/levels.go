@@ -61,7 +61,7 @@ func (t *table) secondClass(i *item) string {
 		return ""
 	}
 	if p := t.set.Profile(t.e.Profile); p != nil {
-		if class, ok := p.SecondLevels[profile.Normalise(i.text)]; ok {
+		if class, ok := p.SecondLevels[i.norm]; ok {
 			return class
 		}
 	}
@@ -148,7 +148,7 @@ func (t *table) usualName(class string) *item {
 	if len(names) == 0 {
 		return nil
 	}
-	return &item{text: names[0], meaning: t.set.Labels().Look(names[0]), standing: isValue}
+	return &item{text: names[0], norm: profile.Normalise(names[0]), meaning: t.set.Labels().Look(names[0]), standing: isValue}
 }
 
 // tellDisplaced lists the labels that stood beside their columns.

@@ -81,7 +81,7 @@ func (b *band) unitWord(normalised string) string {
 
 // isUnitLine reports whether a cell says the unit of money and nothing else.
 func (b *band) isUnitLine(i *item) bool {
-	bare := strings.Trim(profile.Normalise(i.text), "()[]【】")
+	bare := strings.Trim(i.norm, "()[]【】")
 	return b.unitWord(bare) != "" && b.moneyUnit(bare) != ""
 }
 

@@ -31,8 +31,11 @@ type item struct {
 	// in which something begins, see closeUp.
 	row, col, lastRow, lastCol int
 	// text is the shown text without the white space around it.
-	text    string
+	text string
+	// norm is the text as labels are compared.
+	norm    string
 	meaning profile.Meanings
+	figure  bool // the text is a number, with or without a unit
 	standing
 }
 
@@ -64,10 +67,7 @@ func (i *item) take(as standing) {
 }
 
 // isFigure reports whether the text is a number, with or without a unit.
-func (i *item) isFigure() bool {
-	_, ok := figure.Parse(i.text)
-	return ok
-}
+func (i *item) isFigure() bool { return i.figure }
 
 // band is the part of a sheet that holds one form, and the form while it is
 // being read.
@@ -87,8 +87,9 @@ func newBand(cells []grid.Cell, set *profile.Set) *band {
 		if text == "" {
 			continue
 		}
+		_, isFigure := figure.Parse(text)
 		b.items = append(b.items, &item{
-			Cell: cell, text: text, meaning: set.Labels().Look(text),
+			Cell: cell, text: text, norm: profile.Normalise(text), meaning: set.Labels().Look(text), figure: isFigure,
 			row: cell.Span.From.Row, col: cell.Span.From.Col, lastRow: cell.Span.To.Row, lastCol: cell.Span.To.Col,
 		})
 	}

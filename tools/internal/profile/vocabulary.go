@@ -91,6 +91,10 @@ type Vocabulary struct {
 	AccountWords []string
 	// Mask replaces a personal number inside a text.
 	Mask string
+
+	// The lists that whole cells are held against, normalised.
+	placeholders, blankFields, dashes map[string]bool
+	instructions                      []string
 }
 
 // Comparison is a word and the sign that it stands for.
@@ -193,6 +197,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		}
 		v.MoneyUnits = append(v.MoneyUnits, MoneyUnit{unit, power})
 	}
+	v.prepare()
 	if v.Mask == "" {
 		return Vocabulary{}, fmt.Errorf("%s: texts.mask: want the mark that replaces a personal number", name)
 	}
@@ -221,9 +226,52 @@ func comparisons(name, key string, bySign map[string][]string) ([]Comparison, er
 	return list, nil
 }
 
+// prepare normalises the lists that whole cells are held against.
+func (v *Vocabulary) prepare() {
+	set := func(list []string) map[string]bool {
+		normalised := map[string]bool{}
+		for _, text := range list {
+			normalised[Normalise(text)] = true
+		}
+		return normalised
+	}
+	v.placeholders, v.blankFields, v.dashes = set(v.Placeholders), set(v.BlankFields), set(v.Dashes)
+	for _, phrase := range v.Instructions {
+		v.instructions = append(v.instructions, Normalise(phrase))
+	}
+}
+
+// maxDash is how many bytes a dash has at most; longer texts are not looked at.
+const maxDash = 16
+
 // IsDash reports whether a text says "not applicable" and nothing else. A
 // blank is no dash.
-func (v *Vocabulary) IsDash(text string) bool { return contains(v.Dashes, Normalise(text)) }
+func (v *Vocabulary) IsDash(text string) bool {
+	return text != "" && len(text) <= maxDash && v.dashes[Normalise(text)]
+}
+
+// IsPlaceholder reports whether a text, normalised, is one of the form's own
+// prompts and nothing else: 指标2：, …….
+func (v *Vocabulary) IsPlaceholder(normalised string) bool {
+	return v.placeholders[normalised] || strings.Trim(normalised, ".…—-/") == ""
+}
+
+// IsBlankField reports whether a text, normalised, is a field to be signed or
+// dated by hand that nobody filled in.
+func (v *Vocabulary) IsBlankField(normalised string) bool {
+	return v.blankFields[strings.Trim(normalised, "()")]
+}
+
+// HasInstruction reports whether a text, normalised, holds a phrase that only
+// the form's own notes hold.
+func (v *Vocabulary) HasInstruction(normalised string) bool {
+	for _, phrase := range v.instructions {
+		if strings.Contains(normalised, phrase) {
+			return true
+		}
+	}
+	return false
+}
 
 // IsDate reports whether a target is a day or a deadline.
 func (v *Vocabulary) IsDate(text string) bool {
