@@ -64,7 +64,7 @@ func (m *marker) listingStyles() (s listingStyles, err error) {
 func (m *marker) listRow(sheet string, row int, r ListingRow, body, link int) error {
 	for i, text := range r.Texts {
 		at := source.Cell{Row: row, Col: i + 1}.String()
-		if err := m.book.SetCellStr(sheet, at, text); err != nil {
+		if err := m.book.SetCellStr(sheet, at, escape(text)); err != nil {
 			return err
 		}
 		style := body

@@ -187,6 +187,9 @@ func (w *digitWriter) write(t token, value figure.Exact) {
 func (w *digitWriter) wholeDigit(placeholder byte) {
 	w.places--
 	position := w.places // counted from the last whole digit
+	if position < 0 {
+		return // digits behind an exponent that is none
+	}
 	if !w.started && len(w.whole) > position {
 		w.started = true
 		w.digits(w.whole[:len(w.whole)-position], position)

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"encoding/xml"
+	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
@@ -102,3 +103,25 @@ func unescape(text string) string {
 	}
 	return text
 }
+
+// escape writes what XML cannot hold, and what would be read as an escape, as
+// escapes. excelize does neither.
+func escape(text string) string {
+	if !strings.Contains(text, "_x") && !strings.ContainsFunc(text, isControl) {
+		return text
+	}
+	var out strings.Builder
+	for i, r := range text {
+		switch {
+		case isControl(r):
+			fmt.Fprintf(&out, "_x%04X_", r)
+		case r == '_' && escaped.MatchString(text[i:min(i+7, len(text))]):
+			out.WriteString("_x005F_")
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+func isControl(r rune) bool { return r < ' ' && r != '\n' && r != '\t' }

@@ -156,7 +156,13 @@ func (s *section) settle() {
 			break
 		}
 	}
-	for _, t := range s.tokens {
+	exponent := false
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.kind == exponentToken && exponent {
+			t.kind = literalToken // one exponent is enough
+		}
+		exponent = exponent || t.kind == exponentToken
 		s.date = s.date || t.kind == dateToken || t.kind == elapsedToken || t.kind == halfToken
 	}
 	if s.date {

@@ -146,7 +146,7 @@ func put(book *excelize.File, sheet string, at source.Cell, cell grid.Cell) erro
 			return book.SetCellDefault(sheet, at.String(), cell.Text)
 		}
 	}
-	return book.SetCellStr(sheet, at.String(), cell.Text)
+	return book.SetCellStr(sheet, at.String(), escape(cell.Text))
 }
 
 // columnWidths gives each column the width of its longest line, within bounds;
