@@ -165,7 +165,7 @@ func (s *site) evaluations(t *testing.T) []string {
 	t.Helper()
 	var found []string
 	for _, page := range s.pages(t) {
-		if parts := strings.Split(page, "/"); len(parts) == 5 && parts[1] == "evaluations" {
+		if parts := strings.Split(page, "/"); len(parts) == 5 && parts[1] == "evaluations" && parts[2] != "page" {
 			found = append(found, page)
 		}
 	}
