@@ -37,7 +37,7 @@ func above(n, limit figure.Number) bool {
 	if n.Places == limit.Places {
 		return n.Value.Cmp(limit.Value) > 0
 	}
-	return n.Rounded().Low.Cmp(limit.Interval().High) > 0
+	return n.Interval().Low.Cmp(limit.Interval().High) > 0
 }
 
 // overCauses tries swapped digits and a moved point that would bring the score

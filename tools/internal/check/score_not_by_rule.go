@@ -66,7 +66,7 @@ func below(n, limit figure.Number) bool {
 	if n.Places == limit.Places {
 		return n.Value.Cmp(limit.Value) < 0
 	}
-	return n.Rounded().High.Cmp(limit.Interval().Low) < 0
+	return n.Interval().High.Cmp(limit.Interval().Low) < 0
 }
 
 // formulas gives what an indicator may earn, the likeliest formula first:
