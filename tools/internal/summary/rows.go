@@ -27,7 +27,7 @@ type Row struct {
 	Reach string `toml:"reach,omitempty" json:"reach,omitempty"`
 	// Bar is Reach as the length of a bar on which ReachTarget is the target,
 	// at most ReachWidth.
-	Bar int `toml:"bar,omitempty" json:"bar,omitempty"`
+	Bar int `toml:"bar" json:"bar"`
 
 	Line
 }

@@ -10,6 +10,10 @@ import (
 type Line struct {
 	// Rule says how Computed was reached.
 	Rule Rule `toml:"rule" json:"rule"`
+	// Formula is the calculation in the form's own figures, without signs of
+	// comparison and units: 3.33 × 607.495 ÷ 824.355. Empty where the rule
+	// needs none.
+	Formula string `toml:"formula,omitempty" json:"formula,omitempty"`
 	// Computed is the score that the rule gives before rounding, to at most
 	// six decimals; empty for RulePrinted.
 	Computed string `toml:"computed,omitempty" json:"computed,omitempty"`
@@ -145,7 +149,7 @@ func executionLine(line *evaluation.FundingLine) Line {
 	if !hasWeight || !hasBudget || !hasSpent || budget.Value.Sign() <= 0 {
 		return Line{Rule: RulePrinted}
 	}
-	return proportion(RuleExecution, weight.Value, spent, budget, line.Score)
+	return proportion(RuleExecution, weight, spent, budget, line.Score)
 }
 
 func lineOf(i *evaluation.Indicator, goal, actual figure.Number, comparable bool) Line {
@@ -176,23 +180,35 @@ func lineOf(i *evaluation.Indicator, goal, actual figure.Number, comparable bool
 	if goal.Value.Sign() <= 0 || actual.Value.Sign() < 0 {
 		return Line{Rule: RulePrinted}
 	}
-	return proportion(RuleProportion, weight.Value, actual, goal, i.Score)
+	return proportion(RuleProportion, weight, actual, goal, i.Score)
 }
 
 func reached(weight figure.Number, printed evaluation.Value) Line {
 	return settle(RuleReached, weight.Value, figure.Point(weight.Value), printed)
 }
 
-func proportion(rule Rule, weight figure.Exact, part, whole figure.Number, printed evaluation.Value) Line {
-	computed, ok := weight.Mul(part.Value).Quo(whole.Value, computedPlaces)
+func proportion(rule Rule, weight, part, whole figure.Number, printed evaluation.Value) Line {
+	most := weight.Value
+	computed, ok := most.Mul(part.Value).Quo(whole.Value, computedPlaces)
 	ratio, fits := part.Interval().Quo(whole.Interval())
 	if !ok || !fits {
 		return Line{Rule: RulePrinted}
 	}
-	if computed.Cmp(weight) > 0 {
-		computed = weight
+	if computed.Cmp(most) > 0 {
+		computed = most
 	}
-	return settle(rule, computed, figure.Point(weight).Mul(ratio).Clamp(figure.Whole(0), weight), printed)
+	line := settle(rule, computed, figure.Point(most).Mul(ratio).Clamp(figure.Whole(0), most), printed)
+	line.Formula = numeral(weight) + " × " + numeral(part) + " ÷ " + numeral(whole)
+	return line
+}
+
+// numeral prints a number as the form does, without its sign of comparison,
+// its unit and its commas.
+func numeral(n figure.Number) string {
+	if n.Percent {
+		return n.Value.Shift(2).Fixed(max(n.Places, 0)) + "%"
+	}
+	return n.Value.Fixed(max(n.Places, 0))
 }
 
 // settle holds a computed score against the printed one, with the printed

@@ -67,6 +67,17 @@ func TestStates(t *testing.T) {
 	}
 }
 
+func TestFormulaIsInTheFormsOwnFigures(t *testing.T) {
+	e := &evaluation.SelfEvaluation{Indicators: []evaluation.Indicator{
+		indicator("a", "b", "≥95.0%", "80%", "10", "8.42"), indicator("a", "b", "1,000元", "250.50元", "4", "1"),
+	}}
+	for i, want := range []string{"10 × 80% ÷ 95.0%", "4 × 250.50 ÷ 1000"} {
+		if got := summary.Of(e).Rows[i].Formula; got != want {
+			t.Errorf("formula %q, want %q", got, want)
+		}
+	}
+}
+
 func TestSplitTargetIsCompared(t *testing.T) {
 	i := indicator("a", "b", "≤90万元", "80", "5", "5")
 	i.Goal = evaluation.Goal{Kind: evaluation.GoalQuantity, Comparison: "≤", Number: "90", Unit: "万元"}
