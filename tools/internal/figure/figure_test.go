@@ -1,6 +1,7 @@
 package figure_test
 
 import (
+	"strings"
 	"testing"
 
 	"gongkai/tools/internal/figure"
@@ -61,7 +62,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestParseRefuses(t *testing.T) {
-	for _, text := range []string{"", "—", "/", "无", "全覆盖", "约5", "5-10天", "3×2", "5~6次", "1.2.3", "1,00", "(5", "5)", "12:30", "3/4"} {
+	for _, text := range []string{"", "—", "/", "无", "全覆盖", "约5", "5-10天", "3×2", "5~6次", "1.2.3", "1,00", "(5", "5)", "12:30", "3/4", "5" + strings.Repeat("元", 100)} {
 		if n, ok := figure.Parse(text); ok {
 			t.Errorf("Parse(%q) = %+v, want none", text, n)
 		}

@@ -16,6 +16,7 @@ package figure
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 	"golang.org/x/text/unicode/norm"
@@ -41,6 +42,10 @@ type Number struct {
 	Unit string
 }
 
+// maxText is how many bytes a text may have and still be one number with its
+// unit. Narratives, which are longer, are not looked at any further.
+const maxText = 256
+
 var printed = regexp.MustCompile(`^(>=|<=|=>|=<|≥|≤|≧|≦|⩾|⩽|>|<|=)?\s*([¥￥$]\s*)?(\()?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d{1,3}))?(\))?\s*(%)?(.*)$`)
 
 var comparisons = map[string]string{
@@ -58,6 +63,9 @@ var unitWithNumber = regexp.MustCompile(`^[^\pL]*\d|[-~—–/×*x:+]\s*\d`)
 // number make it negative, as accountants print it. ok is false where text is
 // empty, a dash, words, or more than one number.
 func Parse(text string) (n Number, ok bool) {
+	if len(text) > maxText || !strings.ContainsFunc(text, unicode.IsDigit) {
+		return Number{}, false
+	}
 	folded := strings.ReplaceAll(norm.NFKC.String(strings.TrimSpace(text)), "−", "-")
 	m := printed.FindStringSubmatch(folded)
 	if m == nil || (m[3] == "") != (m[9] == "") {
