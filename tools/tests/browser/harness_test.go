@@ -85,36 +85,29 @@ func buildSite(work string) (public string, err error) {
 	return public, nil
 }
 
-// copySite copies what makes the site, without what a build has made.
+// copySite copies the files that make the site, as git knows them: tracked or
+// new, but none that a build has made.
 func copySite(to string) error {
-	made := map[string]bool{"content/evaluations": true, "content/departments": true, "content/units": true}
-	for _, name := range []string{"config.toml", "content", "layouts", "assets", "data", "i18n", "static", "workbooks"} {
-		root := filepath.Join(repository, name)
-		err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			below, err := filepath.Rel(repository, path)
-			if err != nil {
-				return err
-			}
-			target := filepath.Join(to, below)
-			switch {
-			case entry.IsDir() && made[filepath.ToSlash(below)]:
-				return fs.SkipDir
-			case entry.IsDir():
-				return os.MkdirAll(target, 0o755)
-			}
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
-				return err
-			}
-			return os.WriteFile(target, data, 0o644)
-		})
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	list := exec.Command("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--",
+		"config.toml", "content", "layouts", "assets", "data", "i18n", "static", "workbooks")
+	list.Dir = repository
+	names, err := list.Output()
+	if err != nil {
+		return fmt.Errorf("git ls-files: %w", err)
+	}
+	for _, name := range strings.Split(strings.TrimRight(string(names), "\x00"), "\x00") {
+		data, err := os.ReadFile(filepath.Join(repository, name))
+		if errors.Is(err, fs.ErrNotExist) { // removed, and not committed yet
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(to, name)
+		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(target, data, 0o644); err != nil {
 			return err
 		}
 	}
