@@ -65,6 +65,9 @@ func (t *table) share(row int, r *tableRow) {
 // sense there.
 func (t *table) assign(cells []*item, shift int) (r tableRow, faults int) {
 	r = tableRow{cells: map[string][]*item{}, shift: shift}
+	if shift == 0 && !has(t.columns, "level1") && t.heading(cells, &r) {
+		return r, 0
+	}
 	for _, i := range cells {
 		n := t.columnOf(i, shift)
 		if n < 0 {
@@ -165,6 +168,22 @@ func (t *table) known(i *item, r *tableRow) bool {
 	case i.means(profile.FirstLevel) != "" && r.first == nil && i.col < t.columns[0].from:
 		r.first = i
 	case i.means(profile.SecondLevel) != "" && r.second == nil && i.col < t.columns[0].from:
+		r.second = i
+	default:
+		return false
+	}
+	return true
+}
+
+// heading takes a level name that has a row of its own, across the columns.
+func (t *table) heading(cells []*item, r *tableRow) bool {
+	if len(cells) != 1 {
+		return false
+	}
+	switch i := cells[0]; {
+	case i.means(profile.FirstLevel) != "":
+		r.first = i
+	case i.means(profile.SecondLevel) != "":
 		r.second = i
 	default:
 		return false

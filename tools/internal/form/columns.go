@@ -46,6 +46,31 @@ func (b *band) columns(header []*item, section profile.Section) []column {
 	return list
 }
 
+// complete adds a column for each header cell that no label explains, so that
+// what stands below it is taken for nothing else: it is "other", unless its
+// words hold a label of a role that the table lacks (年度指标值及单位).
+func (b *band) complete(columns []column, header []*item, section profile.Section) []column {
+	if len(columns) == 0 {
+		return columns
+	}
+	labels := b.set.Labels()
+	for _, i := range header {
+		if i.meaning[section] != "" || i.means(profile.Block) != "" || i.col <= columns[0].from || i.isFigure() {
+			continue
+		}
+		role := labels.Guess(section, i.norm)
+		if role == "" || has(columns, role) {
+			role = "other"
+		}
+		columns = append(columns, column{role, i.col, i.lastCol, i})
+	}
+	slices.SortStableFunc(columns, func(x, y column) int { return x.from - y.from })
+	for n := range columns[:len(columns)-1] {
+		columns[n].to = max(columns[n].from, columns[n+1].from-1)
+	}
+	return columns
+}
+
 // at gives the index of the column that covers a sheet column; -1 if none.
 func at(columns []column, col int) int {
 	for n, c := range columns {

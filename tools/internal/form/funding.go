@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,14 +27,14 @@ func (f *reading) funding() {
 		return
 	}
 	header, last := f.anchored(f.blocks.funding), f.blocks.funding
-	columns := oneBudget(f.columns(header, profile.FundingColumn))
+	columns := f.complete(oneBudget(f.columns(header, profile.FundingColumn)), header, profile.FundingColumn)
 	rows := f.fundingRows(columns, last+1, f.blocks.end(f.band, f.blocks.funding))
 	columns, shift := f.fitFunding(columns, rows)
 	if shift != 0 {
 		f.displaced(headersOf(columns))
 	}
 	for _, i := range header {
-		if i.meaning != nil || i.lastRow > i.row || i.lastCol < columns[0].from {
+		if i.meaning != nil || i.lastRow > i.row || i.lastCol < columns[0].from || slices.ContainsFunc(columns, func(c column) bool { return c.header == i }) {
 			i.take(isLabel)
 		}
 	}

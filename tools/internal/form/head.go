@@ -13,6 +13,9 @@ var fourDigits = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)`)
 // onlyYear finds a year with a few words around it and no other figure.
 var onlyYear = regexp.MustCompile(`^\D{0,6}(?:19|20)\d\d\D{0,4}$`)
 
+// maxYear is how many bytes a line with nothing but the year has at most.
+const maxYear = 40
+
 // maxTitle is how long a heading is at most; what is longer is a sentence.
 const maxTitle = 60
 
@@ -31,7 +34,15 @@ func endsSentence(text string) bool {
 // isYear reports whether an item says which year the form is about and nothing
 // else: （2021年度）.
 func (b *band) isYear(i *item) bool {
-	return onlyYear.MatchString(i.norm) && b.set.Labels().Part(i.text, "year")
+	if len(i.norm) > maxYear {
+		return false
+	}
+	return (onlyYear.MatchString(i.norm) || onlyYear.MatchString(b.set.Vocabulary().Digits(i.norm))) && b.set.Labels().Part(i.text, "year")
+}
+
+// isAnnex reports whether an item is the number of an annex: 附件6.
+func (b *band) isAnnex(i *item) bool {
+	return utf8.RuneCountInString(i.text) <= 12 && b.set.Labels().Starts(i.text, profile.Title, "annex")
 }
 
 // head reads what stands above the first block: title, year, names.
@@ -51,7 +62,7 @@ func (f *reading) head() {
 		case f.isYear(i):
 			f.year(i)
 			i.take(isLabel)
-		case f.set.Labels().Starts(i.text, profile.Title, "annex") && utf8.RuneCountInString(i.text) <= 12:
+		case f.isAnnex(i):
 			i.take(isLabel)
 		case f.moneyLine(i):
 			i.take(isLabel)
@@ -63,8 +74,14 @@ func (f *reading) head() {
 
 // year keeps the first year that the heading says.
 func (f *reading) year(i *item) {
-	if m := fourDigits.FindStringSubmatch(i.norm); m != nil && f.e.Year == "" {
-		f.e.Year = m[1]
+	if f.e.Year != "" {
+		return
+	}
+	for _, text := range []string{i.norm, f.set.Vocabulary().Digits(i.norm)} {
+		if m := fourDigits.FindStringSubmatch(text); m != nil {
+			f.e.Year = m[1]
+			return
+		}
 	}
 }
 

@@ -31,9 +31,9 @@ type tableRow struct {
 func (f *reading) indicators(end int) {
 	header, last := f.headings(f.blocks.indicators)
 	columns := f.columns(header, profile.IndicatorColumn)
-	columns = f.sideTitle(columns)
+	columns = f.complete(f.sideTitle(columns), header, profile.IndicatorColumn)
 	for _, i := range header {
-		if i.meaning != nil || i.lastRow > i.row {
+		if i.meaning != nil || i.lastRow > i.row || i.col > columns[0].from {
 			i.take(isLabel)
 		}
 	}
@@ -153,6 +153,10 @@ func (t *table) row(row int) {
 				i.take(isLabel)
 			}
 		}
+		return
+	}
+	if len(items) == 1 && (t.isTitle(items[0]) || t.isYear(items[0]) || t.isAnnex(items[0]) || t.isUnitLine(items[0])) {
+		items[0].take(isLabel) // the heading of a second page
 		return
 	}
 	if total := items[0].means(profile.Total); total != "" && total != "grade" {

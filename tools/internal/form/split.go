@@ -95,13 +95,12 @@ func (b *band) names(row int) bool {
 // heading gives the index of the row in which the form begins whose project is
 // named in row n: above it stand its title, year, annex number and unit.
 func (b *band) heading(n int) int {
-	labels := b.set.Labels()
 	top := n
 	for m := n - 1; m >= 0; m-- {
 		items := b.anchored(b.rows[m])
 		lead := items[0]
 		switch {
-		case b.isTitle(lead), b.isYear(lead), labels.Starts(lead.text, profile.Title, "annex") && utf8.RuneCountInString(lead.text) <= 12:
+		case b.isTitle(lead), b.isYear(lead), b.isAnnex(lead):
 			top = m
 		case lead.means(profile.Head) != "" && len(items) <= 4 && b.titleAbove(m):
 			top = m

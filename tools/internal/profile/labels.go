@@ -17,6 +17,7 @@ type Labels struct {
 	written  map[Section]map[string][]string
 	patterns map[Section]map[string][]string // normalised, longest first: titles and strips
 	ranks    map[Section]map[string]int      // place in the list of its role
+	kins     []kinPattern
 }
 
 // Meanings says what a text means, by section.
@@ -70,6 +71,9 @@ func (l *Labels) enter(section Section, role, text string) error {
 		l.ranks[section][normalised] = len(l.written[section][role])
 	}
 	l.written[section][role] = append(l.written[section][role], text)
+	if section == Title || section == Strip || section == Unit {
+		return nil // matched as parts of a text, never as a whole
+	}
 	if l.index[normalised] == nil {
 		l.index[normalised] = Meanings{}
 	}
@@ -138,14 +142,14 @@ func (l *Labels) Look(text string) Meanings {
 	for range 4 {
 		shorter := l.strip(normalised)
 		if shorter == normalised || shorter == "" {
-			return nil
+			break
 		}
 		if m := l.index[shorter]; m != nil {
 			return m
 		}
 		normalised = shorter
 	}
-	return nil
+	return l.kin(Normalise(text))
 }
 
 // strip takes one layer of surroundings off a normalised text.
@@ -223,6 +227,31 @@ func (l *Labels) Class(name string) string {
 		return class
 	}
 	return m[SecondLevel]
+}
+
+// minGuess is how many characters a label has at least to be found inside a
+// longer header.
+const minGuess = 3
+
+// Guess gives the role of the longest label of a section that a normalised
+// text holds; empty if it holds none, or a word that makes it someone else's
+// column (财政审核, 上年).
+func (l *Labels) Guess(section Section, normalised string) string {
+	for _, word := range l.patterns[Strip]["foreign"] {
+		if strings.Contains(normalised, word) {
+			return ""
+		}
+	}
+	best, length := "", 0
+	for _, role := range roles[section] {
+		for _, label := range l.written[section][role] {
+			bare := Normalise(label)
+			if n := utf8.RuneCountInString(bare); n >= minGuess && n > length && strings.Contains(normalised, bare) {
+				best, length = role, n
+			}
+		}
+	}
+	return best
 }
 
 // unknownRank ranks behind every label that is written down.

@@ -55,5 +55,5 @@ var roles = map[Section][]string{
 	Total:       {"total", "grade", "subtotal"},
 	Unit:        {"money"},
 	Footer:      {"note", "other"},
-	Strip:       {"before", "after"},
+	Strip:       {"before", "after", "foreign"},
 }

@@ -1,8 +1,6 @@
 package profile
 
 import (
-	"fmt"
-	"io/fs"
 	"regexp"
 	"strings"
 
@@ -95,6 +93,7 @@ type Vocabulary struct {
 	// The lists that whole cells are held against, normalised.
 	placeholders, blankFields, dashes map[string]bool
 	instructions                      []string
+	digits                            map[rune]rune
 }
 
 // Comparison is a word and the sign that it stands for.
@@ -104,126 +103,6 @@ type Comparison struct{ Word, Sign string }
 type MoneyUnit struct {
 	Name  string
 	Power int
-}
-
-// vocabularyFile is data/vocabulary.toml as it is written.
-type vocabularyFile struct {
-	Comparison struct {
-		Before map[string][]string `toml:"before"`
-		After  map[string][]string `toml:"after"`
-	} `toml:"comparison"`
-	Units struct {
-		Percent []string          `toml:"percent"`
-		Money   map[string]string `toml:"money"`
-		Count   []string          `toml:"count"`
-		Time    []string          `toml:"time"`
-	} `toml:"units"`
-	Numerals map[string]string `toml:"numerals"`
-	Targets  struct {
-		Date         []string `toml:"date"`
-		DatePatterns []string `toml:"date_patterns"`
-		Qualitative  []string `toml:"qualitative"`
-		FullCoverage []string `toml:"full_coverage"`
-		Rate         []string `toml:"rate"`
-		Shares       []string `toml:"shares"`
-		Cost         []string `toml:"cost"`
-		Grades       []string `toml:"grades"`
-	} `toml:"targets"`
-	Deviation struct {
-		Vague    []string `toml:"vague"`
-		None     []string `toml:"none"`
-		Causes   []string `toml:"causes"`
-		Measures []string `toml:"measures"`
-	} `toml:"deviation"`
-	Narrative struct {
-		Completion []string `toml:"completion"`
-		Shortfall  []string `toml:"shortfall"`
-		Excess     []string `toml:"excess"`
-		Estimates  []string `toml:"estimates"`
-		Spending   []string `toml:"spending"`
-		Changes    []string `toml:"budget_changes"`
-		Common     []string `toml:"common"`
-	} `toml:"narrative"`
-	Texts struct {
-		Placeholders []string `toml:"placeholders"`
-		Instructions []string `toml:"instructions"`
-		BlankFields  []string `toml:"blank_fields"`
-		Dashes       []string `toml:"dashes"`
-		Account      []string `toml:"account"`
-		Mask         string   `toml:"mask"`
-	} `toml:"texts"`
-}
-
-// loadVocabulary reads data/vocabulary.toml.
-func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
-	var file vocabularyFile
-	if err := decode(fsys, name, &file); err != nil {
-		return Vocabulary{}, err
-	}
-	v := Vocabulary{
-		PercentWords: file.Units.Percent, CountUnits: longestFirst(file.Units.Count), TimeUnits: longestFirst(file.Units.Time),
-		DateWords: file.Targets.Date, QualitativeWords: longestFirst(file.Targets.Qualitative), FullCoverage: file.Targets.FullCoverage,
-		RateWords: file.Targets.Rate, ShareWords: file.Targets.Shares, CostWords: file.Targets.Cost, GradeWords: file.Targets.Grades,
-		VaguePhrases: file.Deviation.Vague, NoDeviation: file.Deviation.None, Causes: file.Deviation.Causes, Measures: file.Deviation.Measures,
-		CompletionClaims: file.Narrative.Completion, ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
-		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
-		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common,
-		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask, AccountWords: file.Texts.Account, BlankFields: file.Texts.BlankFields,
-		Numerals: map[string]int{},
-	}
-	var err error
-	if v.Comparisons, err = comparisons(name, "comparison.before", file.Comparison.Before); err != nil {
-		return Vocabulary{}, err
-	}
-	if v.ComparisonsAfter, err = comparisons(name, "comparison.after", file.Comparison.After); err != nil {
-		return Vocabulary{}, err
-	}
-	for _, pattern := range file.Targets.DatePatterns {
-		compiled, err := regexp.Compile(pattern)
-		if err != nil {
-			return Vocabulary{}, fmt.Errorf("%s: targets.date_patterns: %w", name, err)
-		}
-		v.DatePatterns = append(v.DatePatterns, compiled)
-	}
-	for word, text := range file.Numerals {
-		if v.Numerals[word], err = whole(name, "numerals."+word, text); err != nil {
-			return Vocabulary{}, err
-		}
-	}
-	for _, unit := range longestFirst(keys(file.Units.Money)) {
-		power, err := whole(name, "units.money."+unit, file.Units.Money[unit])
-		if err != nil {
-			return Vocabulary{}, err
-		}
-		v.MoneyUnits = append(v.MoneyUnits, MoneyUnit{unit, power})
-	}
-	v.prepare()
-	if v.Mask == "" {
-		return Vocabulary{}, fmt.Errorf("%s: texts.mask: want the mark that replaces a personal number", name)
-	}
-	return v, nil
-}
-
-// comparisons turns sign → words into a list of words, longest first, so that
-// 不大于 is found before 大于.
-func comparisons(name, key string, bySign map[string][]string) ([]Comparison, error) {
-	sign := map[string]string{}
-	for _, s := range keys(bySign) {
-		if !strings.Contains("≥≤><=", s) || len([]rune(s)) != 1 {
-			return nil, fmt.Errorf("%s: %s.%q: want one of ≥ ≤ > < =", name, key, s)
-		}
-		for _, word := range bySign[s] {
-			if other, twice := sign[word]; twice && other != s {
-				return nil, fmt.Errorf("%s: %s: %q stands for both %s and %s", name, key, word, other, s)
-			}
-			sign[word] = s
-		}
-	}
-	var list []Comparison
-	for _, word := range longestFirst(keys(sign)) {
-		list = append(list, Comparison{word, sign[word]})
-	}
-	return list, nil
 }
 
 // prepare normalises the lists that whole cells are held against.
@@ -236,6 +115,12 @@ func (v *Vocabulary) prepare() {
 		return normalised
 	}
 	v.placeholders, v.blankFields, v.dashes = set(v.Placeholders), set(v.BlankFields), set(v.Dashes)
+	v.digits = map[rune]rune{}
+	for word, value := range v.Numerals {
+		if runes := []rune(word); len(runes) == 1 && value < 10 {
+			v.digits[runes[0]] = rune('0' + value)
+		}
+	}
 	for _, phrase := range v.Instructions {
 		v.instructions = append(v.instructions, Normalise(phrase))
 	}
@@ -243,6 +128,17 @@ func (v *Vocabulary) prepare() {
 
 // maxDash is how many bytes a dash has at most; longer texts are not looked at.
 const maxDash = 16
+
+// Digits writes the number words of a text below ten as digits: 二〇二一年 is
+// 2021年.
+func (v *Vocabulary) Digits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if n, ok := v.digits[r]; ok {
+			return n
+		}
+		return r
+	}, text)
+}
 
 // IsDash reports whether a text says "not applicable" and nothing else. A
 // blank is no dash.

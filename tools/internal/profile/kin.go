@@ -1,0 +1,66 @@
+package profile
+
+import (
+	"fmt"
+	"io/fs"
+	"regexp"
+	"unicode/utf8"
+)
+
+// kinPattern is a pattern for labels that nobody wrote down yet.
+type kinPattern struct {
+	section Section
+	role    string
+	pattern *regexp.Regexp
+}
+
+// maxKin is how many characters a label has at most that is known by its kin
+// only.
+const maxKin = 18
+
+// loadKin reads the patterns by which labels are known that are not written
+// down: section, role, regular expressions.
+func (l *Labels) loadKin(fsys fs.FS, name string) error {
+	var file struct {
+		Kin []struct {
+			Section  Section  `toml:"section"`
+			Role     string   `toml:"role"`
+			Patterns []string `toml:"patterns"`
+		} `toml:"kin"`
+	}
+	if err := decode(fsys, name, &file); err != nil {
+		return err
+	}
+	for n, k := range file.Kin {
+		if !contains(roles[k.Section], k.Role) {
+			return fmt.Errorf("%s: kin.%d: no role %q in a section %q", name, n, k.Role, k.Section)
+		}
+		for _, text := range k.Patterns {
+			pattern, err := regexp.Compile(text)
+			if err != nil {
+				return fmt.Errorf("%s: kin.%d.patterns: %w", name, n, err)
+			}
+			l.kins = append(l.kins, kinPattern{k.Section, k.Role, pattern})
+		}
+	}
+	return nil
+}
+
+// kin says what a text may mean that is no label, but looks like some: 上年结余
+// 结转资金 is a carry-over. Nil if it looks like none.
+func (l *Labels) kin(normalised string) Meanings {
+	bare := brackets.ReplaceAllString(normalised, "")
+	if n := utf8.RuneCountInString(bare); n < minGuess || n > maxKin {
+		return nil
+	}
+	var m Meanings
+	for _, k := range l.kins {
+		if m[k.section] == "" && k.pattern.MatchString(bare) {
+			if m == nil {
+				m = Meanings{}
+			}
+			m[k.section] = k.role
+		}
+	}
+	return m
+}
