@@ -2,6 +2,7 @@ package check_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,9 @@ func row(number int, text string) []evaluation.Value {
 }
 
 func addLine(e *evaluation.SelfEvaluation, key string, v []evaluation.Value) error {
+	if slices.IndexFunc(v, func(value evaluation.Value) bool { return value.Text != "" }) < 0 {
+		return nil // a row without content
+	}
 	switch key {
 	case "year":
 		e.Year = v[0].Text

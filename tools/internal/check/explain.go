@@ -26,7 +26,7 @@ type account struct {
 // that fit are given.
 func (a account) causes() []words.Text {
 	for _, search := range []func() []words.Text{
-		a.structural, a.singleRows, a.slips, a.pairs,
+		a.wholeRows, a.slips, a.pairs,
 	} {
 		if causes := search(); len(causes) > 0 {
 			return causes
@@ -47,8 +47,11 @@ func (a account) say(key string, args ...any) words.Text {
 	}, args...)...)
 }
 
-// structural tries what a formula over the wrong range does: the points for
-// budget execution or one whole block of indicators left out or counted twice.
+// wholeRows tries what a formula over the wrong range does.
+func (a account) wholeRows() []words.Text { return append(a.structural(), a.singleRows()...) }
+
+// structural tries the points for budget execution, or one whole block of
+// indicators, left out or counted twice.
 func (a account) structural() []words.Text {
 	var causes []words.Text
 	execution := func(t term) bool { return t.execution }
@@ -102,7 +105,7 @@ func (a account) blocks() []string {
 func (a account) singleRows() []words.Text {
 	var causes []words.Text
 	sum := total(a.terms)
-	for _, rows := range groups(a.terms) {
+	for _, rows := range groups(without(a.terms, func(t term) bool { return t.execution })) {
 		amount := rows[0].number.Value
 		if amount.Sign() == 0 || len(a.terms) < 2 {
 			continue

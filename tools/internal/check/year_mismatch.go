@@ -1,15 +1,13 @@
 package check
 
 import (
-	"regexp"
 	"slices"
+	"strings"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/words"
 )
-
-var yearNumber = regexp.MustCompile(`(?:^|[^\d.])(20\d\d)(?:$|[^\d.,%])`)
 
 // yearMismatch finds a title or an objective that speaks of other years and
 // never of the form's own: text left over from another year. A text that names
@@ -36,12 +34,22 @@ func yearMismatch(f *form) []finding.Finding {
 // yearsIn gives the years that a text names, each once.
 func yearsIn(text string) []string {
 	var years []string
-	for _, m := range yearNumber.FindAllStringSubmatch(bare(text), -1) {
-		if !slices.Contains(years, m[1]) {
-			years = append(years, m[1])
+	text = bare(text)
+	for _, at := range anyYear.FindAllStringIndex(text, -1) {
+		year := text[at[0]:at[1]]
+		if !inNumber(text, at) && !slices.Contains(years, year) {
+			years = append(years, year)
 		}
 	}
 	return years
+}
+
+// inNumber reports whether digits at a place are part of a longer number, or a
+// number of their own with a decimal or a percent sign.
+func inNumber(text string, at []int) bool {
+	before, after := text[:at[0]], text[at[1]:]
+	return before != "" && strings.Contains("0123456789.", before[len(before)-1:]) ||
+		after != "" && strings.Contains("0123456789.,%", after[:1])
 }
 
 // covers reports whether a span of years holds the form's (2020—2022年).
