@@ -96,6 +96,9 @@ func (m *marker) listWidths(listing Listing) error {
 	if err := setWidths(m.book, listing.Name, widths); err != nil {
 		return err
 	}
+	if err := onPaper(m.book, listing.Name, widths); err != nil {
+		return err
+	}
 	return m.book.SetPanes(listing.Name, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
 }
 

@@ -3,8 +3,10 @@ package workbook_test
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -93,6 +95,9 @@ func generate(t testing.TB, g *grid.Grid, figures bool, widths []float64) []byte
 		name := source.ColumnName(i + 1)
 		must(book.SetColWidth(g.Name, name, name, width))
 	}
+	if figures { // the table is ruled where nothing is written, too
+		must(book.SetCellStyle(g.Name, "A4", "I35", styleOf(t, book, 4, figures, 0)))
+	}
 	for _, cell := range g.Cells() {
 		at := cell.At.String()
 		number, format := "", 0
@@ -115,6 +120,18 @@ func generate(t testing.TB, g *grid.Grid, figures bool, widths []float64) []byte
 		}
 		must(book.SetCellStyle(g.Name, cell.Span.From.String(), cell.Span.To.String(), styleOf(t, book, cell.At.Row, figures, format)))
 	}
+	if figures { // room for wrapped lines, and one page across, as offices print it
+		heights := map[int]float64{2: 30, 6: 32, 7: 20, 8: 32, 9: 20, 10: 20, 11: 52, 12: 240, 13: 32, 35: 24}
+		for row := 14; row <= 34; row++ {
+			heights[row] = 46
+		}
+		for _, row := range slices.Sorted(maps.Keys(heights)) {
+			must(book.SetRowHeight(g.Name, row, heights[row]))
+		}
+		paper, side, one, any, fit := 9, "landscape", 1, 0, true
+		must(book.SetPageLayout(g.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &side, FitToWidth: &one, FitToHeight: &any}))
+		must(book.SetSheetProps(g.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	}
 	for _, merge := range g.Merges() {
 		must(book.MergeCell(g.Name, merge.From.String(), merge.To.String()))
 	}
@@ -130,6 +147,7 @@ func styleOf(t testing.TB, book *excelize.File, row int, figures bool, format in
 	case !figures || row == 1 || row == 3:
 	case row == 2:
 		style.Font = &excelize.Font{Bold: true, Size: 18}
+		style.Alignment = &excelize.Alignment{Horizontal: "center", Vertical: "center"}
 	default:
 		style.Alignment = &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}
 		for _, side := range []string{"left", "right", "top", "bottom"} {

@@ -21,7 +21,9 @@ import (
 const (
 	narrowest = 8
 	widest    = 40
+	landscape = 90   // from this width of all columns on, pages lie on their side
 	lineHigh  = 16.0 // points
+	margin    = 6.0  // points around a cell's lines
 	highest   = 400.0
 )
 
@@ -57,13 +59,7 @@ func encode(sheets []*grid.Grid) ([]byte, error) {
 	if err := book.SetDocProps(&excelize.DocProperties{Creator: author, LastModifiedBy: author, Created: epoch, Modified: epoch}); err != nil {
 		return nil, err
 	}
-	boxed, err := book.NewStyle(&excelize.Style{
-		Border: []excelize.Border{
-			{Type: "left", Color: "000000", Style: 1}, {Type: "right", Color: "000000", Style: 1},
-			{Type: "top", Color: "000000", Style: 1}, {Type: "bottom", Color: "000000", Style: 1},
-		},
-		Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true},
-	})
+	boxed, plain, err := looks(book)
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +70,7 @@ func encode(sheets []*grid.Grid) ([]byte, error) {
 			_, err = book.NewSheet(g.Name)
 		}
 		if err == nil {
-			err = lay(book, g, boxed)
+			err = lay(book, g, boxed, plain)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("sheet %q: %w", g.Name, err)
@@ -99,12 +95,24 @@ func pack(book *excelize.File) ([]byte, error) {
 	return buffer.Bytes(), nil
 }
 
-func lay(book *excelize.File, g *grid.Grid, boxed int) error {
-	for _, cell := range g.Cells() {
-		if err := put(book, g.Name, cell.At, cell); err != nil {
-			return err
-		}
-		if err := book.SetCellStyle(g.Name, cell.Span.From.String(), cell.Span.To.String(), boxed); err != nil {
+// looks makes the two styles of a clean workbook: in the table, and beside it.
+func looks(book *excelize.File) (boxed, plain int, err error) {
+	style := &excelize.Style{Alignment: &excelize.Alignment{Horizontal: "center", Vertical: "center", WrapText: true}}
+	if plain, err = book.NewStyle(style); err != nil {
+		return 0, 0, err
+	}
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		style.Border = append(style.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
+	}
+	boxed, err = book.NewStyle(style)
+	return boxed, plain, err
+}
+
+func lay(book *excelize.File, g *grid.Grid, boxed, plain int) error {
+	bounds, _ := g.Bounds()
+	for _, rows := range tableRows(g) {
+		from, to := source.Cell{Row: rows[0], Col: bounds.From.Col}, source.Cell{Row: rows[1], Col: bounds.To.Col}
+		if err := book.SetCellStyle(g.Name, from.String(), to.String(), boxed); err != nil {
 			return err
 		}
 	}
@@ -112,7 +120,17 @@ func lay(book *excelize.File, g *grid.Grid, boxed int) error {
 		if err := book.MergeCell(g.Name, merge.From.String(), merge.To.String()); err != nil {
 			return err
 		}
-		if err := book.SetCellStyle(g.Name, merge.From.String(), merge.To.String(), boxed); err != nil {
+	}
+	for _, cell := range g.Cells() {
+		if err := put(book, g.Name, cell.At, cell); err != nil {
+			return err
+		}
+		if id, err := book.GetCellStyle(g.Name, cell.At.String()); err != nil {
+			return err
+		} else if id == boxed {
+			continue
+		}
+		if err := book.SetCellStyle(g.Name, cell.Span.From.String(), cell.Span.To.String(), plain); err != nil {
 			return err
 		}
 	}
@@ -123,11 +141,46 @@ func lay(book *excelize.File, g *grid.Grid, boxed int) error {
 	if err := rowHeights(book, g, widths); err != nil {
 		return err
 	}
-	one, none, paper, fit := 1, 0, 9, true
-	if err := book.SetPageLayout(g.Name, &excelize.PageLayoutOptions{Size: &paper, FitToWidth: &one, FitToHeight: &none}); err != nil {
+	return onPaper(book, g.Name, widths)
+}
+
+// tableRows gives the runs of rows that hold more than one cell each: the table,
+// without the titles above and the notes below it. Gaps of a row are part of it.
+func tableRows(g *grid.Grid) [][2]int {
+	cells := map[int]int{}
+	for _, cell := range g.Cells() {
+		for row := cell.Span.From.Row; row <= cell.Span.To.Row; row++ {
+			cells[row]++
+		}
+	}
+	var runs [][2]int
+	for _, row := range slices.Sorted(maps.Keys(cells)) {
+		switch n := len(runs); {
+		case cells[row] < 2:
+		case n > 0 && row-runs[n-1][1] <= 2:
+			runs[n-1][1] = row
+		default:
+			runs = append(runs, [2]int{row, row})
+		}
+	}
+	return runs
+}
+
+// onPaper fits the columns onto pages of A4.
+func onPaper(book *excelize.File, sheet string, widths map[int]int) error {
+	const a4 = 9
+	one, any, paper, side, fit := 1, 0, a4, "portrait", true
+	total := 0
+	for _, width := range widths {
+		total += width
+	}
+	if total >= landscape {
+		side = "landscape"
+	}
+	if err := book.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &paper, Orientation: &side, FitToWidth: &one, FitToHeight: &any}); err != nil {
 		return err
 	}
-	return book.SetSheetProps(g.Name, &excelize.SheetPropsOptions{FitToPage: &fit})
+	return book.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit})
 }
 
 func setWidths(book *excelize.File, sheet string, widths map[int]int) error {
@@ -181,11 +234,11 @@ func rowHeights(book *excelize.File, g *grid.Grid, widths map[int]int) error {
 		for line := range strings.SplitSeq(cell.Text, "\n") {
 			lines += 1 + columnsOf(line)/max(room, 1)
 		}
-		height := min(float64(lines)*lineHigh/float64(cell.Span.Rows()), highest)
+		height := min((float64(lines)*lineHigh+margin)/float64(cell.Span.Rows()), highest)
 		heights[cell.At.Row] = max(heights[cell.At.Row], height)
 	}
 	for _, row := range slices.Sorted(maps.Keys(heights)) {
-		if err := book.SetRowHeight(g.Name, row, max(heights[row], lineHigh)); err != nil {
+		if err := book.SetRowHeight(g.Name, row, max(heights[row], lineHigh+margin)); err != nil {
 			return err
 		}
 	}
