@@ -14,28 +14,30 @@ const computeWithin = 3 * time.Second
 
 // calculator computes formulas that a program stored without a result, such as
 // files made by other programs than a spreadsheet. excelize opens the file only
-// when the first of them is met.
+// when the first of them is met. In a workbook with a formula that changes with
+// the clock or by chance nothing is computed, for the same input has to give
+// the same figures.
 type calculator struct {
-	data   []byte
-	book   *excelize.File
-	failed bool
-	spent  time.Duration
+	data    []byte
+	book    *excelize.File
+	refuses bool
+	spent   time.Duration
 }
 
 // value computes a cell; ok is false where it cannot be computed, or not in
 // time.
 func (c *calculator) value(sheet string, cell stored) (computed stored, ok bool) {
-	if c.failed || c.spent >= computeWithin {
+	if c.refuses || c.spent >= computeWithin {
 		return cell, false
 	}
 	began := time.Now()
 	defer func() { c.spent += time.Since(began) }()
 	if c.book == nil {
-		c.failed = guard(func() (err error) {
+		c.refuses = guard(func() (err error) {
 			c.book, err = excelize.OpenReader(bytes.NewReader(c.data), openOptions())
 			return err
 		}) != nil
-		if c.failed {
+		if c.refuses {
 			return cell, false
 		}
 	}
@@ -60,7 +62,7 @@ func (c *calculator) value(sheet string, cell stored) (computed stored, ok bool)
 	case <-time.After(computeWithin - c.spent):
 		// The computation cannot be stopped; it is left to end by itself and
 		// excelize is not asked again.
-		c.failed, c.book = true, nil
+		c.refuses, c.book = true, nil
 		return cell, false
 	}
 }

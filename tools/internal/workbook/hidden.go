@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"iter"
+	"strings"
+
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/source"
@@ -26,15 +29,9 @@ var reasons = []string{byRow, byColumn, byColour, byFormat, byMerge}
 // is hidden only where all its rows or all its columns are. Texts below a merge,
 // which some programs leave there, are shown by none.
 func (b *Book) add(name string, l *layout, show shower, calc *calculator) error {
-	merges := l.apart()
-	covered := map[source.Cell]source.Range{}
+	merges, covered := l.apart()
 	var visible []source.Range
 	for _, merge := range merges {
-		for row := merge.From.Row; row <= merge.To.Row; row++ {
-			for col := merge.From.Col; col <= merge.To.Col; col++ {
-				covered[source.Cell{Row: row, Col: col}] = merge
-			}
-		}
 		if l.concealed(merge) == "" {
 			visible = append(visible, merge)
 		}
@@ -112,6 +109,11 @@ func macros(path string) finding.Finding {
 	return f
 }
 
+// isZero tells a stored zero (0, 0.0), which a format may leave blank.
+func isZero(number string) bool {
+	return strings.HasPrefix(number, "0") && strings.Trim(number, "0.") == ""
+}
+
 // concealed gives the reason for which no part of a rectangle shows, if any.
 func (l *layout) concealed(span source.Range) string {
 	if l.allRowsHidden(span.From.Row, span.To.Row) {
@@ -149,25 +151,39 @@ func (l *layout) allColumnsHidden(from, to int) bool {
 }
 
 // apart gives the merges without those that overlap an earlier one, which a
-// spreadsheet program drops when it repairs the file.
-func (l *layout) apart() []source.Range {
-	taken := map[source.Cell]bool{}
-	var apart []source.Range
-next:
+// spreadsheet program drops when it repairs the file, and the merge over each
+// cell that has one.
+func (l *layout) apart() (merges []source.Range, covered map[source.Cell]source.Range) {
+	covered = map[source.Cell]source.Range{}
 	for _, merge := range l.merges {
-		for row := merge.From.Row; row <= merge.To.Row; row++ {
-			for col := merge.From.Col; col <= merge.To.Col; col++ {
-				if taken[source.Cell{Row: row, Col: col}] {
-					continue next
+		if !overlaps(merge, covered) {
+			merges = append(merges, merge)
+			for at := range cellsOf(merge) {
+				covered[at] = merge
+			}
+		}
+	}
+	return merges, covered
+}
+
+func overlaps(merge source.Range, covered map[source.Cell]source.Range) bool {
+	for at := range cellsOf(merge) {
+		if _, taken := covered[at]; taken {
+			return true
+		}
+	}
+	return false
+}
+
+// cellsOf walks the cells of a rectangle.
+func cellsOf(r source.Range) iter.Seq[source.Cell] {
+	return func(yield func(source.Cell) bool) {
+		for row := r.From.Row; row <= r.To.Row; row++ {
+			for col := r.From.Col; col <= r.To.Col; col++ {
+				if !yield(source.Cell{Row: row, Col: col}) {
+					return
 				}
 			}
 		}
-		for row := merge.From.Row; row <= merge.To.Row; row++ {
-			for col := merge.From.Col; col <= merge.To.Col; col++ {
-				taken[source.Cell{Row: row, Col: col}] = true
-			}
-		}
-		apart = append(apart, merge)
 	}
-	return apart
 }

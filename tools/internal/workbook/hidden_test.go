@@ -25,6 +25,8 @@ const hiddenTheme = `<a:theme xmlns:a="http://schemas.openxmlformats.org/drawing
 func TestHidden(t *testing.T) {
 	for _, c := range []struct{ name, sheet, shown, hidden string }{
 		{"rows", `<sheetData><row r="1" hidden="1">` + inline("A1", "secret") + `</row><row r="2">` + inline("A2", "a") + `</row><row r="3" ht="0" customHeight="1">` + inline("B3", "secret") + `</row></sheetData>`, "A2 a", "rows: A1 B3"},
+		{"rows and columns of a hair's breadth", `<cols><col min="2" max="2" width="0.05"/></cols><sheetData><row r="1" ht="0.75">` + inline("A1", "secret") + `</row><row r="2">` + inline("A2", "a") + inline("B2", "secret") + `</row></sheetData>`, "A2 a", "rows: A1; columns: B2"},
+		{"anchors of controls", `<sheetData><row r="1">` + inline("A1", "a") + `</row></sheetData><AlternateContent><row hidden="1">1</row><col hidden="1">1</col></AlternateContent>`, "A1 a", ""},
 		{"filtered rows", `<sheetData><row r="1">` + inline("A1", "a") + `</row><row r="2" hidden="true" outlineLevel="1">` + inline("A2", "secret") + `</row></sheetData><autoFilter ref="A1:A2"/>`, "A1 a", "rows: A2"},
 		{"columns", `<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0" customWidth="1"/></cols><sheetData><row r="1">` + inline("A1", "a") + inline("B1", "secret") + inline("C1", "secret") + inline("D1", "b") + inline("E1", "secret") + `</row></sheetData>`, "A1 a D1 b", "columns: B1 C1 E1"},
 		{"empty hidden cells", `<sheetData><row r="1" hidden="1"><c r="A1" s="1"/></row><row r="2">` + inline("A2", "a") + `</row></sheetData>`, "A2 a", ""},
@@ -121,5 +123,16 @@ func TestFormulas(t *testing.T) {
 	}
 	if got := found(t, book); got != "formula-without-value: E1" {
 		t.Errorf("found %q", got)
+	}
+}
+
+// What changes with the clock is not computed, nor is anything beside it.
+func TestVolatileFormulas(t *testing.T) {
+	book, err := small(`<sheetData><row r="1"><c r="A1"><f>YEAR(TODAY())</f><v>2021</v></c><c r="B1"><f>A1+1</f></c><c r="C1"><f>1+1</f></c></row></sheetData>`).open(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := book.Sheets[0].String() + found(t, book); got != "2021\nformula-without-value: B1 C1" {
+		t.Errorf("reads as %q", got)
 	}
 }

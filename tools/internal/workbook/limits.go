@@ -22,13 +22,18 @@ const (
 	MaxSheets = 1_000
 	// MaxCells bounds the cells of one sheet, empty ones with a style included.
 	MaxCells = 500_000
+	// MaxBookCells bounds the cells of all sheets together.
+	MaxBookCells = 1_000_000
 	// MaxCellLength bounds one cell's text, in characters; Excel's own limit.
 	MaxCellLength = 32_767
 	// MaxMerges bounds the merged cells of one sheet.
 	MaxMerges = 20_000
-	// MaxMergedCells bounds the cells below all merges of one sheet.
+	// MaxMergedCells bounds the cells below all merges of the workbook.
 	MaxMergedCells = 500_000
 )
+
+// spent is how much of the limits for the whole workbook its sheets have used.
+type spent struct{ cells, merged int }
 
 // beyond is the refusal of a file that passes a limit; name is the limit's key
 // below workbook.limit, most its size as people read it.

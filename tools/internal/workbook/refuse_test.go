@@ -230,6 +230,7 @@ func TestLimits(t *testing.T) {
 	}{
 		"sheets":      {"sheets", small(plainSheet).with("xl/workbook.xml", `<workbook `+mainNamespace+`><sheets>`+repeat(workbook.MaxSheets+1, sheets)+`</sheets></workbook>`)},
 		"cells":       {"cells", small(`<sheetData>` + repeat(workbook.MaxCells/500+1, row) + `</sheetData>`)},
+		"book":        {"book", threeSheets(`<sheetData>` + repeat(workbook.MaxBookCells/1500+1, row) + `</sheetData>`)},
 		"length":      {"length", small(`<sheetData><row r="1">` + inline("A1", long+"x") + `</row></sheetData>`)},
 		"many runs":   {"length", small(`<sheetData><row r="1"><c t="inlineStr"><is>` + strings.Repeat("<r><t>"+strings.Repeat("字", 10)+"</t></r>", 100_000) + `</is></c></row></sheetData>`)},
 		"merges":      {"merges", small(plainSheet + `<mergeCells>` + repeat(workbook.MaxMerges+1, merge) + `</mergeCells>`)},
@@ -245,6 +246,11 @@ func TestLimits(t *testing.T) {
 			checkLimit(t, err, c.limit)
 		})
 	}
+}
+
+// threeSheets shows one sheet three times.
+func threeSheets(sheet string) raw {
+	return small(sheet).with("xl/workbook.xml", `<workbook `+mainNamespace+`><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId1"/><sheet name="c" r:id="rId1"/></sheets></workbook>`)
 }
 
 func addPart(parts raw, i int) raw {

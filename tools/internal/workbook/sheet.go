@@ -3,6 +3,7 @@ package workbook
 import (
 	"encoding/xml"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -32,6 +33,8 @@ type layout struct {
 	hiddenRows map[int]bool
 	hiddenCols []columns
 	hideZeros  bool
+	// volatile says that some formula changes with the clock or by chance.
+	volatile bool
 }
 
 type columns struct{ from, to int }
@@ -42,12 +45,13 @@ type sheetReader struct {
 	row     int
 	last    source.Cell
 	count   int
-	merged  int
+	spent   *spent
 }
 
-// readSheet reads the sheet in a part; texts are the shared strings.
-func readSheet(p *parts, name string, texts []string) (*layout, error) {
-	r := &sheetReader{strings: texts}
+// readSheet reads the sheet in a part; texts are the shared strings. What it
+// holds is added to what the workbook has spent.
+func readSheet(p *parts, name string, texts []string, spent *spent) (*layout, error) {
+	r := &sheetReader{strings: texts, spent: spent}
 	r.hiddenRows = map[int]bool{}
 	if err := p.walk(name, r.visit); err != nil {
 		return nil, err
@@ -67,14 +71,14 @@ func (r *sheetReader) visit(decoder *xml.Decoder, start xml.StartElement) error 
 		return r.cell(decoder, start)
 	case "mergeCell":
 		return r.merge(attr(start, "ref"))
-	case "extLst", "conditionalFormatting", "dataValidations":
+	case "extLst", "AlternateContent", "conditionalFormatting", "dataValidations":
 		return decoder.Skip()
 	}
 	return nil
 }
 
 func (r *sheetReader) column(start xml.StartElement) error {
-	if !isTrue(attr(start, "hidden")) && !isZero(attr(start, "width")) {
+	if !isTrue(attr(start, "hidden")) && !isBelow(attr(start, "width"), 0.1) {
 		return nil
 	}
 	from, err := strconv.Atoi(attr(start, "min"))
@@ -89,13 +93,18 @@ func (r *sheetReader) column(start xml.StartElement) error {
 	return nil
 }
 
-// isZero tells a written zero (0, 0.0) from an attribute that is not there.
-func isZero(number string) bool {
-	return strings.HasPrefix(number, "0") && strings.Trim(number, "0.") == ""
+// isBelow reports whether a height in points or a width in characters is
+// written and less than a pixel or so.
+func isBelow(number string, least float64) bool {
+	size, err := strconv.ParseFloat(number, 64)
+	return err == nil && size < least
 }
 
 func (r *sheetReader) startRow(start xml.StartElement) error {
 	r.row++
+	if r.row > source.MaxRow {
+		return fmt.Errorf("rows beyond %d", source.MaxRow)
+	}
 	if number := attr(start, "r"); number != "" {
 		row, err := strconv.Atoi(number)
 		if err != nil || row < 1 || row > source.MaxRow {
@@ -104,7 +113,7 @@ func (r *sheetReader) startRow(start xml.StartElement) error {
 		r.row = row
 	}
 	r.last = source.Cell{Row: r.row}
-	if isTrue(attr(start, "hidden")) || isZero(attr(start, "ht")) {
+	if isTrue(attr(start, "hidden")) || isBelow(attr(start, "ht"), 1) {
 		r.hiddenRows[r.row] = true
 	}
 	return nil
@@ -113,6 +122,9 @@ func (r *sheetReader) startRow(start xml.StartElement) error {
 func (r *sheetReader) cell(decoder *xml.Decoder, start xml.StartElement) error {
 	if r.count++; r.count > MaxCells {
 		return beyond("cells", strconv.Itoa(MaxCells))
+	}
+	if r.spent.cells++; r.spent.cells > MaxBookCells {
+		return beyond("book", strconv.Itoa(MaxBookCells))
 	}
 	cell := stored{at: source.Cell{Row: r.row, Col: r.last.Col + 1}}
 	for _, a := range start.Attr {
@@ -168,7 +180,8 @@ func (r *sheetReader) content(decoder *xml.Decoder, cell *stored) error {
 		case "is":
 			cell.value, err = richText(decoder)
 		case "f":
-			formula, err = true, decoder.Skip()
+			formula = true
+			err = r.formula(decoder)
 		default:
 			err = decoder.Skip()
 		}
@@ -178,6 +191,14 @@ func (r *sheetReader) content(decoder *xml.Decoder, cell *stored) error {
 	}
 	cell.uncomputed = formula && !cached
 	return r.resolve(cell)
+}
+
+var volatile = regexp.MustCompile(`(?i)\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY|CELL|INFO)\s*\(`)
+
+func (r *sheetReader) formula(decoder *xml.Decoder) error {
+	text, err := textOf(decoder)
+	r.volatile = r.volatile || volatile.MatchString(text)
+	return err
 }
 
 // resolve looks a shared string up.
@@ -211,7 +232,7 @@ func (r *sheetReader) merge(ref string) error {
 	if len(r.merges) >= MaxMerges {
 		return beyond("merges", strconv.Itoa(MaxMerges))
 	}
-	if r.merged += merge.Rows() * merge.Cols(); r.merged > MaxMergedCells {
+	if r.spent.merged += merge.Rows() * merge.Cols(); r.spent.merged > MaxMergedCells {
 		return beyond("merged", strconv.Itoa(MaxMergedCells))
 	}
 	r.merges = append(r.merges, merge)

@@ -127,25 +127,28 @@ func (b *Book) read(data []byte) error {
 	if err != nil {
 		return err
 	}
-	calc := &calculator{data: data}
+	layouts, calc := make([]*layout, len(file.sheets)), &calculator{data: data}
 	defer calc.close()
-	for _, sheet := range file.sheets {
+	var used spent
+	for i, sheet := range file.sheets {
 		if !sheet.isGrid {
 			continue
 		}
-		layout, err := readSheet(file.parts, sheet.part, file.strings)
-		if err != nil {
+		if layouts[i], err = readSheet(file.parts, sheet.part, file.strings, &used); err != nil {
 			return err
 		}
-		if sheet.hidden {
-			if n := len(layout.cells); n > 0 {
-				b.Findings = append(b.Findings, hiddenSheet(b.Path, sheet.name, n))
+		calc.refuses = calc.refuses || layouts[i].volatile
+	}
+	for i, sheet := range file.sheets {
+		switch layout := layouts[i]; {
+		case layout == nil:
+		case !sheet.hidden:
+			show := shower{styles: file.styles, from1904: file.from1904, hideZeros: layout.hideZeros}
+			if err := b.add(sheet.name, layout, show, calc); err != nil {
+				return err
 			}
-			continue
-		}
-		show := shower{styles: file.styles, from1904: file.from1904, hideZeros: layout.hideZeros}
-		if err := b.add(sheet.name, layout, show, calc); err != nil {
-			return err
+		case len(layout.cells) > 0:
+			b.Findings = append(b.Findings, hiddenSheet(b.Path, sheet.name, len(layout.cells)))
 		}
 	}
 	if file.macros {
