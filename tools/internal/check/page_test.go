@@ -1,0 +1,139 @@
+package check_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/words"
+)
+
+var update = flag.Bool("update", false, "write docs/findings.md anew")
+
+const findingsPage = "../../../docs/findings.md"
+
+// sections parts the ids as finding.IDs orders them, by the first of each.
+var sections = map[finding.ID]string{
+	finding.TotalScoreMismatch:     "Arithmetic 勾稽关系",
+	finding.ScoreNotByRule:         "Scoring 评分",
+	finding.NarrativeContradiction: "Content 内容",
+	finding.PersonalData:           "File 文件",
+	finding.BlockWeightUnusual:     "Signals over forms and years 线索",
+}
+
+const introduction = `# Findings
+
+This page is made from the rules' own words and examples; change those and run
+` + "`go test ./tools/internal/check -run FindingsPage -update`" + `.
+
+A finding has a severity: an **error** is figures that contradict each other, a
+**warning** something that is missing or against the form's rule, a **note** worth
+a look and never a verdict. The severity below is the usual one; some cases are
+told as a note, as the method says. An office changes a rule in config.toml, with
+a reason:
+
+    [params.gongkai.rules.block-weight-unusual]
+    severity = "off"        # or error, warning, note
+    reason = "…"
+
+Its own explanation of a finding, for the public, goes into
+workbooks/<year>/notes.toml:
+
+    [[note]]
+    project = "乡村道路养护"
+    finding = "total-score-mismatch"
+    text = "总分行公式已更正，以各项得分合计为准。"
+
+Each example says what it changes in the form below: ` + "`ind 2`" + ` is the second
+indicator, ` + "`^`" + ` keeps a field, ` + "`+`" + ` adds a row. The tests run all of them; those
+of the eight ids that the readers of workbooks and forms raise are in words.
+
+`
+
+func findingsText(t *testing.T) string {
+	t.Helper()
+	zh, en := speakers(t)
+	base, err := os.ReadFile("testdata/base.form")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	b.WriteString(introduction + "```text\n" + string(base) + "```\n\n| id | severity | |\n|---|---|---|\n")
+	for _, id := range finding.IDs() {
+		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", id, id, id.Severity(), en.Key("finding."+string(id)+".title"))
+	}
+	for _, id := range finding.IDs() {
+		if section, first := sections[id]; first {
+			fmt.Fprintf(&b, "\n## %s\n", section)
+		}
+		describe(t, &b, zh, en, id)
+	}
+	return b.String()
+}
+
+func speakers(t testing.TB) (zh, en words.Speaker) {
+	t.Helper()
+	catalogue, err := words.Load(os.DirFS("../../.."), "i18n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return catalogue.In(words.Chinese), catalogue.In(words.English)
+}
+
+func describe(t *testing.T, b *strings.Builder, zh, en words.Speaker, id finding.ID) {
+	key := "finding." + string(id) + "."
+	example := readExample(t, id)
+	fmt.Fprintf(b, "\n### %s\n\n", id)
+	fmt.Fprintf(b, "**%s** · %s · %s\n\n", en.Key(key+"title"), zh.Key(key+"title"), id.Severity())
+	fmt.Fprintf(b, "%s\n\n%s\n\n", escape(en.Key(key+"method")), escape(zh.Key(key+"method")))
+	fmt.Fprintf(b, "*To do:* %s\n*处理：*%s\n\n", escape(en.Key(key+"remedy")), escape(zh.Key(key+"remedy")))
+	show(b, "Passes", example.passing, example.passingOther)
+	show(b, "Fails", example.failing, example.failingOther)
+	if example.plain {
+		return
+	}
+	for _, f := range of(findings(t, example.failing, example.failingOther), id) {
+		for _, speaker := range []words.Speaker{en, zh} {
+			said := report.Say(speaker, f)
+			fmt.Fprintf(b, "> %s\n", escape(strings.TrimSpace(said.Message+" "+said.Cause)))
+			if speaker.Locale == words.English {
+				b.WriteString(">\n")
+			}
+		}
+	}
+}
+
+func show(b *strings.Builder, title, changes, other string) {
+	fmt.Fprintf(b, "%s:\n\n```text\n%s\n```\n\n", title, changes)
+	if other != "" {
+		fmt.Fprintf(b, "beside another form:\n\n```text\n%s\n```\n\n", other)
+	}
+}
+
+// escape keeps what looks like markup as text.
+func escape(text string) string { return strings.NewReplacer("<", "&lt;", "*", `\*`).Replace(text) }
+
+func TestFindingsPageIsFresh(t *testing.T) {
+	want := findingsText(t)
+	if *update {
+		if err := os.WriteFile(findingsPage, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := os.ReadFile(findingsPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Error("docs/findings.md is not what the rules say; run go test ./tools/internal/check -run FindingsPage -update")
+	}
+	for _, bad := range []string{"[finding", "<no value>", "[report"} {
+		if strings.Contains(want, bad) {
+			t.Errorf("a word is missing: the page holds %s", bad)
+		}
+	}
+}
