@@ -49,12 +49,15 @@ func (b *band) locate() blocks {
 		}
 	}
 	for _, row := range b.rows {
-		if p.funding == 0 && b.isFundingHeader(row) && (p.indicators == 0 || row < p.indicators) {
+		if b.isFundingHeader(row) && !b.isIndicatorHeader(row) {
 			p.funding = row
+			break
 		}
 	}
 	for _, row := range b.rows {
-		if row != p.funding && (p.indicators == 0 || row < p.indicators) && b.isObjectiveHeader(row) {
+		both, block := b.objectiveLabels(row)
+		above := p.indicators == 0 || row < p.indicators
+		if row != p.funding && !b.isIndicatorHeader(row) && (both || block && above) {
 			p.objective = row
 			break
 		}
@@ -86,16 +89,18 @@ func (b *band) isFundingHeader(row int) bool {
 	return count(columns, "original_budget", "adjusted_budget", "expenditure", "execution_rate") >= 2
 }
 
-func (b *band) isObjectiveHeader(row int) bool {
+// objectiveLabels reports whether a row has labels for both objectives, and
+// whether it is one of a block called so. Below the table only the former
+// counts, for 绩效目标 may be a level of it.
+func (b *band) objectiveLabels(row int) (both, block bool) {
 	roles := map[string]bool{}
-	block := false
 	for _, i := range b.touching(row) {
 		if i.row == row {
 			roles[i.means(profile.Objective)] = true
 		}
 		block = block || i.means(profile.Block) == "objective"
 	}
-	return (roles["planned"] && roles["achieved"]) || (block && !b.isFundingHeader(row))
+	return roles["planned"] && roles["achieved"], block && !b.isFundingHeader(row)
 }
 
 // headings gives the rows of the table's header: the first, a second one below

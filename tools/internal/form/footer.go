@@ -36,11 +36,10 @@ func (f *reading) persons(end int) {
 	}
 }
 
+// inTables reports whether a row belongs to the table of indicators, where
+// words such as 审核 are no persons.
 func (f *reading) inTables(row, end int) bool {
-	if f.blocks.indicators > 0 && f.blocks.indicators <= row && row < end {
-		return true
-	}
-	return f.blocks.funding > 0 && f.blocks.funding <= row && row <= f.blocks.end(f.band, f.blocks.funding)
+	return f.blocks.indicators > 0 && f.blocks.indicators <= row && row < end
 }
 
 // personInline finds labels of persons with a colon behind them anywhere in a
@@ -80,6 +79,11 @@ func (f *reading) withhold(i *item, kind string) {
 // labels, an office's own words stay unplaced and so are shown.
 func (f *reading) notes() {
 	for _, i := range f.items {
+		if i.standing == none || i.standing == known {
+			if kind, answered := f.personInline(i.text); answered {
+				f.withhold(i, kind)
+			}
+		}
 		if i.standing != none {
 			continue
 		}
@@ -91,7 +95,7 @@ func (f *reading) notes() {
 			if beside := f.right(i); beside != nil {
 				beside.take(known)
 			}
-		case f.set.Labels().Starts(i.text, profile.Footer, "note"):
+		case f.set.Labels().Starts(i.norm, profile.Footer, "note"):
 			i.take(known)
 		}
 	}
@@ -102,7 +106,7 @@ func (f *reading) notes() {
 const minInstruction = 40
 
 func (f *reading) isInstruction(i *item) bool {
-	if len(i.norm) < minInstruction && !f.set.Labels().Starts(i.text, profile.Footer, "note") {
+	if len(i.norm) < minInstruction && !f.set.Labels().Starts(i.norm, profile.Footer, "note") {
 		return false
 	}
 	return f.set.Vocabulary().HasInstruction(i.norm)

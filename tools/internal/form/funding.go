@@ -29,6 +29,10 @@ func (f *reading) funding() {
 	header, last := f.anchored(f.blocks.funding), f.blocks.funding
 	columns := f.complete(oneBudget(f.columns(header, profile.FundingColumn)), header, profile.FundingColumn)
 	rows := f.fundingRows(columns, last+1, f.blocks.end(f.band, f.blocks.funding))
+	if len(rows) == 0 {
+		f.fundingInTurn(header)
+		return
+	}
 	columns, shift := f.fitFunding(columns, rows)
 	if shift != 0 {
 		f.displaced(headersOf(columns))
@@ -46,6 +50,28 @@ func (f *reading) funding() {
 		}
 	}
 	f.nestFunding()
+}
+
+// fundingInTurn reads a block of one row, in which each label is followed by
+// its figure: one line, the total.
+func (f *reading) fundingInTurn(header []*item) {
+	row := fundingRow{label: &item{}}
+	var columns []column
+	for n, i := range header {
+		if i.meaning == nil {
+			continue
+		}
+		i.take(isLabel)
+		if role := i.means(profile.FundingColumn); role != "" && n+1 < len(header) && f.isAmount(header[n+1]) {
+			columns = append(columns, column{role, header[n+1].col, header[n+1].lastCol, i})
+			row.cells = append(row.cells, header[n+1])
+		}
+	}
+	if len(columns) == 0 {
+		return
+	}
+	f.fundingLine(oneBudget(columns), row, 0)
+	f.e.Funding[0].Source = evaluation.FundingTotal
 }
 
 // oneBudget names the budget before adjustment where two columns would be the

@@ -22,8 +22,8 @@ const maxTitle = 60
 // isTitle reports whether an item is the heading of a form.
 func (b *band) isTitle(i *item) bool {
 	labels := b.set.Labels()
-	return len(i.meaning) == 0 && utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.text, "form") &&
-		!labels.Starts(i.text, profile.Footer, "note") && !endsSentence(i.text)
+	return len(i.meaning) == 0 && utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.norm, "form") &&
+		!labels.Starts(i.norm, profile.Footer, "note") && !endsSentence(i.text)
 }
 
 func endsSentence(text string) bool {
@@ -37,12 +37,12 @@ func (b *band) isYear(i *item) bool {
 	if len(i.norm) > maxYear {
 		return false
 	}
-	return (onlyYear.MatchString(i.norm) || onlyYear.MatchString(b.set.Vocabulary().Digits(i.norm))) && b.set.Labels().Part(i.text, "year")
+	return (onlyYear.MatchString(i.norm) || onlyYear.MatchString(b.set.Vocabulary().Digits(i.norm))) && b.set.Labels().Part(i.norm, "year")
 }
 
 // isAnnex reports whether an item is the number of an annex: 附件6.
 func (b *band) isAnnex(i *item) bool {
-	return utf8.RuneCountInString(i.text) <= 12 && b.set.Labels().Starts(i.text, profile.Title, "annex")
+	return utf8.RuneCountInString(i.text) <= 12 && b.set.Labels().Starts(i.norm, profile.Title, "annex")
 }
 
 // head reads what stands above the first block: title, year, names.

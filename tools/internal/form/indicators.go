@@ -89,60 +89,6 @@ func (t *table) promoteName() {
 	}
 }
 
-// tableEnd gives the row behind the table: that of the last total, or of the
-// first label that only stands below a table.
-func (f *reading) tableEnd(header int) int {
-	rows := f.span(header+1, f.lastRow())
-	for n, row := range rows {
-		lead := f.anchored(row)[0]
-		switch {
-		case f.isFooterRow(row):
-			return row
-		case f.isTotal(lead) && !f.moreIndicators(rows[n+1:]):
-			return row
-		}
-	}
-	return f.lastRow() + 1
-}
-
-// isTotal reports whether a cell is the label of a total, or a total with its
-// label in one cell.
-func (f *reading) isTotal(lead *item) bool {
-	_, _, inline := f.set.Labels().Inline(lead.text, profile.Total)
-	return inline || lead.means(profile.Total) == "total"
-}
-
-// moreIndicators reports whether rows of the table follow: a total above them
-// is one of a part.
-func (f *reading) moreIndicators(rows []int) bool {
-	for _, row := range rows {
-		items := f.anchored(row)
-		if f.isFooterRow(row) || items[0].means(profile.Total) == "total" {
-			continue
-		}
-		for _, i := range items {
-			if i.means(profile.SecondLevel) != "" || i.means(profile.FirstLevel) != "" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isFooterRow reports whether a row begins with what only stands below a
-// table: a note, a person, a grade.
-func (f *reading) isFooterRow(row int) bool {
-	lead := f.anchored(row)[0]
-	labels := f.set.Labels()
-	if lead.means(profile.Footer) != "" || lead.means(profile.Personal) != "" || lead.means(profile.Total) == "grade" {
-		return lead.means(profile.IndicatorColumn) == "" || len(f.anchored(row)) <= 2
-	}
-	if _, _, ok := labels.Inline(lead.text, profile.Footer, profile.Personal); ok {
-		return true
-	}
-	return labels.Starts(lead.text, profile.Footer, "note") && len(f.anchored(row)) == 1 && len(f.touching(row)) <= 2
-}
-
 // row reads one row: a header printed again, a level name on its own, a
 // subtotal, or an indicator.
 func (t *table) row(row int) {
@@ -230,7 +176,12 @@ func (t *table) indicator(r tableRow) evaluation.Indicator {
 		role  string
 		field *evaluation.Value
 	}{{"name", &x.Name}, {"actual", &x.Actual}, {"weight", &x.Weight}, {"score", &x.Score}, {"deviation", &x.Deviation}} {
-		for _, i := range r.cells[f.role] {
+		cells := r.cells[f.role]
+		if f.role == "name" && len(cells) > 1 && t.isPrompt(cells[0]) {
+			cells[0].take(isLabel) // 指标1 beside the words
+			cells = cells[1:]
+		}
+		for _, i := range cells {
 			if f.field.Text != "" {
 				i.take(known)
 				continue

@@ -21,7 +21,7 @@ func (f *reading) objective() {
 		}
 	}
 	columns := f.objectiveColumns(f.anchored(row))
-	if len(columns) >= 2 && has(columns, "planned") && has(columns, "achieved") {
+	if len(columns) >= 2 && has(columns, "planned") && has(columns, "achieved") && !f.answered(columns, row) {
 		for _, c := range columns {
 			c.header.take(isLabel)
 		}
@@ -48,6 +48,17 @@ func (f *reading) objectiveColumns(header []*item) []column {
 		}
 	}
 	return f.columns(header, profile.Objective)
+}
+
+// answered reports whether words stand between the labels of a row: then each
+// label is answered by what stands to its right, not below it.
+func (f *reading) answered(columns []column, row int) bool {
+	for _, i := range f.anchored(row) {
+		if i.meaning == nil && i.col > columns[0].from {
+			return true
+		}
+	}
+	return false
 }
 
 // objectiveBelow joins what stands below each label by line breaks.

@@ -31,7 +31,7 @@ func (b *band) signs() signs {
 		s.levels = s.levels || i.means(profile.IndicatorColumn) == "level1" || i.means(profile.SecondLevel) != ""
 		if n < 8 && utf8.RuneCountInString(i.text) <= maxTitle {
 			s.title = s.title || b.isTitle(i)
-			s.cover = s.cover || labels.Part(i.text, "cover")
+			s.cover = s.cover || labels.Part(i.norm, "cover")
 		}
 	}
 	return s

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -50,7 +51,8 @@ func (l *Labels) loadKin(fsys fs.FS, name string) error {
 // 结转资金 is a carry-over. Nil if it looks like none.
 func (l *Labels) kin(normalised string) Meanings {
 	bare := brackets.ReplaceAllString(normalised, "")
-	if n := utf8.RuneCountInString(bare); n < minGuess || n > maxKin {
+	first, _ := utf8.DecodeRuneInString(bare)
+	if n := utf8.RuneCountInString(bare); n < minGuess || n > maxKin || !unicode.IsLetter(first) {
 		return nil
 	}
 	var m Meanings

@@ -129,7 +129,7 @@ func Normalise(text string) string {
 // 万元, A), its numbering, and the words that surround labels. Nil if the text
 // is no label.
 func (l *Labels) Look(text string) Meanings {
-	if utf8.RuneCountInString(text) > maxLabel {
+	if utf8.RuneCountInString(text) > maxLabel || !strings.ContainsFunc(text, unicode.IsLetter) {
 		return nil
 	}
 	normalised := Normalise(text)
@@ -196,9 +196,8 @@ func (l *Labels) Inline(text string, sections ...Section) (label, value string, 
 	return "", "", false
 }
 
-// Part says whether a text holds one of the titles of a role.
-func (l *Labels) Part(text, role string) bool {
-	normalised := Normalise(text)
+// Part says whether a normalised text holds one of the titles of a role.
+func (l *Labels) Part(normalised, role string) bool {
 	for _, part := range l.patterns[Title][role] {
 		if strings.Contains(normalised, part) {
 			return true
@@ -207,10 +206,9 @@ func (l *Labels) Part(text, role string) bool {
 	return false
 }
 
-// Starts says whether a text begins with one of the labels of a section's
-// role, as notes and annexes do: "注：…", "附件6".
-func (l *Labels) Starts(text string, section Section, role string) bool {
-	normalised := Normalise(text)
+// Starts says whether a normalised text begins with one of the labels of a
+// section's role, as notes and annexes do: "注：…", "附件6".
+func (l *Labels) Starts(normalised string, section Section, role string) bool {
 	for _, start := range l.patterns[section][role] {
 		if strings.HasPrefix(normalised, start) {
 			return true
