@@ -144,8 +144,10 @@ func (a *app) pages(ctx context.Context) (*conversion, error) {
 	if reading.Files == 0 {
 		a.tell("command.build.empty", "Folder", filepath.Join(a.workbooks, "2021"))
 	}
+	published, refusals := convert.Published(a.workbooks)
+	reading.Refusals = append(reading.Refusals, refusals...)
 	outcome, err := convert.Publisher{
-		Content: a.content(), Speaker: a.catalogue.In(s.Locale), Settings: s,
+		Content: a.content(), Speaker: a.catalogue.In(s.Locale), Settings: s, Published: published,
 		Progress: a.progress("command.progress.write"),
 	}.Publish(ctx, reading.Forms)
 	if err != nil {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -33,6 +34,7 @@ func (a *app) checkCommand() *cobra.Command {
 				return err
 			}
 			a.refuse(reading.Refusals)
+			a.undated(reading)
 			return checked(reading, findings)
 		},
 	}
@@ -75,6 +77,15 @@ func (a *app) print(format string, findings []finding.Finding, speaker words.Spe
 		return report.HTML(a.out, speaker, said)
 	}
 	return usageError{fmt.Errorf("--format %s: want one of %s", format, strings.Join(formats, ", "))}
+}
+
+// undated names the years whose publication date the office has not given; the
+// pages then show none.
+func (a *app) undated(reading *convert.Reading) {
+	published, _ := convert.Published(a.workbooks)
+	for _, year := range convert.Undated(reading.Forms, published) {
+		a.tell("wayfinding.year.undated", "Year", year, "File", filepath.Join(a.workbooks, year, convert.YearName))
+	}
 }
 
 // checked gives the verdict: nothing could be looked at, some figure

@@ -234,3 +234,52 @@ func TestWhatAPersonPutBesideAPageStays(t *testing.T) {
 		t.Errorf("left over: %v", left)
 	}
 }
+
+func TestPublicationDates(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"2019/year.toml": "published = \"2020-10-20 09:30\"\n", "2020/year.toml": "published = \"2021-10-19\"\n",
+		"2021/year.toml": "", "2022/year.toml": "publishd = \"2023-10-20\"\n", "2023/year.toml": "published = \"20 October\"\n",
+		"old/year.toml": "published = \"2020-10-20 09:30\"\n",
+	} {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dates, refusals := convert.Published(folder)
+	if len(dates) != 2 || dates["2019"] != "2020-10-20 09:30" || dates["2020"] != "2021-10-19 00:00" {
+		t.Errorf("dates %v", dates)
+	}
+	var files []string
+	for _, r := range refusals {
+		files = append(files, filepath.Base(filepath.Dir(r.File)))
+	}
+	if !slices.Equal(files, []string{"2022", "2023"}) {
+		t.Errorf("refused: %v", files)
+	}
+	book(t, "（2021年度）", "甲", folder, "2021", "a.xlsx")
+	book(t, "（2020年度）", "乙", folder, "2020", "b.xlsx")
+	forms := reading(t, filepath.Join(folder, "2020"), filepath.Join(folder, "2021")).Forms
+	if got := convert.Undated(forms, dates); !slices.Equal(got, []string{"2021"}) {
+		t.Errorf("undated: %v", got)
+	}
+	content := filepath.Join(folder, "content")
+	outcome, err := convert.Publisher{Content: content, Published: dates}.Publish(t.Context(), forms)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range outcome.Pages {
+		index, err := os.ReadFile(filepath.Join(content, filepath.FromSlash(page.Folder(p.Evaluation)), page.IndexName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := page.Read(index)
+		if err != nil || again.Published != dates[p.Evaluation.Year] {
+			t.Errorf("%s: published %q (%v)", p.Evaluation.Year, again.Published, err)
+		}
+	}
+}

@@ -124,7 +124,7 @@ func (p Publisher) terms(pages []page.Page) error {
 			return err
 		}
 	}
-	for _, list := range []string{page.Departments, page.Units, page.Years, page.All} {
+	for _, list := range []string{page.Departments, page.Units, page.Years, page.KindsFolder, page.All} {
 		if err := p.clearTerms(list, names); err != nil {
 			return err
 		}

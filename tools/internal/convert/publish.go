@@ -29,6 +29,8 @@ type Publisher struct {
 	// Speaker words the findings, in the site's language.
 	Speaker  words.Speaker
 	Settings settings.Settings
+	// Published are the publication dates by year, see the function Published.
+	Published map[string]string
 	// Progress, where set, is told after each page.
 	Progress func(done, total int)
 }
@@ -160,7 +162,7 @@ func (p Publisher) write(f Form, shown summary.Summary) (*page.Page, error) {
 			said = append(said, report.Say(p.Speaker, one))
 		}
 	}
-	made := page.Page{Evaluation: f.Evaluation, Findings: said, Summary: shown}
+	made := page.Page{Evaluation: f.Evaluation, Findings: said, Summary: shown, Published: p.Published[f.Evaluation.Year]}
 	bundle, err := made.Bundle()
 	if err != nil {
 		return nil, err

@@ -39,6 +39,9 @@ type Page struct {
 	Findings []report.Said
 	// Summary is what the templates show beside the printed figures.
 	Summary summary.Summary
+	// Published is when the office published the form, as YYYY-MM-DD HH:MM;
+	// empty where it has not said so. It is an input, never the clock.
+	Published string
 }
 
 // Bundle is a page's two files.
@@ -57,6 +60,8 @@ type frontMatter struct {
 	Years       []string `toml:"years"`
 	Departments []string `toml:"departments,omitempty"`
 	Units       []string `toml:"units,omitempty"`
+	Kinds       []string `toml:"kinds,omitempty"`
+	Findings    []string `toml:"findings,omitempty"`
 	Params      params   `toml:"params"`
 }
 
@@ -64,6 +69,7 @@ type params struct {
 	evaluation.Record
 	DepartmentSlug string          `toml:"department_slug,omitempty"`
 	UnitSlug       string          `toml:"unit_slug,omitempty"`
+	Published      string          `toml:"published,omitempty"`
 	Findings       []report.Said   `toml:"findings,omitempty"`
 	Summary        summary.Summary `toml:"summary"`
 }
@@ -95,9 +101,14 @@ func (p Page) write() (Bundle, error) {
 			Record:         e.Record(),
 			DepartmentSlug: evaluation.NameSlug(e.CompetentDepartment.Text),
 			UnitSlug:       evaluation.NameSlug(e.ImplementingUnit.Text),
+			Published:      p.Published,
 			Findings:       p.Findings,
 			Summary:        p.Summary,
 		},
+		Findings: findingIDs(p.Findings),
+	}
+	for _, kind := range Kinds(e) {
+		front.Kinds = append(front.Kinds, evaluation.NameSlug(kind))
 	}
 	// The body holds the objective; twice would be once too often.
 	front.Params.Objective = evaluation.ObjectiveRecord{}
@@ -156,7 +167,7 @@ func Read(index []byte) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary}, nil
+	return Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary, Published: front.Params.Published}, nil
 }
 
 // verify reads the bundle back and compares it with what was meant.

@@ -47,8 +47,8 @@ func form() *evaluation.SelfEvaluation {
 func made(t *testing.T) (page.Page, page.Bundle) {
 	t.Helper()
 	p := page.Page{
-		Evaluation: form(),
-		Findings:   []report.Said{{ID: "total-score-mismatch", Severity: "error", Cells: []string{"H35"}, Message: "总分 <不> 符", Cause: "未计入"}},
+		Evaluation: form(), Published: "2022-10-20 09:00",
+		Findings: []report.Said{{ID: "total-score-mismatch", Severity: "error", Cells: []string{"H35"}, Message: "总分 <不> 符", Cause: "未计入"}},
 	}
 	p.Summary = summary.Of(p.Evaluation)
 	b, err := p.Bundle()
@@ -157,6 +157,9 @@ func TestTermFolders(t *testing.T) {
 	want := map[string]string{
 		"evaluations": "", "years/2021": "2021",
 		"units/" + evaluation.NameSlug("办公室 | 本级"): "办公室 | 本级",
+	}
+	for _, indicator := range e.Indicators {
+		want["kinds/"+evaluation.NameSlug(indicator.Level2.Text)] = indicator.Level2.Text
 	}
 	if got := page.TermFolders(e); !reflect.DeepEqual(got, want) {
 		t.Errorf("folders %v, want %v", got, want)

@@ -3,10 +3,12 @@ package page
 import (
 	"fmt"
 	"path"
+	"slices"
 
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/summary"
 )
 
@@ -18,6 +20,7 @@ const (
 	Departments = "departments"
 	Units       = "units"
 	Years       = "years"
+	KindsFolder = "kinds"
 	All         = "evaluations"
 )
 
@@ -48,5 +51,35 @@ func TermFolders(e *evaluation.SelfEvaluation) map[string]string {
 			folders[path.Join(list, slug)] = name
 		}
 	}
+	for _, kind := range Kinds(e) {
+		folders[path.Join(KindsFolder, evaluation.NameSlug(kind))] = kind
+	}
 	return folders
+}
+
+// Kinds gives the level-2 names of a form's indicators, each once, in the
+// form's order. A name that differs from an earlier one in white space or width
+// only is the same.
+func Kinds(e *evaluation.SelfEvaluation) []string {
+	var kinds []string
+	seen := map[string]bool{"": true}
+	for _, indicator := range e.Indicators {
+		if slug := evaluation.NameSlug(indicator.Level2.Text); !seen[slug] {
+			seen[slug] = true
+			kinds = append(kinds, indicator.Level2.Text)
+		}
+	}
+	return kinds
+}
+
+// findingIDs gives the ids of findings, each once, in order of appearance: the
+// lists of rules that a page stands in.
+func findingIDs(findings []report.Said) []string {
+	var ids []string
+	for _, one := range findings {
+		if !slices.Contains(ids, one.ID) {
+			ids = append(ids, one.ID)
+		}
+	}
+	return ids
 }

@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -40,6 +41,9 @@ type Gongkai struct {
 	// Contact is the office's own contact, shown in place of the names and
 	// telephone numbers of those who filled in a form.
 	Contact Contact `toml:"contact"`
+	// Site says how the site is registered, as government sites in China say
+	// it on every page.
+	Site Site `toml:"site"`
 	// FailOn is the severity from which a finding makes `build` exit with 1;
 	// empty (the default) for none.
 	FailOn finding.Severity `toml:"fail_on"`
@@ -59,6 +63,62 @@ type Contact struct {
 	Telephone string `toml:"telephone"`
 	Email     string `toml:"email"`
 	Address   string `toml:"address"`
+}
+
+// Site is what government sites in China say of themselves on every page
+// (国办发〔2017〕47号 for the tags, 国办函〔2019〕19号 for what an inspection
+// counts). What is empty is not shown, not even its label.
+type Site struct {
+	// Name is the tag SiteName; it switches on the tags of columns and
+	// articles too. Domain is SiteDomain, IDCode the ten characters of
+	// SiteIDCode (网站标识码).
+	Name   string `toml:"name"`
+	Domain string `toml:"domain"`
+	IDCode string `toml:"id_code"`
+	// Host is the office in charge (主办单位); the organisation where empty.
+	Host string `toml:"host"`
+	// ICP and Police are the registration numbers (ICP 备案, 公安备案), each
+	// with where it leads.
+	ICP        string `toml:"icp"`
+	ICPLink    string `toml:"icp_link"`
+	Police     string `toml:"police"`
+	PoliceLink string `toml:"police_link"`
+	// Mark and MarkLink are the image of the 党政机关 mark, a file below
+	// static/, and where it leads.
+	Mark     string `toml:"mark"`
+	MarkLink string `toml:"mark_link"`
+	// Report leads to 我为政府网站找错, with ReportImage, a file below static/.
+	Report      string `toml:"report"`
+	ReportImage string `toml:"report_image"`
+	// IndexPrefix begins every 索引号; the year and the page's id follow.
+	IndexPrefix string `toml:"index_prefix"`
+}
+
+// links gives the addresses among the choices, by key.
+func (s Site) links() map[string]string {
+	return map[string]string{"icp_link": s.ICPLink, "police_link": s.PoliceLink, "mark_link": s.MarkLink, "report": s.Report}
+}
+
+// images gives the files below static/ among the choices, by key.
+func (s Site) images() map[string]string {
+	return map[string]string{"mark": s.Mark, "report_image": s.ReportImage}
+}
+
+// validate refuses what would publish a dead link or break the site's policy:
+// an address that is none of http and https, an image of another host.
+func (s Site) validate() error {
+	links, images := s.links(), s.images()
+	for _, key := range slices.Sorted(maps.Keys(links)) {
+		if link := links[key]; link != "" && !strings.HasPrefix(link, "https://") && !strings.HasPrefix(link, "http://") {
+			return fmt.Errorf("params.gongkai.site.%s = %q: want an address with https:// or http://", key, link)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(images)) {
+		if strings.Contains(images[key], ":") || strings.HasPrefix(images[key], "/") {
+			return fmt.Errorf("params.gongkai.site.%s = %q: want the name of a file below static/", key, images[key])
+		}
+	}
+	return nil
 }
 
 // Rule is the office's choice for one rule.
@@ -141,6 +201,8 @@ func explain(err error) error {
 var knownKeys = []string{
 	"organisation", "contact", "office", "telephone", "email", "address",
 	"fail_on", "hide_findings", "rules", "severity", "reason", "integrity",
+	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
+	"mark", "mark_link", "report", "report_image", "index_prefix",
 }
 
 func (g Gongkai) validate() error {
@@ -158,7 +220,7 @@ func (g Gongkai) validate() error {
 			return fmt.Errorf("params.gongkai.rules.%s: a change to a rule needs a reason", id)
 		}
 	}
-	return nil
+	return g.Site.validate()
 }
 
 func ruleNames() []string {

@@ -22,6 +22,11 @@ organisation = "巡视办"
 fail_on = "error"
 [params.gongkai.contact]
 email = "a@example.org"
+[params.gongkai.site]
+name = "某市公开网"
+id_code = "1234567890"
+icp_link = "https://example.org/"
+mark = "mark.png"
 [params.gongkai.rules.total-score-mismatch]
 severity = "off"
 reason = "本级口径不同"
@@ -32,7 +37,7 @@ reason = "留空即为零"
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Title != "公开" || s.Locale != "zh-cn" || s.Organisation != "巡视办" || s.Contact.Email != "a@example.org" || s.FailOn != finding.Error {
+	if s.Title != "公开" || s.Locale != "zh-cn" || s.Organisation != "巡视办" || s.Contact.Email != "a@example.org" || s.FailOn != finding.Error || s.Site.IDCode != "1234567890" {
 		t.Errorf("read as %+v", s)
 	}
 	applied := s.Apply([]finding.Finding{
@@ -52,6 +57,9 @@ func TestParseRefuses(t *testing.T) {
 		"unknown rule":         {"[params.gongkai.rules.total-score-mismtch]\nseverity = 'off'\nreason = 'x'", `"total-score-mismatch"`},
 		"unknown severity":     {"[params.gongkai]\nfail_on = 'fatal'", "fail_on"},
 		"unknown rule's grade": {"[params.gongkai.rules.missing-value]\nseverity = 'fatal'\nreason = 'x'", "severity"},
+		"unknown site key":     {"[params.gongkai.site]\nidcode = 'x'", `"id_code"`},
+		"link to nowhere":      {"[params.gongkai.site]\nreport = 'javascript:x'", "site.report"},
+		"foreign image":        {"[params.gongkai.site]\nmark = 'https://example.org/a.png'", "site.mark"},
 		"no reason":            {"[params.gongkai.rules.missing-value]\nseverity = 'off'", "reason"},
 		"wrong type":           {"[params.gongkai]\nhide_findings = 'yes'", "hide_findings"},
 		"syntax":               {"title = ", "line 1"},

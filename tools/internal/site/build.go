@@ -43,6 +43,7 @@ target = "assets"
 [[module.mounts]]
 source = "data"
 target = "data"
+files = ["**.toml"]
 [[module.mounts]]
 source = "i18n"
 target = "i18n"
