@@ -19,6 +19,11 @@ type combination struct {
 	// EachQuirk makes one case of every quirk there is.
 	EachQuirk bool `toml:"each_quirk"`
 
+	// Relabel names a label of the layout (as relabelled knows them), and
+	// Labels what other offices print there: one case of each.
+	Relabel string   `toml:"relabel"`
+	Labels  []string `toml:"labels"`
+
 	Levels      string         `toml:"levels"`
 	Numbered    bool           `toml:"numbered"`
 	Reversed    bool           `toml:"reversed"`
@@ -85,8 +90,11 @@ func made(fsys fs.FS) ([]Case, error) {
 	return cases, nil
 }
 
-// cases makes the combination's case, or one for each quirk.
+// cases makes the combination's case, or one for each quirk or label.
 func (c combination) cases(id string, l layout, bases map[string]base) ([]Case, error) {
+	if c.Relabel != "" {
+		return c.relabelled(id, l, bases)
+	}
 	sets := [][]string{c.Quirks}
 	if c.EachQuirk {
 		sets = nil

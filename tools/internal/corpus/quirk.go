@@ -127,7 +127,8 @@ var (
 
 // colon ends a label with a colon, unless it ends with punctuation.
 func colon(text string) string {
-	if last := []rune(text); unicode.IsPunct(last[len(last)-1]) {
+	bare := []rune(Fold(text + "|"))
+	if len(bare) < 2 || unicode.IsPunct(bare[len(bare)-2]) {
 		return text
 	}
 	return text + "："
