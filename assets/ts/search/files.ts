@@ -28,9 +28,9 @@ export class Files implements Source {
   }
 
   shard(number: number): Promise<Shard> {
-    const { generation, positions, forms } = this.root;
+    const { generation, letters, positions, forms } = this.root;
     const address = `${this.base}${generation}/s/${Math.floor(number / IN_FOLDER)}/${number}.bin`;
-    return kept(this.shards, number, async () => readShard(await load("s", address), positions, forms.length));
+    return kept(this.shards, number, async () => readShard(await load("s", address), letters, positions, forms.length));
   }
 
   fragment(number: number): Promise<Fragment> {

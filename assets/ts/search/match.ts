@@ -23,8 +23,8 @@ export interface Source {
   fragment(form: number): Promise<Fragment>;
 }
 
-/** So few forms are rather read than looked up further: they are about to be shown anyway. */
-const FEW = 3;
+/** So few forms are rather read than looked up further: they are about to be shown anyway. So are more, where as many shards remain. */
+const FEW = 2;
 
 /** matchWord finds the forms that hold a folded word. */
 export async function matchWord(source: Source, letters: readonly string[]): Promise<Matches> {
@@ -62,7 +62,7 @@ async function matchCover(source: Source, word: string, pieces: readonly Piece[]
     }
     const candidates = candidatesOf(source.root, starts, forms);
     if (candidates.size === 0) return new Map();
-    if (waiting.length > 0 && candidates.size > FEW) continue;
+    if (waiting.length > 0 && candidates.size > Math.max(FEW, waiting.length)) continue;
     if (waiting.length === 0 && exact && starts !== undefined) break;
     return verify(source, candidates, word);
   }

@@ -13,7 +13,8 @@ export interface Piece {
 
 /**
  * Plan says how a word is answered: it stands nowhere; it is one gram of the
- * index; or light grams cover it, whose positions must match.
+ * index; or light grams cover it, whose positions must
+ * match, those that are likely the rarest first.
  */
 export type Plan =
   | { readonly kind: "nothing" }
@@ -28,7 +29,14 @@ export function planWord(root: Root, letters: readonly string[]): Plan {
   const pieces = coverOf(root, letters);
   const first = pieces[0];
   if (pieces.length === 1 && first !== undefined) return { kind: "gram", gram: first.gram, shard: first.shard };
-  return { kind: "cover", pieces };
+  return { kind: "cover", pieces: pieces.sort((a, b) => likelihood(root, a.gram) - likelihood(root, b.gram)) };
+}
+
+/** likelihood guesses how frequent a gram is from its characters, as a logarithm. */
+function likelihood(root: Root, gram: string): number {
+  const letters = Array.from(gram);
+  const all = Math.log2(root.positions);
+  return letters.reduce((sum, letter) => sum + (root.alphabet.get(letter) ?? 0) - all, 0);
 }
 
 /** heavyFrom gives the length of the longest heavy gram at each place of the word. */

@@ -33,7 +33,10 @@ export interface Root {
   readonly positions: number;
   /** Grams so long are listed with positions, however frequent. */
   readonly longest: number;
-  readonly alphabet: ReadonlySet<string>;
+  /** All characters of the index in the order of code points. */
+  readonly letters: readonly string[];
+  /** For each character of the alphabet, how many binary digits the number of its occurrences has. */
+  readonly alphabet: ReadonlyMap<string, number>;
   readonly heavy: ReadonlySet<string>;
   /** The first gram of each shard, in the order of code points. */
   readonly firsts: readonly string[];
@@ -43,7 +46,7 @@ export interface Root {
   readonly forms: readonly Form[];
 }
 
-const SECTIONS = 7 + 14 + 6 + 4;
+const SECTIONS = 8 + 14 + 6 + 4;
 
 /** readRoot reads the root's body. */
 export function readRoot(body: Uint8Array): Root {
@@ -57,8 +60,11 @@ export function readRoot(body: Uint8Array): Root {
   const positions = counts.next(2 ** 31);
   const longest = counts.next(64);
   const shards = counts.next(1 << 24);
-  const alphabet = new Set(utf8(section()));
-  const heavy = new Set([...alphabet, ...lines(section())]);
+  const letters = Array.from(utf8(section()));
+  const frequencies = section();
+  if (frequencies.length !== letters.length) throw damaged("the root contradicts itself");
+  const alphabet = new Map(letters.map((letter, i) => [letter, frequencies[i]!]));
+  const heavy = new Set([...letters, ...lines(section())]);
   const firsts = lines(section());
   if (firsts.length !== shards || !/^[0-9a-f]+$/.test(generation)) throw damaged("the root contradicts itself");
   const pairs = pairsOf(utf8(section()));
@@ -69,7 +75,7 @@ export function readRoot(body: Uint8Array): Root {
     }),
   );
   const forms = readForms(section, count, positions);
-  return { generation, positions, longest, alphabet, heavy, firsts, pairs, sounds, forms };
+  return { generation, positions, longest, letters, alphabet, heavy, firsts, pairs, sounds, forms };
 }
 
 function lines(bytes: Uint8Array): string[] {

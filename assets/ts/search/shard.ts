@@ -1,6 +1,6 @@
 // A shard: the lists of neighbouring grams.
 
-import { Numbers, damaged, sections, utf8 } from "./container";
+import { Numbers, damaged, sections } from "./container";
 import { Bits } from "./lists";
 
 /** Light lists say every position of a gram. */
@@ -26,24 +26,29 @@ export type List = LightList | HeavyList | RareList;
 
 export type Shard = ReadonlyMap<string, List>;
 
-/** readShard reads a shard's body, for an index of so many positions and forms. */
-export function readShard(body: Uint8Array, positions: number, docs: number): Shard {
+/** readShard reads a shard's body, for an index of so many positions and forms over an alphabet. */
+export function readShard(body: Uint8Array, alphabet: readonly string[], positions: number, docs: number): Shard {
   const parts = sections(body);
   if (parts.length !== 5) throw damaged("a shard of another shape");
   const common = new Numbers(parts[0]!);
   const added = new Numbers(parts[1]!);
-  const letters = Array.from(utf8(parts[2]!));
+  const letters = new Numbers(parts[2]!);
   const counts = new Numbers(parts[3]!);
   const bits = new Bits(parts[4]!);
   const shard = new Map<string, List>();
-  let last: string[] = [];
-  let used = 0;
+  let ranks: number[] = [];
   while (!common.done) {
-    const keep = common.next(last.length);
-    const add = added.next(letters.length - used);
-    last = last.slice(0, keep).concat(letters.slice(used, used + add));
-    used += add;
-    shard.set(last.join(""), readList(bits, counts, positions, docs));
+    const keep = common.next(ranks.length);
+    const add = added.next(parts[2]!.length);
+    // The first added character follows on the one of the gram before at its place.
+    let base = keep < ranks.length ? ranks[keep]! + 1 : 0;
+    ranks = ranks.slice(0, keep);
+    for (let i = 0; i < add; i++) {
+      ranks.push(base + letters.next(alphabet.length - 1 - base));
+      base = 0;
+    }
+    const gram = ranks.map((rank) => alphabet[rank]).join("");
+    shard.set(gram, readList(bits, counts, positions, docs));
   }
   return shard;
 }

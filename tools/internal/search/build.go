@@ -142,7 +142,7 @@ func writeFile(path string, kind byte, body []byte) error {
 
 // finish writes the shards, the table and, last, the root.
 func (b *builder) finish() error {
-	g, alphabet, err := countGrams(b.spill, b.limits)
+	g, err := countGrams(b.spill, b.limits)
 	if err != nil {
 		return err
 	}
@@ -168,7 +168,8 @@ func (b *builder) finish() error {
 		counts = binary.AppendUvarint(counts, count)
 	}
 	body = appendSection(body, counts)
-	body = appendSection(body, []byte(string(alphabet)))
+	body = appendSection(body, []byte(string(g.alphabet)))
+	body = appendSection(body, g.frequencies())
 	body = appendSection(body, []byte(strings.Join(g.heavyTexts(), "\n")))
 	body = appendSection(body, []byte(strings.Join(firsts, "\n")))
 	body = appendSection(body, []byte(pairText(b.pairs)))
@@ -179,23 +180,15 @@ func (b *builder) finish() error {
 	return writeFile(filepath.Join(b.dir, rootName), kindRoot, body)
 }
 
-// heavyTexts lists the heavy grams in order.
-func (g *grams) heavyTexts() []string {
-	var list []string
-	for _, number := range g.order() {
-		if g.heavy[number] {
-			list = append(list, g.text[number])
-		}
-	}
-	return list
-}
-
 // shards writes all lists and returns the first gram of each shard.
 func (b *builder) shards(g *grams) (firsts []string, err error) {
 	if len(g.text) == 0 {
 		return nil, nil
 	}
-	s := &shardWriter{positions: uint32(b.spill.length), docs: uint32(len(b.spans))}
+	s := &shardWriter{positions: uint32(b.spill.length), docs: uint32(len(b.spans)), rank: map[rune]int{}}
+	for rank, r := range g.alphabet {
+		s.rank[r] = rank
+	}
 	flush := func() error {
 		firsts = append(firsts, s.first)
 		return b.write(kindShard, fileName("s", len(firsts)-1, shardsInFolder), s.body())

@@ -1,31 +1,34 @@
 package search
 
 import (
+	"cmp"
+	"math/bits"
 	"slices"
+	"strings"
 )
 
-// A gram is a run of characters within one field. It is heavy where it occurs
-// more often than Limits.Occurrences, else light. The index holds
+// A gram is a run of characters within one field. It is heavy where it is a
+// single character or occurs more often than Limits.Occurrences, else light.
+// The index holds
 //
 //   - every single character, and
 //   - every longer gram whose first or last part (all but one character) is
 //     heavy;
 //
-// the heavy ones with the forms they occur in, the light ones with every
+// the heavy ones with the forms they occur on, the light ones with every
 // position. So each text is either heavy itself, or covered by light grams
 // within it whose positions can be matched: docs/search.md has the proof.
 type grams struct {
-	limits Limits
-	rank   []uint32
+	limits   Limits
+	rank     []uint32
+	alphabet []rune
 	// text[i] is gram i as UTF-8, count[i] how often it occurs, heavy[i]
-	// whether it is heavy.
+	// whether it is heavy. The single characters come first, by rank.
 	text  []string
 	count []uint32
 	heavy []bool
-	// single finds the gram of a character; levels[n] those of n+2.
-	single []uint32
-	levels []map[key]uint32
-	chain  [][]uint32
+	// levels[n] finds the grams of n+2 characters.
+	levels []*table
 }
 
 // key is a gram by its parts: the number of its heavy first part and the rank
@@ -36,123 +39,139 @@ type key struct {
 	last         bool
 }
 
-const none = ^uint32(0)
-
 // countGrams finds all grams of the text, level by level: a level is counted
 // in one walk, which needs to know no more than the heavy grams of the level
 // before.
-func countGrams(s *spill, limits Limits) (*grams, []rune, error) {
+func countGrams(s *spill, limits Limits) (*grams, error) {
 	alphabet, rank := s.ranks()
-	g := &grams{limits: limits, rank: rank}
-	for i, r := range alphabet {
-		g.text = append(g.text, string(r))
-		g.single = append(g.single, uint32(i))
+	g := &grams{limits: limits, rank: rank, alphabet: alphabet}
+	for _, r := range alphabet {
+		g.add(string(r))
 	}
-	g.count = make([]uint32, len(alphabet))
-	g.heavy = make([]bool, len(alphabet))
 	err := s.walk(rank, func(field []uint32, _ uint32) {
 		for _, letter := range field {
 			g.count[letter]++
 		}
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	more := g.weigh(0, 1)
 	for length := 2; more && length <= limits.Length; length++ {
 		first := len(g.text)
-		g.levels = append(g.levels, map[key]uint32{})
-		if err := s.walk(rank, func(field []uint32, _ uint32) { g.countField(field, length, alphabet) }); err != nil {
-			return nil, nil, err
+		g.levels = append(g.levels, newTable())
+		var w ladder
+		if err := s.walk(rank, func(field []uint32, _ uint32) { g.countField(&w, field, length) }); err != nil {
+			return nil, err
 		}
 		more = g.weigh(first, length)
 	}
-	return g, alphabet, nil
+	return g, nil
+}
+
+func (g *grams) add(text string) uint32 {
+	g.text = append(g.text, text)
+	g.count = append(g.count, 0)
+	g.heavy = append(g.heavy, false)
+	return uint32(len(g.text) - 1)
 }
 
 // weigh decides which grams from number first on are heavy, and reports
 // whether any is.
 func (g *grams) weigh(first, length int) bool {
-	any := false
+	some := false
 	for i := first; i < len(g.text); i++ {
 		g.heavy[i] = length == 1 || length < g.limits.Length && int(g.count[i]) > g.limits.Occurrences
-		any = any || g.heavy[i]
+		some = some || g.heavy[i]
 	}
-	return any
+	return some
 }
 
-func (g *grams) countField(field []uint32, length int, alphabet []rune) {
-	chain := g.heavyChain(field, length-1)
+func (g *grams) countField(w *ladder, field []uint32, length int) {
 	level := g.levels[length-2]
-	for at := 0; at+length <= len(field); at++ {
-		k, exists := keyAt(chain, field, at, length)
-		if !exists {
-			continue
-		}
-		number, known := level[k]
+	w.start(field)
+	for n := 2; n < length; n++ {
+		w.climb(g, n)
+	}
+	w.each(length, func(k key, _ int) {
+		number, known := level.get(k)
 		if !known {
-			number = uint32(len(g.text))
-			level[k] = number
-			letter := string(alphabet[k.letter])
+			letter := string(g.alphabet[k.letter])
 			if k.last {
-				g.text = append(g.text, letter+g.text[k.part])
+				number = g.add(letter + g.text[k.part])
 			} else {
-				g.text = append(g.text, g.text[k.part]+letter)
+				number = g.add(g.text[k.part] + letter)
 			}
-			g.count = append(g.count, 0)
-			g.heavy = append(g.heavy, false)
+			level.add(k, number)
 		}
 		g.count[number]++
-	}
+	})
 }
 
-// keyAt gives the key of the gram of length characters that begins at a place
-// of the field; exists is false where the index has no such gram.
-func keyAt(chain []uint32, field []uint32, at, length int) (k key, exists bool) {
-	if first := chain[at]; first != none {
-		return key{first, field[at+length-1], false}, true
-	}
-	if last := chain[at+1]; last != none {
-		return key{last, field[at], true}, true
-	}
-	return key{}, false
-}
-
-// heavyChain gives for each place of the field the number of the heavy gram of
-// length characters that begins there, or none. The slice is used again by the
-// next call.
-func (g *grams) heavyChain(field []uint32, length int) []uint32 {
-	for len(g.chain) < length {
-		g.chain = append(g.chain, nil)
-	}
-	singles := slices.Grow(g.chain[0][:0], len(field))[:len(field)]
-	g.chain[0] = singles
+// each gives every gram of the field that the index holds, and the place of
+// its first character.
+func (g *grams) each(w *ladder, field []uint32, visit func(number uint32, at int)) {
 	for at, letter := range field {
-		singles[at] = none
-		if number := g.single[letter]; g.heavy[number] {
-			singles[at] = number
-		}
+		visit(letter, at)
 	}
-	for n := 2; n <= length; n++ {
-		g.extend(field, n)
+	w.start(field)
+	for n := 2; n-2 < len(g.levels) && len(w.rungs) > 0; n++ {
+		level := g.levels[n-2]
+		w.each(n, func(k key, at int) {
+			number, _ := level.get(k)
+			visit(number, at)
+		})
+		w.climb(g, n)
 	}
-	return g.chain[length-1]
 }
 
-// extend fills the chain of length n from that of n−1.
-func (g *grams) extend(field []uint32, n int) {
-	before := g.chain[n-2]
-	chain := slices.Grow(g.chain[n-1][:0], len(field))[:len(field)]
-	g.chain[n-1] = chain
+// ladder climbs from the heavy grams of one length in a field to those of the
+// next. Most places drop out after two steps, so it keeps a list of the rest.
+type ladder struct {
+	field []uint32
+	rungs []rung
+}
+
+// rung is a heavy gram: where it begins, and its number.
+type rung struct {
+	at     int
+	number uint32
+}
+
+// start begins with the single characters, which are all heavy.
+func (w *ladder) start(field []uint32) {
+	w.field = field
+	w.rungs = w.rungs[:0]
+	for at, letter := range field {
+		w.rungs = append(w.rungs, rung{at, letter})
+	}
+}
+
+// climb goes on to the heavy grams of n characters. A heavy gram has two heavy
+// parts, so each begins where one of n−1 does, and another follows that one.
+func (w *ladder) climb(g *grams, n int) {
+	kept := w.rungs[:0]
 	level := g.levels[n-2]
-	for at := range chain {
-		chain[at] = none
-		// A heavy gram has two heavy parts.
-		if at+n > len(field) || before[at] == none || before[at+1] == none {
+	for i, r := range w.rungs {
+		if i+1 == len(w.rungs) || w.rungs[i+1].at != r.at+1 {
 			continue
 		}
-		if number, found := level[key{before[at], field[at+n-1], false}]; found && g.heavy[number] {
-			chain[at] = number
+		if number, found := level.get(key{r.number, w.field[r.at+n-1], false}); found && g.heavy[number] {
+			kept = append(kept, rung{r.at, number})
+		}
+	}
+	w.rungs = kept
+}
+
+// each gives the keys of the grams of length characters that the index holds,
+// while the ladder stands at the heavy ones of one character less.
+func (w *ladder) each(length int, visit func(k key, at int)) {
+	for i, r := range w.rungs {
+		if r.at > 0 && (i == 0 || w.rungs[i-1].at != r.at-1) {
+			visit(key{r.number, w.field[r.at-1], true}, r.at-1)
+		}
+		if end := r.at + length; end <= len(w.field) {
+			visit(key{r.number, w.field[end-1], false}, r.at)
 		}
 	}
 }
@@ -164,11 +183,28 @@ func (g *grams) order() []uint32 {
 	for i := range list {
 		list[i] = uint32(i)
 	}
-	slices.SortFunc(list, func(a, b uint32) int {
-		if g.text[a] < g.text[b] {
-			return -1
+	slices.SortFunc(list, func(a, b uint32) int { return strings.Compare(g.text[a], g.text[b]) })
+	return list
+}
+
+// heavyTexts lists the heavy grams of more than one character in order.
+func (g *grams) heavyTexts() []string {
+	var list []string
+	for i := len(g.alphabet); i < len(g.text); i++ {
+		if g.heavy[i] {
+			list = append(list, g.text[i])
 		}
-		return 1
-	})
+	}
+	slices.SortFunc(list, cmp.Compare[string])
+	return list
+}
+
+// frequencies gives a byte for each character: how many binary digits the
+// number of its occurrences has. A reader asks for rare characters first.
+func (g *grams) frequencies() []byte {
+	list := make([]byte, len(g.alphabet))
+	for i := range list {
+		list[i] = byte(bits.Len32(g.count[i]))
+	}
 	return list
 }

@@ -1,12 +1,6 @@
 package search
 
-import (
-	"errors"
-	"math/bits"
-)
-
-// errBits is what a list that ends too early gives.
-var errBits = errors.New("the list of postings ends too early")
+import "math/bits"
 
 // bitWriter collects bits, the lowest of a byte first.
 type bitWriter struct {
@@ -31,28 +25,6 @@ func (w *bitWriter) flush() {
 		w.bytes = append(w.bytes, byte(w.held))
 		w.held, w.count = 0, 0
 	}
-}
-
-// bitReader reads what bitWriter wrote.
-type bitReader struct {
-	bytes []byte
-	held  uint64
-	count uint
-}
-
-func (r *bitReader) read(width uint) (uint32, error) {
-	for r.count < width {
-		if len(r.bytes) == 0 {
-			return 0, errBits
-		}
-		r.held |= uint64(r.bytes[0]) << r.count
-		r.bytes = r.bytes[1:]
-		r.count += 8
-	}
-	value := uint32(r.held & (1<<width - 1))
-	r.held >>= width
-	r.count -= width
-	return value, nil
 }
 
 // writeList codes ascending values of [low, high] by binary interpolation
@@ -99,54 +71,4 @@ func within(most uint32) (width uint, short uint64) {
 	size := uint64(most) + 1
 	width = uint(bits.Len64(size - 1))
 	return width, 1<<width - size
-}
-
-// readList reads count values of [low, high] that writeList wrote.
-func (r *bitReader) readList(count int, low, high uint32) ([]uint32, error) {
-	if count < 0 || uint64(count) > uint64(high)-uint64(low)+1 || high < low {
-		return nil, errBits
-	}
-	values := make([]uint32, count)
-	return values, r.fill(values, low, high)
-}
-
-func (r *bitReader) fill(values []uint32, low, high uint32) error {
-	if len(values) == 0 {
-		return nil
-	}
-	middle := len(values) / 2
-	from := low + uint32(middle)
-	to := high - uint32(len(values)-1-middle)
-	offset, err := r.readWithin(to - from)
-	if err != nil {
-		return err
-	}
-	value := from + offset
-	values[middle] = value
-	if middle > 0 {
-		if err := r.fill(values[:middle], low, value-1); err != nil {
-			return err
-		}
-	}
-	if middle+1 < len(values) {
-		return r.fill(values[middle+1:], value+1, high)
-	}
-	return nil
-}
-
-func (r *bitReader) readWithin(most uint32) (uint32, error) {
-	if most == 0 {
-		return 0, nil
-	}
-	width, short := within(most)
-	value, err := r.read(width - 1)
-	if err != nil || uint64(value) < short {
-		return value, err
-	}
-	last, err := r.read(1)
-	value = uint32(uint64(value)<<1 + uint64(last) - short)
-	if err == nil && value > most {
-		err = errBits
-	}
-	return value, err
 }

@@ -94,12 +94,13 @@ func (p *postings) bitWords() int { return (len(p.spans) + 31) / 32 }
 
 func (p *postings) fill(b *batch) error {
 	doc := 0
+	var w ladder
 	return p.spill.walk(p.grams.rank, func(field []uint32, at uint32) {
 		for at >= p.spans[doc].end {
 			doc++
 		}
 		indicated := at >= p.spans[doc].indicators && at < p.spans[doc].narrative
-		p.grams.each(field, func(number uint32, offset int) {
+		p.grams.each(&w, field, func(number uint32, offset int) {
 			place := int(p.place[number])
 			if place < b.from || place >= b.to {
 				return
@@ -162,38 +163,6 @@ func (p *postings) rare(positions []uint32) (docs []uint32, few bool) {
 		docs = append(docs, uint32(doc))
 	}
 	return docs, true
-}
-
-// each gives every gram of the field that the index holds, and the place of
-// its first character.
-func (g *grams) each(field []uint32, visit func(number uint32, at int)) {
-	for at, letter := range field {
-		visit(g.single[letter], at)
-	}
-	if len(field) < 2 {
-		return
-	}
-	g.heavyChain(field, 1)
-	for n := 2; n-2 < len(g.levels) && n <= len(field); n++ {
-		if n > 2 {
-			for len(g.chain) < n-1 {
-				g.chain = append(g.chain, nil)
-			}
-			g.extend(field, n-1)
-		}
-		chain, level, alive := g.chain[n-2], g.levels[n-2], false
-		for at := 0; at+n <= len(field); at++ {
-			k, exists := keyAt(chain, field, at, n)
-			if !exists {
-				continue
-			}
-			alive = true
-			visit(level[k], at)
-		}
-		if !alive {
-			return
-		}
-	}
 }
 
 // shared counts the characters that two texts have in common at their start.

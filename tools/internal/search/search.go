@@ -53,7 +53,7 @@ type Limits struct {
 }
 
 // DefaultLimits are the ones measured in docs/search.md.
-var DefaultLimits = Limits{Occurrences: 16384, Rare: 3, Length: 12, ShardBytes: 8 << 10, MemoryBytes: 64 << 20}
+var DefaultLimits = Limits{Occurrences: 16384, Rare: 2, Length: 12, ShardBytes: 4 << 10, MemoryBytes: 64 << 20}
 
 // Build writes the index of docs into dir, which is made where it is missing
 // and emptied of an earlier index. An error says which file could not be

@@ -94,24 +94,33 @@ func (s *spill) walk(rank []uint32, visit func(field []uint32, at uint32)) error
 	if _, err := s.file.Seek(0, io.SeekStart); err != nil {
 		return fmt.Errorf("temporary file: %w", err)
 	}
-	in := bufio.NewReaderSize(s.file, 1<<16)
 	var field []uint32
-	var at uint32
+	var at, number uint32
+	var shift uint
+	block := make([]byte, 1<<16)
 	for {
-		number, err := binary.ReadUvarint(in)
+		size, err := s.file.Read(block)
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return fmt.Errorf("temporary file: %w", err)
 		}
-		if number != endOfField {
-			field = append(field, rank[number])
-			continue
+		for _, b := range block[:size] {
+			number |= uint32(b&0x7f) << shift
+			if b >= 0x80 {
+				shift += 7
+				continue
+			}
+			if number == endOfField {
+				visit(field, at)
+				at += uint32(len(field)) + 1
+				field = field[:0]
+			} else {
+				field = append(field, rank[number])
+			}
+			number, shift = 0, 0
 		}
-		visit(field, at)
-		at += uint32(len(field)) + 1
-		field = field[:0]
 	}
 }
 

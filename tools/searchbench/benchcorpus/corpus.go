@@ -83,7 +83,7 @@ func (m *maker) character() rune { return m.characters[m.random.IntN(len(m.chara
 // pick takes early entries of a list more often, as language does.
 func (m *maker) pick(list []string) string {
 	n := len(list)
-	return list[min(m.random.IntN(n), m.random.IntN(n))]
+	return list[min(m.random.IntN(n), m.random.IntN(n), m.random.IntN(n), m.random.IntN(n))]
 }
 
 func (m *maker) form(i int) *evaluation.SelfEvaluation {
@@ -151,7 +151,7 @@ func (m *maker) phrase(words int) string {
 			b.WriteString(hundredths(m.random.IntN(2_000_000)))
 		case 2:
 			b.WriteString(m.pick(m.coined))
-		case 3, 4, 5, 6:
+		case 3, 4, 5, 6, 7, 8:
 			b.WriteString(m.pick(m.topic))
 		default:
 			b.WriteString(m.pick(m.words))
