@@ -1,0 +1,165 @@
+package report
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/unicode/norm"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
+)
+
+// NotesName is the file in workbooks/<year>/ that holds the office's own
+// explanations of findings, for the public.
+const NotesName = "notes.toml"
+
+// Note is one explanation: about one kind of finding on one form, which is
+// named by its project or its file, or both, and where that is not enough by
+// its unit or its sheet.
+type Note struct {
+	Project string     `toml:"project"`
+	Unit    string     `toml:"unit"`
+	File    string     `toml:"file"` // the workbook below the year's folder, with forward slashes
+	Sheet   string     `toml:"sheet"`
+	Finding finding.ID `toml:"finding"`
+	Text    string     `toml:"text"`
+}
+
+// Explanation is what a page shows beside a finding.
+type Explanation struct {
+	Finding string `json:"finding" toml:"finding"`
+	Text    string `json:"text" toml:"text"`
+}
+
+// Notes are the explanations of one year.
+type Notes []Note
+
+// noteKeys lists the keys of a note; a test holds it against the struct tags.
+var noteKeys = []string{"project", "unit", "file", "sheet", "finding", "text"}
+
+// ReadNotes reads a notes.toml. A file that does not exist gives none. An
+// unknown key, an unknown finding, a note without a form or a text, and two
+// notes on the same thing are errors that name the file and the note.
+func ReadNotes(path string) (Notes, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read the explanations: %w", err)
+	}
+	notes, err := ParseNotes(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return notes, nil
+}
+
+// ParseNotes reads the bytes of a notes.toml: a list of tables [[note]].
+func ParseNotes(data []byte) (Notes, error) {
+	var file struct {
+		Note Notes `toml:"note"`
+	}
+	err := toml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))).DisallowUnknownFields().Decode(&file)
+	if err != nil {
+		return nil, explainNotes(err)
+	}
+	seen := map[Note]int{}
+	for i, note := range file.Note {
+		if err := note.validate(); err != nil {
+			return nil, fmt.Errorf("note %d: %w", i+1, err)
+		}
+		about := note
+		about.Text = ""
+		if first, twice := seen[about]; twice {
+			return nil, fmt.Errorf("note %d says something about the same finding as note %d; put both texts into one", i+1, first)
+		}
+		seen[about] = i + 1
+	}
+	return file.Note, nil
+}
+
+// explainNotes names the place of a fault, and for an unknown key the nearest
+// known one.
+func explainNotes(err error) error {
+	var strict *toml.StrictMissingError
+	if errors.As(err, &strict) && len(strict.Errors) > 0 {
+		key := strict.Errors[0].Key()
+		row, _ := strict.Errors[0].Position()
+		known := noteKeys
+		if len(key) == 1 {
+			known = []string{"note"}
+		}
+		return fmt.Errorf("line %d: unknown key %s; did you mean %q?", row, strings.Join(key, "."), nearest(key[len(key)-1], known))
+	}
+	var wrong *toml.DecodeError
+	if errors.As(err, &wrong) {
+		row, column := wrong.Position()
+		return fmt.Errorf("line %d, column %d: %w", row, column, err)
+	}
+	return err
+}
+
+func nearest(name string, known []string) string {
+	return slices.MinFunc(known, func(a, b string) int {
+		return levenshtein.ComputeDistance(name, a) - levenshtein.ComputeDistance(name, b)
+	})
+}
+
+func (n Note) validate() error {
+	if n.Project == "" && n.File == "" {
+		return errors.New("want project or file, to tell which form it is about")
+	}
+	if n.Finding.Severity() == "" {
+		var ids []string
+		for _, id := range finding.IDs() {
+			ids = append(ids, string(id))
+		}
+		return fmt.Errorf("finding = %q: no such finding; did you mean %q?", n.Finding, nearest(string(n.Finding), ids))
+	}
+	if strings.TrimSpace(n.Text) == "" {
+		return errors.New("text is empty")
+	}
+	return nil
+}
+
+// About gives the explanations of a form, in the order of the file.
+func (n Notes) About(e *evaluation.SelfEvaluation) []Explanation {
+	var about []Explanation
+	for _, note := range n {
+		if note.isAbout(e) {
+			about = append(about, Explanation{string(note.Finding), strings.TrimSpace(note.Text)})
+		}
+	}
+	return about
+}
+
+// Idle gives the notes that are about none of the forms: a project that was
+// renamed, a file that is gone.
+func (n Notes) Idle(forms []*evaluation.SelfEvaluation) Notes {
+	var idle Notes
+	for _, note := range n {
+		if !slices.ContainsFunc(forms, note.isAbout) {
+			idle = append(idle, note)
+		}
+	}
+	return idle
+}
+
+func (n Note) isAbout(e *evaluation.SelfEvaluation) bool {
+	workbook, file := "/"+e.Source.Workbook, "/"+strings.ReplaceAll(n.File, `\`, "/")
+	return (n.Project == "" || bare(n.Project) == bare(e.Project.Text)) &&
+		(n.Unit == "" || bare(n.Unit) == bare(e.ImplementingUnit.Text)) &&
+		(n.File == "" || strings.HasSuffix(norm.NFC.String(workbook), norm.NFC.String(file))) &&
+		(n.Sheet == "" || n.Sheet == e.Source.Sheet)
+}
+
+// bare folds a name for comparison: NFKC, without white space.
+func bare(text string) string { return strings.Join(strings.Fields(norm.NFKC.String(text)), "") }

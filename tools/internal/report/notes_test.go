@@ -1,0 +1,90 @@
+package report_test
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/report"
+)
+
+func TestNotesAreAboutTheirForm(t *testing.T) {
+	path := filepath.Join(t.TempDir(), report.NotesName)
+	text := "\xef\xbb\xbf" + `
+[[note]]
+project = "乡村道路养护（一期）"
+finding = "total-score-mismatch"
+text = " 总分行公式已更正。 "
+
+[[note]]
+file = "交通/道路.xlsx"
+sheet = "自评表"
+finding = "narrative-contradiction"
+text = "口径不同。"
+
+[[note]]
+project = "乡村道路养护(一期)"
+unit = "别的单位"
+finding = "missing-value"
+text = "x"
+`
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	notes, err := report.ReadNotes(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := &evaluation.SelfEvaluation{
+		Project: evaluation.Value{Text: "乡村道路养护 (一期)"}, ImplementingUnit: evaluation.Value{Text: "公路中心"},
+		Source: evaluation.Source{Workbook: "2023/交通/道路.xlsx", Sheet: "自评表"},
+	}
+	want := []report.Explanation{{Finding: "total-score-mismatch", Text: "总分行公式已更正。"}, {Finding: "narrative-contradiction", Text: "口径不同。"}}
+	if got := notes.About(form); !slices.Equal(got, want) {
+		t.Errorf("the form's explanations are %v", got)
+	}
+	other := *form
+	other.Project.Text, other.Source.Workbook = "另一项目", "2023/交通/不道路.xlsx"
+	if got := notes.About(&other); got != nil {
+		t.Errorf("another form has %v", got)
+	}
+	if idle := notes.Idle([]*evaluation.SelfEvaluation{form, &other}); len(idle) != 1 || idle[0].Unit != "别的单位" {
+		t.Errorf("idle notes are %v", idle)
+	}
+}
+
+func TestNotesRefuse(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"unknown key":     {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntxt = 'x'", `"text"`},
+		"unknown table":   {"[[notes]]\nproject = 'x'", `"note"`},
+		"unknown finding": {"[[note]]\nproject = 'x'\nfinding = 'total-score-mismach'\ntext = 'x'", `"total-score-mismatch"`},
+		"no form":         {"[[note]]\nfinding = 'missing-value'\ntext = 'x'", "project or file"},
+		"no text":         {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = ' '", "text is empty"},
+		"twice":           {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'x'\n[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'y'", "note 2"},
+		"syntax":          {"[[note]\n", "line 1"},
+		"wrong type":      {"[[note]]\nproject = 1", "line 2"},
+	} {
+		if _, err := report.ParseNotes([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error is %v, want it to name %s", name, err, c.want)
+		}
+	}
+	if notes, err := report.ReadNotes(filepath.Join(t.TempDir(), "none.toml")); err != nil || notes != nil {
+		t.Errorf("no file gives %v, %v", notes, err)
+	}
+}
+
+func TestNoteKeysAreTheStructs(t *testing.T) {
+	note := reflect.TypeFor[report.Note]()
+	for i := range note.NumField() {
+		tag := note.Field(i).Tag.Get("toml")
+		slip := tag + "x"
+		_, err := report.ParseNotes([]byte("[[note]]\n" + slip + " = 'x'"))
+		if err == nil || !strings.Contains(err.Error(), `"`+tag+`"`) {
+			t.Errorf("the slip %s is answered %v, want it to name %s", slip, err, tag)
+		}
+	}
+}
