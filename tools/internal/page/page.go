@@ -61,7 +61,7 @@ type frontMatter struct {
 	Departments []string `toml:"departments,omitempty"`
 	Units       []string `toml:"units,omitempty"`
 	Kinds       []string `toml:"kinds,omitempty"`
-	Findings    []string `toml:"findings,omitempty"`
+	Rules       []string `toml:"rules,omitempty"`
 	Params      params   `toml:"params"`
 }
 
@@ -105,7 +105,7 @@ func (p Page) write() (Bundle, error) {
 			Findings:       p.Findings,
 			Summary:        p.Summary,
 		},
-		Findings: findingIDs(p.Findings),
+		Rules: findingIDs(p.Findings),
 	}
 	for _, kind := range Kinds(e) {
 		front.Kinds = append(front.Kinds, evaluation.NameSlug(kind))
