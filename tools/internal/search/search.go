@@ -14,9 +14,11 @@
 package search
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"gongkai/tools/internal/evaluation"
 )
@@ -56,10 +58,20 @@ type Limits struct {
 var DefaultLimits = Limits{Occurrences: 16384, Rare: 2, Length: 12, ShardBytes: 4 << 10, MemoryBytes: 64 << 20}
 
 // Build writes the index of docs into dir, which is made where it is missing
-// and emptied of an earlier index. An error says which file could not be
-// written.
+// and emptied of an earlier index. The forms are taken in the order of their
+// names, since neighbours that are alike make shorter lists. An error says
+// which file could not be written.
 func Build(docs []Document, dir string) error {
-	return BuildFrom(slices.Values(docs), dir, DefaultLimits)
+	sorted := slices.Clone(docs)
+	slices.SortStableFunc(sorted, func(a, b Document) int {
+		return cmp.Or(
+			strings.Compare(a.Evaluation.CompetentDepartment.Text, b.Evaluation.CompetentDepartment.Text),
+			strings.Compare(a.Evaluation.ImplementingUnit.Text, b.Evaluation.ImplementingUnit.Text),
+			strings.Compare(a.Evaluation.Project.Text, b.Evaluation.Project.Text),
+			strings.Compare(a.Path, b.Path),
+		)
+	})
+	return BuildFrom(slices.Values(sorted), dir, DefaultLimits)
 }
 
 // BuildFrom is Build for documents that come one at a time, so that a caller
