@@ -122,4 +122,9 @@ func (c *City) complete() error {
 
 // fill puts values in place of the placeholders of a text: pairs of {name}
 // and value.
-func fill(text string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(text) }
+func fill(text string, pairs ...string) string {
+	for i := 0; i < len(pairs); i += 2 {
+		text = strings.ReplaceAll(text, pairs[i], pairs[i+1])
+	}
+	return text
+}
