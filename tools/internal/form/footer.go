@@ -92,9 +92,11 @@ func (f *reading) notes() {
 			i.take(isLabel)
 		case i.means(profile.Footer) != "":
 			i.take(isLabel)
-			if beside := f.right(i); beside != nil {
+			if beside := f.right(i); beside != nil && !f.isInstruction(beside) {
 				beside.take(known)
 			}
+		case i.means(profile.Head) != "", i.means(profile.Block) != "":
+			i.take(isLabel)
 		case f.set.Labels().Starts(i.norm, profile.Footer, "note"):
 			i.take(known)
 		}

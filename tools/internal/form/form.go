@@ -192,11 +192,6 @@ func (f *reading) doubts() []words.Text {
 	return doubts
 }
 
-// NoForm is the refusal of a workbook of which no sheet holds a form.
-func NoForm(book string) *finding.Refusal {
-	return &finding.Refusal{File: book, Reason: words.Of("form.refusal.none"), Remedy: words.Of("form.refusal.none-remedy")}
-}
-
 // refuse words why a sheet with the signs of a form is none.
 func refuse(book, sheet string, missing []words.Text) *finding.Refusal {
 	return &finding.Refusal{

@@ -14,6 +14,8 @@ import (
 type fundingRow struct {
 	label *item
 	cells []*item
+	// whole is a label to the left of the row's own: 财政资金 beside its parts.
+	whole *item
 }
 
 // amountRoles are the columns of figures.
@@ -105,10 +107,7 @@ func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
 			switch {
 			case i.means(profile.Head) != "" && i.means(profile.FundingRow) == "" && r.label == nil:
 			case i.col <= edge && !i.isFigure() && !f.isDash(i.text) && i.means(profile.Block) != "funding" || i.col <= edge && i.means(profile.FundingRow) != "":
-				if r.label != nil {
-					r.label.take(isLabel) // 财政资金 beside its parts: the part is the line
-				}
-				r.label = i
+				r.whole, r.label = r.label, i
 			case r.label != nil:
 				r.cells = append(r.cells, i)
 			}
@@ -254,6 +253,7 @@ func (f *reading) dashFit(columns []column, rows []fundingRow, n, plain, slip in
 func (f *reading) fundingLine(columns []column, row fundingRow, shift int) {
 	line := evaluation.FundingLine{Source: f.sourceOf(row.label), Label: row.label.value()}
 	row.label.take(isValue)
+	row.whole.take(isLabel)
 	fields := map[string]*evaluation.Value{
 		"original_budget": &line.OriginalBudget, "adjusted_budget": &line.AdjustedBudget, "expenditure": &line.Expenditure,
 		"weight": &line.Weight, "execution_rate": &line.ExecutionRate, "score": &line.Score,
