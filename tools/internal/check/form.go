@@ -19,6 +19,7 @@ type form struct {
 	place    source.Place
 	profiles *profile.Set
 	profile  *profile.Profile // never nil; the empty profile where none fits
+	prompts  []prompt         // the vocabulary's placeholders, folded once
 }
 
 func newForm(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set) *form {
@@ -29,6 +30,7 @@ func newForm(e *evaluation.SelfEvaluation, place source.Place, profiles *profile
 	if f.profile == nil {
 		f.profile = &profile.Profile{}
 	}
+	f.prompts = promptsOf(f.words().Placeholders)
 	return f
 }
 

@@ -4,10 +4,9 @@ import (
 	"strings"
 	"unicode"
 
+	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
-
-	"gongkai/tools/internal/evaluation"
 )
 
 // placeholderText finds the form's own prompts where a value should be
@@ -36,16 +35,28 @@ func (f *form) placeholder(text string) string {
 	if folded == "" {
 		return ""
 	}
-	for _, prompt := range f.words().Placeholders {
-		p := profile.Normalise(prompt)
-		if p == "" {
-			continue
-		}
-		last := []rune(p)[len([]rune(p))-1]
-		begins := len([]rune(p)) >= leastPrompt && unicode.IsLetter(last) && strings.HasPrefix(folded, p)
-		if folded == p || begins {
-			return prompt
+	for _, p := range f.prompts {
+		if folded == p.text || p.begins && strings.HasPrefix(folded, p.text) {
+			return p.text
 		}
 	}
 	return ""
+}
+
+// prompt is a placeholder of the vocabulary, folded for comparison.
+type prompt struct {
+	text string
+	// begins says that the prompt may be followed by more of itself.
+	begins bool
+}
+
+func promptsOf(placeholders []string) []prompt {
+	var prompts []prompt
+	for _, placeholder := range placeholders {
+		text := profile.Normalise(placeholder)
+		if runes := []rune(text); len(runes) > 0 {
+			prompts = append(prompts, prompt{text, len(runes) >= leastPrompt && unicode.IsLetter(runes[len(runes)-1])})
+		}
+	}
+	return prompts
 }
