@@ -341,3 +341,25 @@ func TestMarkIsDeterministic(t *testing.T) {
 		t.Error("two markings differ")
 	}
 }
+
+// A drawing behind the page header has the name that excelize would give to the
+// first comments. It must stay what it is.
+func TestMarkKeepsHeaderDrawings(t *testing.T) {
+	const drawing = `<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="CH" type="#_x0000_t75"><v:imagedata title="header"/></v:shape></xml>`
+	parts := unpacked(t, generated[0].path)
+	sheet := parts["xl/worksheets/sheet1.xml"]
+	sheet = strings.Replace(sheet, "</worksheet>", `<legacyDrawingHF xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/></worksheet>`, 1)
+	parts = parts.with("xl/worksheets/sheet1.xml", sheet).with("xl/drawings/vmlDrawing1.vml", drawing).
+		with("xl/worksheets/_rels/sheet1.xml.rels", relationsHead+`<Relationship Id="rId1" Type="`+relationType+`vmlDrawing" Target="../drawings/vmlDrawing1.vml"/></Relationships>`)
+	from := filepath.Join(t.TempDir(), "header.xlsx")
+	if err := os.WriteFile(from, parts.bytes(t), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	path := marked(t, from)
+	if got := unpacked(t, path)["xl/drawings/vmlDrawing1.vml"]; got != drawing {
+		t.Errorf("the header's drawing became %q", got)
+	}
+	if got := comments(t, opened(t, path), "自评表"); len(got) != 4 {
+		t.Errorf("comments %q", got)
+	}
+}

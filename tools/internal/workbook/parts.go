@@ -51,8 +51,8 @@ func partName(name string) string {
 
 func (p *parts) has(name string) bool { return p.files[partName(name)] != nil }
 
-// open gives a part's bytes as a stream that ends in an error where the part
-// unpacks to more than it declares or its checksum is wrong.
+// open gives a part's bytes as a stream. archive/zip ends it in an error where
+// the part unpacks to more than it declares or its checksum is wrong.
 func (p *parts) open(name string) (io.ReadCloser, error) {
 	file := p.files[partName(name)]
 	if file == nil {
@@ -65,21 +65,7 @@ func (p *parts) open(name string) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open part %q: %w", name, err)
 	}
-	return &bounded{ReadCloser: stream, name: name, left: int64(file.UncompressedSize64)}, nil
-}
-
-type bounded struct {
-	io.ReadCloser
-	name string
-	left int64
-}
-
-func (b *bounded) Read(into []byte) (int, error) {
-	n, err := b.ReadCloser.Read(into)
-	if b.left -= int64(n); b.left < 0 {
-		return 0, fmt.Errorf("part %q unpacks to more than it declares", b.name)
-	}
-	return n, err
+	return stream, nil
 }
 
 // walk hands every element that starts in an XML part to visit, which may

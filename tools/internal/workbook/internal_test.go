@@ -1,6 +1,20 @@
 package workbook
 
-import "testing"
+import (
+	"errors"
+	"testing"
+)
+
+// No panic crosses the border of the room, whatever it is about.
+func TestGuard(t *testing.T) {
+	if err := guard(func() error { panic("a library") }); err == nil {
+		t.Error("a panic is lost")
+	}
+	fault := errors.New("fault")
+	if err := guard(func() error { return fault }); err != fault {
+		t.Errorf("an error became %v", err)
+	}
+}
 
 // FuzzFormat holds that any number in any format shows something or nothing,
 // but never panics.
