@@ -49,6 +49,9 @@ func TestOneCommand(t *testing.T) {
 	if changed := run(t, folder, "git", "status", "--porcelain"); changed != "" {
 		t.Errorf("serving changed the clone:\n%s", changed)
 	}
+	if len(left(t, mark)) == 0 {
+		t.Error("the search for processes does not see the server that runs")
+	}
 	if err := syscall.Kill(-command.Process.Pid, syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
