@@ -82,6 +82,9 @@ type Vocabulary struct {
 	// BudgetChanges are words by which a text explains that a budget changed
 	// during the year: 追加, 调剂.
 	BudgetChanges []string
+	// OtherScope are words that give a number another scope than the year and
+	// the whole: 累计, 上年, 其中.
+	OtherScope []string
 	// CommonWords say nothing about which indicator a text speaks of: 工作,
 	// 数量.
 	CommonWords []string
