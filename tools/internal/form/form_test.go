@@ -17,9 +17,12 @@ import (
 	"gongkai/tools/internal/profile"
 )
 
+// repository is the root of the repository, where data and words lie.
+var repository = os.DirFS("../../..")
+
 func profiles(t testing.TB) *profile.Set {
 	t.Helper()
-	set, err := profile.Load(os.DirFS("../../.."), "data")
+	set, err := profile.Load(repository, "data")
 	if err != nil {
 		t.Fatal(err)
 	}

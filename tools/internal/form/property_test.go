@@ -157,6 +157,7 @@ var seedText = func() string {
 		panic(err)
 	}
 	_, text, _ := strings.Cut(string(data), "--\n")
+	text, _, _ = strings.Cut(text, "-- record.json --")
 	return text
 }()
 
