@@ -54,10 +54,15 @@ func built(t *testing.T) *site {
 	t.Helper()
 	s, err := buildOnce()
 	if err != nil {
-		t.Fatalf("build the site: %v", err)
+		said := "see the first test that failed"
+		sayOnce.Do(func() { said = err.Error() })
+		t.Fatalf("build the site: %s", said)
 	}
 	return s
 }
+
+// sayOnce keeps the reason of a failed build from being told by every test.
+var sayOnce sync.Once
 
 // repository is the repository's root, seen from this package.
 var repository = filepath.Join("..", "..", "..")
