@@ -44,6 +44,7 @@ type vocabularyFile struct {
 		Spending   []string `toml:"spending"`
 		Changes    []string `toml:"budget_changes"`
 		Common     []string `toml:"common"`
+		Scope      []string `toml:"other_scope"`
 	} `toml:"narrative"`
 	Texts struct {
 		Placeholders []string `toml:"placeholders"`
@@ -68,7 +69,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		VaguePhrases: file.Deviation.Vague, NoDeviation: file.Deviation.None, Causes: file.Deviation.Causes, Measures: file.Deviation.Measures,
 		CompletionClaims: file.Narrative.Completion, ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
 		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
-		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common,
+		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common, OtherScope: file.Narrative.Scope,
 		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask, AccountWords: file.Texts.Account, BlankFields: file.Texts.BlankFields,
 		Numerals: map[string]int{},
 	}
