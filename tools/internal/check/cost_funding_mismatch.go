@@ -26,7 +26,7 @@ func costFundingMismatch(f *form) []finding.Finding {
 		}
 		planTies, spendTies := spanOf(targets).Meets(budget.Interval()), spanOf(actuals).Meets(spent.Interval())
 		switch {
-		case planTies && spendTies:
+		case planTies && spendTies, oneTies(targets, actuals, budget, spent):
 			return nil
 		case planTies:
 			broken = append(broken, f.costFinding(line, "expenditure", line.Expenditure, spent, actuals))
@@ -38,6 +38,17 @@ func costFundingMismatch(f *form) []finding.Finding {
 		return nil
 	}
 	return broken[:1]
+}
+
+// oneTies reports whether one cost alone is the funding line, so that the others
+// (a unit price) are beside it.
+func oneTies(targets, actuals []term, budget, spent figure.Number) bool {
+	for i := range targets {
+		if targets[i].span.Meets(budget.Interval()) && actuals[i].span.Meets(spent.Interval()) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *form) costFinding(line evaluation.FundingLine, columnKey string, figureOf evaluation.Value, n figure.Number, terms []term) finding.Finding {

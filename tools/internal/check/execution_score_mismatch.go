@@ -45,10 +45,11 @@ func (f *form) lineScore(line evaluation.FundingLine) (finding.Finding, bool) {
 		truncated = truncated || meetsAny(score.Truncated(), own)
 		byOther = byOther || meetsAny(score.Rounded(), other)
 	}
-	own, _ := f.executionPoints(weight, rates[0])
+	rate := f.exactRate(line, rates)
+	own, _ := f.executionPoints(weight, figure.Point(rate))
 	expected := own[0].Low.Add(own[0].High).Mul(half)
 	result := f.compare(finding.ExecutionScoreMismatch, values, score.Value, expected.Round(max(score.Places, 2)),
-		"Weight", line.Weight.Text, "Rate", percent(rates[0].Low.Add(rates[0].High).Mul(half), 2))
+		"Weight", line.Weight.Text, "Rate", percent(rate, 2))
 	if truncated {
 		result.Severity = finding.Note
 		result.Causes = []words.Text{words.Of("finding.cause.score-truncated", "Found", line.Score.Text, "Exact", expected.Round(4).String())}
@@ -89,6 +90,19 @@ func (f *form) rates(line evaluation.FundingLine) []figure.Interval {
 		}
 	}
 	return rates
+}
+
+// exactRate gives the rate that printed expenditure and budget make, or else the
+// printed rate.
+func (f *form) exactRate(line evaluation.FundingLine, rates []figure.Interval) figure.Exact {
+	budget, ok := points(f.budget(line))
+	spent, hasSpent := points(line.Expenditure)
+	if ok && hasSpent {
+		if rate, ok := spent.Value.Quo(budget.Value, ratePlaces); ok {
+			return rate
+		}
+	}
+	return rates[0].Low.Add(rates[0].High).Mul(half)
 }
 
 // proportional gives the points that a rate earns in proportion, never above

@@ -118,6 +118,9 @@ func (a account) singleRows() []words.Text {
 			{"row-twice", sum.Add(amount)},
 			{"row-sign", sum.Sub(amount).Sub(amount)},
 		} {
+			if try.key == "row-sign" && a.kind != "money" {
+				continue // points carry no sign
+			}
 			if a.ties(try.sum) {
 				causes = append(causes, a.rows(try.key, rows))
 			}

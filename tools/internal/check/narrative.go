@@ -82,7 +82,10 @@ func unitAt(v *profile.Vocabulary, text string) string {
 func signAround(v *profile.Vocabulary, before, after string) string {
 	for _, c := range v.Comparisons {
 		if strings.HasSuffix(strings.TrimSpace(before), c.Word) {
-			return limit(c.Sign)
+			if sign := limit(c.Sign); sign != "" {
+				return sign
+			}
+			break
 		}
 	}
 	for _, c := range v.ComparisonsAfter {

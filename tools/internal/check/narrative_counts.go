@@ -9,12 +9,13 @@ import (
 // countClaims compares counts and percentages with the indicators of the same
 // unit. Where one indicator alone has the unit and the text uses it once, one
 // shared word in the clause is enough (2轮 of 巡视); else the clause has to hold
-// most of the indicator's name, and more of it than of any other's.
+// most of the indicator's name, and more of it than of any other's. A clause of
+// another scope (累计, 其中) states nothing about the year and the whole.
 func (f *form) countClaims(side side, stated []statement) []finding.Finding {
 	var findings []finding.Finding
 	told := map[int]bool{}
 	for _, s := range stated {
-		if _, money := f.words().IsMoneyUnit(s.unit); money {
+		if _, money := f.words().IsMoneyUnit(s.unit); money || containsAny(s.clause, f.words().OtherScope) {
 			continue
 		}
 		candidates, topics := f.withUnit(side, s.unit)

@@ -160,7 +160,7 @@ func (f *form) fundingClaims(side side, stated []statement) []finding.Finding {
 		for _, c := range moneyColumns {
 			printed := c.of(f.Funding[at])
 			n, ok := points(printed)
-			if !ok || !f.namesColumn(s.clause, c.key) || f.isFunding(amounts) || s.sign != "" {
+			if !ok || !f.namesColumn(s.clause, c.key) || containsAny(s.clause, f.words().OtherScope) || f.isFunding(amounts) || s.sign != "" {
 				continue
 			}
 			if value := shift(n, power); near(amounts[0].Value, value.Value) {
