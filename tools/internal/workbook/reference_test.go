@@ -120,17 +120,8 @@ func generate(t testing.TB, g *grid.Grid, figures bool, widths []float64) []byte
 		}
 		must(book.SetCellStyle(g.Name, cell.Span.From.String(), cell.Span.To.String(), styleOf(t, book, cell.At.Row, figures, format)))
 	}
-	if figures { // room for wrapped lines, and one page across, as offices print it
-		heights := map[int]float64{2: 30, 6: 32, 7: 20, 8: 32, 9: 20, 10: 20, 11: 52, 12: 240, 13: 32, 35: 24}
-		for row := 14; row <= 34; row++ {
-			heights[row] = 46
-		}
-		for _, row := range slices.Sorted(maps.Keys(heights)) {
-			must(book.SetRowHeight(g.Name, row, heights[row]))
-		}
-		paper, side, one, any, fit := 9, "landscape", 1, 0, true
-		must(book.SetPageLayout(g.Name, &excelize.PageLayoutOptions{Size: &paper, Orientation: &side, FitToWidth: &one, FitToHeight: &any}))
-		must(book.SetSheetProps(g.Name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	if figures {
+		print(t, book, g.Name)
 	}
 	for _, merge := range g.Merges() {
 		must(book.MergeCell(g.Name, merge.From.String(), merge.To.String()))
@@ -138,6 +129,27 @@ func generate(t testing.TB, g *grid.Grid, figures bool, widths []float64) []byte
 	buffer, err := book.WriteToBuffer()
 	must(err)
 	return buffer.Bytes()
+}
+
+// print makes room for wrapped lines and fits the form onto pages, as offices do.
+func print(t testing.TB, book *excelize.File, sheet string) {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	heights := map[int]float64{2: 30, 6: 32, 7: 20, 8: 32, 9: 20, 10: 20, 11: 52, 12: 240, 13: 32, 35: 24}
+	for row := 14; row <= 34; row++ {
+		heights[row] = 46
+	}
+	for _, row := range slices.Sorted(maps.Keys(heights)) {
+		must(book.SetRowHeight(sheet, row, heights[row]))
+	}
+	paper, side, one, any, fit := 9, "landscape", 1, 0, true
+	must(book.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &paper, Orientation: &side, FitToWidth: &one, FitToHeight: &any}))
+	must(book.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 }
 
 func styleOf(t testing.TB, book *excelize.File, row int, figures bool, format int) int {

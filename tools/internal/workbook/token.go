@@ -45,17 +45,8 @@ func (s *section) add(kind tokenKind, text string) {
 
 // next reads one token and gives the rest.
 func (s *section) next(code string) string {
-	for _, name := range chinese.General {
-		if len(code) >= len(name) && strings.EqualFold(code[:len(name)], name) {
-			s.add(generalToken, "")
-			return code[len(name):]
-		}
-	}
-	for _, half := range chinese.Halves {
-		if len(code) >= len(half) && strings.EqualFold(code[:len(half)], half) {
-			s.add(halfToken, code[:len(half)])
-			return code[len(half):]
-		}
+	if rest, named := s.named(code); named {
+		return rest
 	}
 	r, size := utf8.DecodeRuneInString(code)
 	rest := code[size:]
@@ -64,16 +55,15 @@ func (s *section) next(code string) string {
 		text, after, _ := strings.Cut(rest, `"`)
 		s.add(literalToken, text)
 		return after
-	case '\\', '!':
+	case '\\', '!', '_', '*':
 		_, size := utf8.DecodeRuneInString(rest)
-		s.add(literalToken, rest[:size])
-		return rest[size:]
-	case '_': // leaves the room of a character: shown as a space
-		_, size := utf8.DecodeRuneInString(rest)
-		s.add(literalToken, " ")
-		return rest[size:]
-	case '*': // fills the column with a character: nothing of its own
-		_, size := utf8.DecodeRuneInString(rest)
+		switch r {
+		case '_': // leaves the room of a character: shown as a space
+			s.add(literalToken, " ")
+		case '*': // fills the column with a character: nothing of its own
+		default:
+			s.add(literalToken, rest[:size])
+		}
 		return rest[size:]
 	case '[':
 		text, after, closed := strings.Cut(rest, "]")
@@ -81,30 +71,18 @@ func (s *section) next(code string) string {
 			s.bracket(text)
 			return after
 		}
-	case '0', '#', '?':
-		s.add(digitToken, string(r))
-		return rest
-	case '.':
-		s.add(pointToken, ".")
-		return rest
-	case ',':
-		s.add(commaToken, ",")
-		return rest
-	case '%':
-		s.percent++
-		s.add(percentToken, "%")
-		return rest
-	case '/':
-		s.add(slashToken, "/")
-		return rest
-	case '@':
-		s.add(textToken, "")
-		return rest
 	case 'E', 'e':
 		if strings.HasPrefix(rest, "+") || strings.HasPrefix(rest, "-") {
 			s.add(exponentToken, code[:2])
 			return rest[1:]
 		}
+	}
+	if kind, known := signs[r]; known {
+		s.add(kind, string(r))
+		if kind == percentToken {
+			s.percent++
+		}
+		return rest
 	}
 	if lower := strings.ToLower(string(r)); strings.Contains("ymdhsea", lower) {
 		n := len(code) - len(strings.TrimLeft(code, lower+strings.ToUpper(lower)))
@@ -113,6 +91,28 @@ func (s *section) next(code string) string {
 	}
 	s.add(literalToken, code[:size])
 	return rest
+}
+
+var signs = map[rune]tokenKind{
+	'0': digitToken, '#': digitToken, '?': digitToken, '.': pointToken, ',': commaToken,
+	'%': percentToken, '/': slashToken, '@': textToken,
+}
+
+// named reads the name of the general format or of the halves of the day.
+func (s *section) named(code string) (rest string, named bool) {
+	for _, name := range chinese.General {
+		if len(code) >= len(name) && strings.EqualFold(code[:len(name)], name) {
+			s.add(generalToken, "")
+			return code[len(name):], true
+		}
+	}
+	for _, half := range chinese.Halves {
+		if len(code) >= len(half) && strings.EqualFold(code[:len(half)], half) {
+			s.add(halfToken, code[:len(half)])
+			return code[len(half):], true
+		}
+	}
+	return code, false
 }
 
 // bracket reads what stands in square brackets: a condition, a currency with

@@ -1,0 +1,180 @@
+package workbook_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"gongkai/tools/internal/workbook"
+)
+
+// What people wrote on cells stays, whichever program wrote it, also through a
+// second marking.
+func TestMarkKeepsComments(t *testing.T) {
+	for name, from := range map[string]string{
+		"Excel's way":       commented(t),
+		"LibreOffice's way": office(t, commented(t), "xlsx", "xlsx"),
+		"another way":       renamedComments(t, commented(t)),
+	} {
+		t.Run(name, func(t *testing.T) {
+			first := marked(t, from)
+			second := marked(t, first)
+			for _, path := range []string{first, second} {
+				got := comments(t, opened(t, path), "自评表")
+				for cell, words := range map[string][]string{"H35": {"请复核", "未计入预算执行得分"}, "A2": {"标题"}, "F16": {"未说明原因"}} {
+					for _, word := range words {
+						if strings.Count(got[cell], word) != 1 {
+							t.Errorf("the comment on %s is %q, want %q once", cell, got[cell], word)
+						}
+					}
+				}
+				if other := comments(t, opened(t, path), "附表"); other["B2"] != "别的表" || len(other) != 1 {
+					t.Errorf("the other sheet's comments are %q", other)
+				}
+			}
+			found := annotations(read(t, office(t, second, "fods", "fods")))
+			for _, word := range []string{"请复核", "未计入预算执行得分", "别的表", "标题", "未说明原因"} {
+				if !strings.Contains(found, word) {
+					t.Errorf("LibreOffice finds no comment with %q", word)
+				}
+			}
+		})
+	}
+}
+
+// annotations joins the comments of a flat OpenDocument file.
+func annotations(flat string) string {
+	var all strings.Builder
+	for part := range strings.SplitSeq(flat, "<office:annotation ") {
+		text, _, closed := strings.Cut(part, "</office:annotation>")
+		if closed {
+			all.WriteString(text)
+		}
+	}
+	return all.String()
+}
+
+func read(t testing.TB, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// commented is the reference workbook with comments of a person on two sheets.
+func commented(t testing.TB) string {
+	t.Helper()
+	book := opened(t, generated[0].path)
+	if _, err := book.NewSheet("附表"); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ sheet, cell, text string }{{"自评表", "H35", "请复核"}, {"自评表", "A2", "标题"}, {"附表", "B2", "别的表"}} {
+		if err := book.AddComment(c.sheet, excelize.Comment{Cell: c.cell, Author: "张科员", Paragraph: []excelize.RichTextRun{{Text: c.text}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "commented.xlsx")
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// renamedComments names the parts as other programs do, by whole paths.
+func renamedComments(t testing.TB, path string) string {
+	t.Helper()
+	parts := unpacked(t, path)
+	renamed := raw{}
+	rename := strings.NewReplacer("xl/comments1.xml", "xl/comments/comment7.xml", "../comments1.xml", "/xl/comments/comment7.xml",
+		"xl/drawings/vmlDrawing1.vml", "xl/drawings/commentsDrawing7.vml", "../drawings/vmlDrawing1.vml", "/xl/drawings/commentsDrawing7.vml")
+	for name, content := range parts {
+		if strings.HasSuffix(name, ".rels") || strings.HasPrefix(name, "[") {
+			content = rename.Replace(content)
+		}
+		renamed[rename.Replace(name)] = strings.ReplaceAll(content, "_x0000_s", "shape_")
+	}
+	if renamed["xl/comments/comment7.xml"] == "" {
+		t.Fatal("no comments were renamed")
+	}
+	out := filepath.Join(t.TempDir(), "renamed.xlsx")
+	if err := os.WriteFile(out, renamed.bytes(t), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestMarkOldWorkbooks(t *testing.T) {
+	book := opened(t, marked(t, office(t, generated[0].path, "xls:MS Excel 97", "xls")))
+	if got := comments(t, book, "自评表"); len(got) != 4 {
+		t.Errorf("comments %q", got)
+	}
+}
+
+func TestMarkRefuses(t *testing.T) {
+	marks, listing := findingsOnSeed(t)
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	original := read(t, generated[0].path)
+	if err := os.WriteFile(path, []byte(original), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(filepath.Dir(path), "b.xlsx")
+	if err := os.Link(path, link); err != nil {
+		t.Fatal(err)
+	}
+	for to, kind := range map[string]string{path: "same", link: "same", filepath.Join(filepath.Dir(path), ".", "a.xlsx"): "same", filepath.Join(path, "none", "c.xlsx"): "unwritable"} {
+		if err := workbook.MarkCopy(path, to, marks, listing); refused(t, err) != kind {
+			t.Errorf("marking onto %s is refused with %v, want %s", to, err, kind)
+		}
+	}
+	if read(t, path) != original {
+		t.Error("the original was changed")
+	}
+	for name, c := range damaged(t) {
+		bad := filepath.Join(t.TempDir(), "bad.xlsx")
+		if err := os.WriteFile(bad, c.data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		to := filepath.Join(t.TempDir(), "to.xlsx")
+		if err := workbook.MarkCopy(bad, to, marks, listing); err != nil {
+			_ = refused(t, err)
+			if _, err := os.Stat(to); err == nil {
+				t.Errorf("%s: refused, but something was written", name)
+			}
+		}
+	}
+}
+
+func TestMarkIsDeterministic(t *testing.T) {
+	from := commented(t)
+	if a, b := read(t, marked(t, from)), read(t, marked(t, from)); !bytes.Equal([]byte(a), []byte(b)) {
+		t.Error("two markings differ")
+	}
+}
+
+// A drawing behind the page header has the name that excelize would give to the
+// first comments. It must stay what it is.
+func TestMarkKeepsHeaderDrawings(t *testing.T) {
+	const drawing = `<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="CH" type="#_x0000_t75"><v:imagedata title="header"/></v:shape></xml>`
+	parts := unpacked(t, generated[0].path)
+	sheet := parts["xl/worksheets/sheet1.xml"]
+	sheet = strings.Replace(sheet, "</worksheet>", `<legacyDrawingHF xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/></worksheet>`, 1)
+	parts = parts.with("xl/worksheets/sheet1.xml", sheet).with("xl/drawings/vmlDrawing1.vml", drawing).
+		with("xl/worksheets/_rels/sheet1.xml.rels", relationsHead+`<Relationship Id="rId1" Type="`+relationType+`vmlDrawing" Target="../drawings/vmlDrawing1.vml"/></Relationships>`)
+	from := filepath.Join(t.TempDir(), "header.xlsx")
+	if err := os.WriteFile(from, parts.bytes(t), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	path := marked(t, from)
+	if got := unpacked(t, path)["xl/drawings/vmlDrawing1.vml"]; got != drawing {
+		t.Errorf("the header's drawing became %q", got)
+	}
+	if got := comments(t, opened(t, path), "自评表"); len(got) != 4 {
+		t.Errorf("comments %q", got)
+	}
+}
