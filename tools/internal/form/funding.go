@@ -29,7 +29,8 @@ func (f *reading) funding() {
 		return
 	}
 	header, last := f.anchored(f.blocks.funding), f.blocks.funding
-	columns := f.complete(oneBudget(f.columns(header, profile.FundingColumn)), header, profile.FundingColumn)
+	columns := f.overLabels(f.columns(header, profile.FundingColumn), last+1, f.blocks.end(f.band, f.blocks.funding))
+	columns = f.complete(oneBudget(columns), header, profile.FundingColumn)
 	rows := f.fundingRows(columns, last+1, f.blocks.end(f.band, f.blocks.funding))
 	if len(rows) == 0 {
 		f.fundingInTurn(header)
@@ -52,44 +53,6 @@ func (f *reading) funding() {
 		}
 	}
 	f.nestFunding()
-}
-
-// fundingInTurn reads a block of one row, in which each label is followed by
-// its figure: one line, the total.
-func (f *reading) fundingInTurn(header []*item) {
-	row := fundingRow{label: &item{}}
-	var columns []column
-	for n, i := range header {
-		if i.meaning == nil {
-			continue
-		}
-		i.take(isLabel)
-		if role := i.means(profile.FundingColumn); role != "" && n+1 < len(header) && f.isAmount(header[n+1]) {
-			columns = append(columns, column{role, header[n+1].col, header[n+1].lastCol, i})
-			row.cells = append(row.cells, header[n+1])
-		}
-	}
-	if len(columns) == 0 {
-		return
-	}
-	f.fundingLine(oneBudget(columns), row, 0)
-	f.e.Funding[0].Source = evaluation.FundingTotal
-}
-
-// oneBudget names the budget before adjustment where two columns would be the
-// final one: 预算数 alone is what the rate is measured against, beside
-// 调整后预算数 it is the original.
-func oneBudget(columns []column) []column {
-	if has(columns, "original_budget") {
-		return columns
-	}
-	for n, c := range columns {
-		if c.role == "other" && c.header.means(profile.FundingColumn) == "adjusted_budget" {
-			columns[n].role = "original_budget"
-			break
-		}
-	}
-	return columns
 }
 
 // fundingRows gives the rows that have a label left of the figures.

@@ -67,7 +67,7 @@ func (b *band) split() []*band {
 		switch {
 		case b.isIndicatorHeader(row):
 			table = true
-		case table && b.names(row):
+		case table && (b.names(row) || b.titles(n)):
 			starts = append(starts, b.rows[b.heading(n)])
 			table = false
 		}
@@ -90,6 +90,25 @@ func (b *band) names(row int) bool {
 	}
 	label, _, ok := b.set.Labels().Inline(lead.text, profile.Head)
 	return ok && b.set.Labels().Look(label)[profile.Head] == "project"
+}
+
+// titles reports whether a form begins with the title in row n: names of a
+// project, department or unit follow before the next table. Above a table that
+// only goes on, on a second page, none follow.
+func (b *band) titles(n int) bool {
+	if !b.isTitle(b.anchored(b.rows[n])[0]) {
+		return false
+	}
+	for _, row := range b.rows[n+1:] {
+		if b.isIndicatorHeader(row) {
+			return false
+		}
+		switch b.anchored(row)[0].means(profile.Head) {
+		case "project", "competent_department", "implementing_unit":
+			return true
+		}
+	}
+	return false
 }
 
 // heading gives the index of the row in which the form begins whose project is

@@ -1,0 +1,68 @@
+package form
+
+import (
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/profile"
+)
+
+// overLabels finds a header that stands over the labels though its words mean
+// money (年度预算数 over the sources): the column of the same meaning further
+// right holds the figures.
+func (f *reading) overLabels(columns []column, first, last int) []column {
+	if len(columns) == 0 || !amountRoles[columns[0].header.means(profile.FundingColumn)] {
+		return columns
+	}
+	role := columns[0].header.means(profile.FundingColumn)
+	for n, c := range columns[1:] {
+		if c.header.means(profile.FundingColumn) != role {
+			continue
+		}
+		for _, row := range f.span(first, last) {
+			for _, i := range f.anchored(row) {
+				if i.col >= columns[0].from && i.col <= columns[0].to && i.means(profile.FundingRow) != "" {
+					columns[0].role, columns[n+1].role = "label", role
+					return columns
+				}
+			}
+		}
+	}
+	return columns
+}
+
+// fundingInTurn reads a block of one row, in which each label is followed by
+// its figure: one line, the total.
+func (f *reading) fundingInTurn(header []*item) {
+	row := fundingRow{label: &item{}}
+	var columns []column
+	for n, i := range header {
+		if i.meaning == nil {
+			continue
+		}
+		i.take(isLabel)
+		if role := i.means(profile.FundingColumn); role != "" && n+1 < len(header) && f.isAmount(header[n+1]) {
+			columns = append(columns, column{role, header[n+1].col, header[n+1].lastCol, i})
+			row.cells = append(row.cells, header[n+1])
+		}
+	}
+	if len(columns) == 0 {
+		return
+	}
+	f.fundingLine(oneBudget(columns), row, 0)
+	f.e.Funding[0].Source = evaluation.FundingTotal
+}
+
+// oneBudget names the budget before adjustment where two columns would be the
+// final one: 预算数 alone is what the rate is measured against, beside
+// 调整后预算数 it is the original.
+func oneBudget(columns []column) []column {
+	if has(columns, "original_budget") {
+		return columns
+	}
+	for n, c := range columns {
+		if c.role == "other" && c.header.means(profile.FundingColumn) == "adjusted_budget" {
+			columns[n].role = "original_budget"
+			break
+		}
+	}
+	return columns
+}
