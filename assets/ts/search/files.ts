@@ -57,7 +57,17 @@ function kept<T>(cache: Map<number, Promise<T>>, number: number, make: () => Pro
   return made;
 }
 
+/** load fetches a file; a damaged one once more past the browser's cache, where an old one may lie. */
 async function load(kind: Kind, address: string, cache: RequestCache = "default"): Promise<Uint8Array> {
+  try {
+    return await loadOnce(kind, address, cache);
+  } catch (error) {
+    if (!(error instanceof IndexError) || error.fault !== "damaged") throw error;
+    return loadOnce(kind, address, "reload");
+  }
+}
+
+async function loadOnce(kind: Kind, address: string, cache: RequestCache): Promise<Uint8Array> {
   let response: Response;
   try {
     response = await fetch(address, { cache });

@@ -74,12 +74,15 @@ export class View {
         client.ask("excerpts", { number: Number(target.dataset.number), query }).then(
           (excerpts) => fillExcerpts(target, excerpts, this.words),
           // The hit stands without its excerpts; what broke shows at the next search.
-          () => target.classList.add("search-hit-bare"),
+          () => target.classList.remove("search-hit-waiting"),
         );
       }
-    });
+    }, { rootMargin: "200px" });
     this.watcher = watcher;
-    for (const item of this.results.children) watcher.observe(item);
+    for (const item of this.results.children) {
+      item.classList.add("search-hit-waiting");
+      watcher.observe(item);
+    }
   }
 
   /** fail says what went wrong; what was found before stays. */
