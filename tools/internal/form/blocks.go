@@ -103,8 +103,8 @@ func (b *band) objectiveLabels(row int) (both, block bool) {
 	return roles["planned"] && roles["achieved"], block && !b.isFundingHeader(row)
 }
 
-// headings gives the rows of the table's header: the first, a second one below
-// it that parts its cells, and no more.
+// headings gives the cells of the table's header: those of its row, and those
+// of a second row below that part some of them.
 func (b *band) headings(row int) (items []*item, last int) {
 	items, last = b.anchored(row), row
 	below := b.span(row+1, b.lastRow())
@@ -112,31 +112,56 @@ func (b *band) headings(row int) (items []*item, last int) {
 		return items, last
 	}
 	second := b.anchored(below[0])
+	if !b.parts(items, second, below[0]) || sameTexts(items, second) {
+		return items, last
+	}
+	var kept []*item
+	for _, i := range items {
+		var under []*item
+		named := false
+		for _, s := range second {
+			if s.col <= i.lastCol && i.col <= s.lastCol {
+				under = append(under, s)
+				named = named || s.means(profile.IndicatorColumn) != ""
+			}
+		}
+		if len(under) == 0 {
+			kept = append(kept, i)
+			continue
+		}
+		// A cell that is parted is the title of its parts, no column. Where
+		// none of them says what it is, the first is what the title says.
+		i.take(isLabel)
+		if !named {
+			under[0].meaning = i.meaning
+		}
+	}
+	return append(kept, second...), below[0]
+}
+
+// parts reports whether a row is the second one of a header: most of its cells
+// are names of columns, or all stand below cells that are merged over several
+// columns while the others reach down beside them.
+func (b *band) parts(first, second []*item, row int) bool {
 	labels := 0
 	for _, i := range second {
 		if i.means(profile.IndicatorColumn) != "" {
 			labels++
 		}
 	}
-	if labels < 2 || labels*3 < len(second)*2 {
-		return items, last
+	if labels >= 2 && labels*3 >= len(second)*2 {
+		return true
 	}
-	if b.isIndicatorHeader(row) && len(second) >= len(items) && sameTexts(items, second) {
-		return items, last // the same header again, not a second row of it
-	}
-	// A cell that is parted below is the title of its parts, no column.
-	var kept []*item
-	for _, i := range items {
-		parted := slices.ContainsFunc(second, func(s *item) bool {
-			return s.means(profile.IndicatorColumn) != "" && s.col <= i.lastCol && i.col <= s.lastCol
+	reaching := slices.ContainsFunc(first, func(i *item) bool { return i.lastRow >= row && i.means(profile.IndicatorColumn) != "" })
+	for _, s := range second {
+		below := slices.ContainsFunc(first, func(i *item) bool {
+			return i.lastRow < row && i.lastCol > i.col && i.col <= s.col && s.lastCol <= i.lastCol
 		})
-		if parted {
-			i.take(isLabel)
-			continue
+		if !below || s.isFigure() {
+			return false
 		}
-		kept = append(kept, i)
 	}
-	return append(kept, second...), below[0]
+	return reaching
 }
 
 func sameTexts(a, b []*item) bool {

@@ -29,6 +29,24 @@ func (f *reading) overLabels(columns []column, first, last int) []column {
 	return columns
 }
 
+// fundingBare reads a block without labels of sources: the figures below
+// their headers, or each behind its own. It is one line, the total.
+func (f *reading) fundingBare(columns []column, header []*item, first int) {
+	for _, row := range f.span(first, f.blocks.end(f.band, f.blocks.funding)) {
+		figures := f.anchored(row)
+		if f.amounts(figures) < 2 || f.amounts(figures) < len(figures)-1 {
+			continue
+		}
+		for _, i := range header {
+			i.take(isLabel)
+		}
+		f.fundingLine(columns, fundingRow{label: &item{}, cells: figures}, 0)
+		f.e.Funding[0].Source = evaluation.FundingTotal
+		return
+	}
+	f.fundingInTurn(header)
+}
+
 // fundingInTurn reads a block of one row, in which each label is followed by
 // its figure: one line, the total.
 func (f *reading) fundingInTurn(header []*item) {

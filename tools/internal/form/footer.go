@@ -67,6 +67,26 @@ func (f *reading) personInline(text string) (kind string, answered bool) {
 	return kind, answered
 }
 
+// copies withholds cells that show nothing but a text that was withheld
+// elsewhere: a name in the copies that taking a merge apart leaves behind.
+func (f *reading) copies() {
+	kinds := map[string]string{}
+	for _, i := range f.items {
+		if i.standing == withheld {
+			for _, w := range f.e.Withheld {
+				if w.Cell == i.At {
+					kinds[i.norm] = w.Kind
+				}
+			}
+		}
+	}
+	for _, i := range f.items {
+		if kind := kinds[i.norm]; kind != "" && (i.standing == none || i.standing == known) {
+			f.withhold(i, kind)
+		}
+	}
+}
+
 // withhold marks a cell as personal; its text is never kept.
 func (f *reading) withhold(i *item, kind string) {
 	if i.standing != withheld {

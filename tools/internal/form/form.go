@@ -121,6 +121,7 @@ func (f *reading) read() (missing []words.Text) {
 	}
 	f.total(end)
 	f.notes()
+	f.copies()
 	missing = f.missing()
 	f.numbers()
 	f.account()

@@ -33,7 +33,7 @@ func (f *reading) funding() {
 	columns = f.complete(oneBudget(columns), header, profile.FundingColumn)
 	rows := f.fundingRows(columns, last+1, f.blocks.end(f.band, f.blocks.funding))
 	if len(rows) == 0 {
-		f.fundingInTurn(header)
+		f.fundingBare(columns, header, last+1)
 		return
 	}
 	columns, shift := f.fitFunding(columns, rows)

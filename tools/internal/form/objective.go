@@ -121,7 +121,7 @@ func (f *reading) objectiveBeside(first, last int) {
 		role := ""
 		for _, i := range f.touching(row) {
 			switch {
-			case i.means(profile.Objective) == "planned" || i.means(profile.Objective) == "achieved":
+			case i.means(profile.Objective) != "" && i.means(profile.Objective) != "serial":
 				role = i.means(profile.Objective)
 				i.take(isLabel)
 			case i.means(profile.Block) != "":
