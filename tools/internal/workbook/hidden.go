@@ -79,15 +79,18 @@ func (b *Book) add(name string, l *layout, show shower, calc *calculator) error 
 	return nil
 }
 
+// mostPlaces bounds the cells that one finding names; its message counts them all.
+const mostPlaces = 100
+
 func (b *Book) report(place source.Place, hidden map[string][]source.Cell, uncomputed []source.Cell) {
 	for _, why := range reasons {
 		if cells := hidden[why]; len(cells) > 0 {
-			place.Cells = cells
+			place.Cells = cells[:min(len(cells), mostPlaces)]
 			b.Findings = append(b.Findings, hiddenContent(place, why, len(cells)))
 		}
 	}
 	if len(uncomputed) > 0 {
-		place.Cells = uncomputed
+		place.Cells = uncomputed[:min(len(uncomputed), mostPlaces)]
 		b.Findings = append(b.Findings, finding.New(finding.FormulaWithoutValue, place, "Number", len(uncomputed)))
 	}
 }

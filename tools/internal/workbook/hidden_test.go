@@ -13,8 +13,8 @@ import (
 
 const hiddenStyles = `<styleSheet ` + mainNamespace + `><numFmts><numFmt numFmtId="164" formatCode=";;;"/><numFmt numFmtId="165" formatCode="0;-0;;@"/></numFmts>
 <fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color rgb="FF112233"/></font><font><color theme="1" tint="0.5"/></font><font><color indexed="9"/></font><font><color theme="1" tint="1"/></font></fonts>
-<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF112233"/></patternFill></fill></fills>
-<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3" fillId="2"/><xf fontId="1" fillId="2"/><xf numFmtId="164"/><xf numFmtId="165"/><xf fontId="4"/><xf fontId="5"/><xf fontId="6"/></cellXfs></styleSheet>`
+<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF112233"/></patternFill></fill><fill><gradientFill degree="90"><stop position="0"><color rgb="FF000000"/></stop></gradientFill></fill></fills>
+<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3" fillId="2"/><xf fontId="1" fillId="2"/><xf numFmtId="164"/><xf numFmtId="165"/><xf fontId="4"/><xf fontId="5"/><xf fontId="6"/><xf fontId="1" fillId="3"/></cellXfs></styleSheet>`
 
 const hiddenTheme = `<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="Office">
 <a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1><a:dk2><a:srgbClr val="44546A"/></a:dk2><a:lt2><a:srgbClr val="E7E6E6"/></a:lt2>
@@ -30,7 +30,7 @@ func TestHidden(t *testing.T) {
 		{"filtered rows", `<sheetData><row r="1">` + inline("A1", "a") + `</row><row r="2" hidden="true" outlineLevel="1">` + inline("A2", "secret") + `</row></sheetData><autoFilter ref="A1:A2"/>`, "A1 a", "rows: A2"},
 		{"columns", `<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0" customWidth="1"/></cols><sheetData><row r="1">` + inline("A1", "a") + inline("B1", "secret") + inline("C1", "secret") + inline("D1", "b") + inline("E1", "secret") + `</row></sheetData>`, "A1 a D1 b", "columns: B1 C1 E1"},
 		{"empty hidden cells", `<sheetData><row r="1" hidden="1"><c r="A1" s="1"/></row><row r="2">` + inline("A2", "a") + `</row></sheetData>`, "A2 a", ""},
-		{"white on white", `<sheetData><row r="1">` + styled("A1", "secret", 1) + styled("B1", "secret", 2) + styled("C1", "secret", 3) + styled("D1", "a", 4) + styled("E1", "b", 7) + styled("F1", "secret", 8) + styled("G1", "secret", 9) + `</row></sheetData>`, "D1 a E1 b", "colour: A1 B1 C1 F1 G1"},
+		{"white on white", `<sheetData><row r="1">` + styled("A1", "secret", 1) + styled("B1", "secret", 2) + styled("C1", "secret", 3) + styled("D1", "a", 4) + strings.Replace(styled("H1", "c", 0), `s="0"`, `s="10"`, 1) + styled("E1", "b", 7) + styled("F1", "secret", 8) + styled("G1", "secret", 9) + `</row></sheetData>`, "D1 a E1 b H1 c", "colour: A1 B1 C1 F1 G1"},
 		{"format", `<sheetData><row r="1">` + styled("A1", "secret", 5) + `<c r="B1" s="5"><v>12.5</v></c><c r="C1" s="6"><v>0</v></c><c r="D1" s="6"><v>5</v></c></row></sheetData>`, "D1 5", "format: A1 B1"},
 		{"no zeros", `<sheetViews><sheetView showZeros="0"/></sheetViews><sheetData><row r="1"><c r="A1"><v>0</v></c><c r="B1"><v>1</v></c></row></sheetData>`, "B1 1", ""},
 		{"below a merge", `<sheetData><row r="1">` + inline("A1", "a") + inline("B1", "secret") + `</row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>`, "A1:B1 a", "merge: B1"},
@@ -134,5 +134,20 @@ func TestVolatileFormulas(t *testing.T) {
 	}
 	if got := book.Sheets[0].String() + found(t, book); got != "2021\nformula-without-value: B1 C1" {
 		t.Errorf("reads as %q", got)
+	}
+}
+
+// A finding names the first cells only, and counts all.
+func TestManyHiddenCells(t *testing.T) {
+	var rows strings.Builder
+	for i := range 300 {
+		rows.WriteString(`<row hidden="1">` + inline(fmt.Sprintf("A%d", i+1), "secret") + `</row>`)
+	}
+	book, err := small(`<sheetData>` + rows.String() + `</sheetData>`).open(t)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := book.Findings[0]; len(f.Place.Cells) != 100 || f.Message.Args["What"].(words.Text).Args["Number"] != 300 {
+		t.Errorf("%d cells are named: %v", len(f.Place.Cells), f.Message)
 	}
 }

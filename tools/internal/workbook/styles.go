@@ -48,6 +48,7 @@ type stylesXML struct {
 			Type string    `xml:"patternType,attr"`
 			Fore *colorXML `xml:"fgColor"`
 		} `xml:"patternFill"`
+		Gradient *struct{} `xml:"gradientFill"`
 	} `xml:"fills>fill"`
 	Cells []struct {
 		Format int `xml:"numFmtId,attr"`
@@ -94,7 +95,9 @@ func readStyles(p *parts, stylesPart, themePart string) (*styles, error) {
 }
 
 // faint compares a font's colour with its cell's: solid fills by their colour,
-// no fill as white paper. Patterns leave a text readable.
+// no fill as white paper. Patterns and gradients leave a text readable. Fills of
+// table styles and conditional formats are not looked at: a white text that only
+// they make readable counts as hidden, which is told.
 func (s *stylesXML) faint(font, fill int, colors palette) bool {
 	if font < 0 || font >= len(s.Fonts) || s.Fonts[font].Color == nil {
 		return false
@@ -104,9 +107,12 @@ func (s *stylesXML) faint(font, fill int, colors palette) bool {
 		return false
 	}
 	paper := white
-	if fill >= 0 && fill < len(s.Fills) && s.Fills[fill].Pattern != nil {
+	if fill >= 0 && fill < len(s.Fills) {
 		pattern := s.Fills[fill].Pattern
 		switch {
+		case s.Fills[fill].Gradient != nil:
+			return false
+		case pattern == nil:
 		case pattern.Type == "solid" && pattern.Fore != nil:
 			if paper, known = colors.resolve(*pattern.Fore); !known {
 				return false
