@@ -54,15 +54,27 @@ func (b *band) locate() blocks {
 			break
 		}
 	}
+	p.objective = b.objectiveRow(p)
+	return p
+}
+
+// objectiveRow finds the row of the objectives: that with labels for both at
+// best, else the first of a block called so above the table.
+func (b *band) objectiveRow(p blocks) int {
+	called := 0
 	for _, row := range b.rows {
+		if row == p.funding || b.isIndicatorHeader(row) {
+			continue
+		}
 		both, block := b.objectiveLabels(row)
-		above := p.indicators == 0 || row < p.indicators
-		if row != p.funding && !b.isIndicatorHeader(row) && (both || block && above) {
-			p.objective = row
-			break
+		if both {
+			return row
+		}
+		if block && called == 0 && (p.indicators == 0 || row < p.indicators) {
+			called = row
 		}
 	}
-	return p
+	return called
 }
 
 func (b *band) isIndicatorHeader(row int) bool {

@@ -116,6 +116,7 @@ func (f *reading) read() (missing []words.Text) {
 	f.head()
 	f.funding()
 	f.objective()
+	f.inline()
 	if f.blocks.indicators > 0 {
 		f.indicators(end)
 	}

@@ -19,6 +19,11 @@ func (f *reading) money() {
 			f.setMoney(f.unitIn(i.text))
 		}
 	}
+	for _, i := range f.items {
+		if i.means(profile.Block) == "funding" {
+			f.setMoney(f.unitIn(i.text))
+		}
+	}
 	if f.blocks.funding == 0 {
 		return
 	}
