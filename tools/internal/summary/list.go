@@ -37,6 +37,12 @@ type List struct {
 	// Scores and Rates are distributions, lowest class first.
 	Scores []Bin `toml:"scores" json:"scores"`
 	Rates  []Bin `toml:"rates" json:"rates"`
+	// Findings counts the findings of all forms together.
+	Findings int `toml:"findings" json:"findings"`
+	// Groups are the list's departments, or its units where it has one
+	// department; GroupedBy says which, and is empty where there are none.
+	GroupedBy string  `toml:"grouped_by,omitempty" json:"grouped_by,omitempty"`
+	Groups    []Group `toml:"groups,omitempty" json:"groups,omitempty"`
 }
 
 // Bin is one class of a distribution: From is included, To is not (in the last
@@ -55,8 +61,15 @@ var (
 	rateLimits  = []int64{0, 20, 40, 60, 80, 90, 100}
 )
 
-// ListOf adds up a list's evaluations.
+// ListOf adds up a list's evaluations, the whole list and each group in it.
 func ListOf(entries []Entry) List {
+	l := sumsOf(entries)
+	group(entries, &l)
+	return l
+}
+
+// sumsOf adds up evaluations without looking for groups.
+func sumsOf(entries []Entry) List {
 	l := List{Forms: len(entries)}
 	projects, departments, units := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	var budgets, expenditures, paidBudgets, paidExpenditures, scores figure.Exact
@@ -66,6 +79,7 @@ func ListOf(entries []Entry) List {
 		projects[projectKey(e)] = true
 		departments[evaluation.NameSlug(e.CompetentDepartment.Text)] = true
 		units[evaluation.NameSlug(e.ImplementingUnit.Text)] = true
+		l.Findings += entry.Findings
 		if entry.Findings > 0 {
 			l.WithFindings++
 		}

@@ -1,0 +1,77 @@
+// The rows of a list: what the file beside it holds, how they are filtered,
+// sorted and added up.
+import { compareExact, millionths } from "../search/decimal";
+import { money, ratio, write } from "./figures";
+
+/** Row is one evaluation, its figures as printed; unit is the money's. */
+export interface Row {
+  readonly address: string;
+  readonly texts: readonly string[];
+  readonly money: string;
+  readonly small: boolean;
+  readonly haystack: string;
+}
+
+/** The columns of Row.texts. */
+export const enum Column { project, unit, year, budget, expenditure, rate, score, findings }
+
+/** read makes rows of the file's contents. */
+export function read(data: readonly (string | number)[][]): Row[] {
+  return data.map((entry) => {
+    const texts = entry.slice(1, 9).map(String);
+    return {
+      address: String(entry[0]), texts, small: entry[9] === 1, money: String(entry[10]),
+      haystack: fold(texts.slice(0, 3).join(" ")),
+    };
+  });
+}
+
+/** fold makes texts alike that readers take for alike. */
+export function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+/** filter keeps the rows that hold every word. */
+export function filter(rows: readonly Row[], query: string): Row[] {
+  const words = fold(query).split(/\s+/).filter((word) => word !== "");
+  return rows.filter((row) => words.every((word) => row.haystack.includes(word)));
+}
+
+/** figure gives the number that a cell is sorted by; undefined where it is none. */
+function figure(row: Row, column: number): bigint | undefined {
+  const text = row.texts[column] ?? "";
+  return column === Column.budget || column === Column.expenditure ? money(text, row.small) : millionths(text);
+}
+
+/** sort orders rows by a column; texts by the language's order, figures exactly. */
+export function sort(rows: readonly Row[], column: number, descending: boolean, language: string): Row[] {
+  const collator = new Intl.Collator(language, { numeric: true });
+  const keyed = rows.map((row) => ({ row, key: column > Column.year ? figure(row, column) : undefined }));
+  keyed.sort((a, b) => {
+    if (column > Column.year) return compareExact(a.key, b.key, descending);
+    const order = collator.compare(a.row.texts[column] ?? "", b.row.texts[column] ?? "");
+    return descending ? -order : order;
+  });
+  return keyed.map(({ row }) => row);
+}
+
+/** sums gives the texts of the foot's cells from the budget on, as the room summary adds them up. */
+export function sums(rows: readonly Row[]): string[] {
+  let budgets = 0n, expenditures = 0n, paidBudgets = 0n, paidExpenditures = 0n, scores = 0n, scored = 0n, findings = 0n;
+  for (const row of rows) {
+    const [budget, spent, score] = [figure(row, Column.budget), figure(row, Column.expenditure), figure(row, Column.score)];
+    budgets += budget ?? 0n;
+    expenditures += spent ?? 0n;
+    if (budget !== undefined && spent !== undefined) {
+      paidBudgets += budget;
+      paidExpenditures += spent;
+    }
+    if (score !== undefined) {
+      scores += score;
+      scored += 1n;
+    }
+    findings += BigInt(row.texts[Column.findings] ?? "0");
+  }
+  const rate = ratio(paidExpenditures, paidBudgets, 100n);
+  return [write(budgets), write(expenditures), rate && rate + "%", ratio(scores, scored * 1_000_000n, 1n), findings.toString()];
+}

@@ -1,0 +1,39 @@
+package summary_test
+
+import (
+	"testing"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/summary"
+)
+
+// entry is a form of one department and unit with a budget and expenditure.
+func entry(department, unit, budget, spent string) summary.Entry {
+	e := &evaluation.SelfEvaluation{MoneyUnit: "万元", CompetentDepartment: evaluation.Value{Text: department}, ImplementingUnit: evaluation.Value{Text: unit}}
+	e.Funding = []evaluation.FundingLine{{
+		Source: evaluation.FundingTotal, AdjustedBudget: evaluation.Value{Text: budget}, Expenditure: evaluation.Value{Text: spent},
+	}}
+	return summary.Entry{Evaluation: e, Findings: 1}
+}
+
+func TestGroups(t *testing.T) {
+	l := summary.ListOf([]summary.Entry{
+		entry("b局", "甲", "0.1", "0.05"), entry("a局", "乙", "3", "2"), entry("b 局", "丙", "0.2", "0.1"), entry("", "丁", "7", "7"),
+	})
+	if l.GroupedBy != summary.ByDepartment || len(l.Groups) != 2 || l.Findings != 4 {
+		t.Fatalf("grouped by %q: %+v", l.GroupedBy, l.Groups)
+	}
+	if first := l.Groups[0]; first.Name != "a局" || first.Forms != 1 || first.Budget != "3" || first.Rate != "66.67" {
+		t.Errorf("first group %+v", first)
+	}
+	if second := l.Groups[1]; second.Name != "b 局" || second.Forms != 2 || second.Budget != "0.3" || second.Expenditure != "0.15" || second.Slug != evaluation.NameSlug("b局") {
+		t.Errorf("second group %+v", second)
+	}
+	one := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1"), entry("a", "乙", "2", "1")})
+	if one.GroupedBy != summary.ByUnit || len(one.Groups) != 2 {
+		t.Errorf("one department is grouped by %q: %+v", one.GroupedBy, one.Groups)
+	}
+	if single := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1")}); single.GroupedBy != "" || len(single.Groups) != 0 {
+		t.Errorf("one unit is grouped by %q", single.GroupedBy)
+	}
+}
