@@ -30,7 +30,7 @@ func (f *reading) overLabels(columns []column, first, last int) []column {
 }
 
 // fundingBare reads a block without labels of sources: the figures below
-// their headers, or each behind its own. It is one line, the total.
+// their headers. It is one line, the total.
 func (f *reading) fundingBare(columns []column, header []*item, first int) {
 	for _, row := range f.span(first, f.blocks.end(f.band, f.blocks.funding)) {
 		figures := f.anchored(row)
@@ -44,29 +44,52 @@ func (f *reading) fundingBare(columns []column, header []*item, first int) {
 		f.e.Funding[0].Source = evaluation.FundingTotal
 		return
 	}
-	f.fundingInTurn(header)
 }
 
-// fundingInTurn reads a block of one row, in which each label is followed by
-// its figure: one line, the total.
-func (f *reading) fundingInTurn(header []*item) {
-	row := fundingRow{label: &item{}}
+// inTurn gives the columns of a header row in which each label is followed by
+// its figure (预算数：1000 执行数：980); none where fewer than two are.
+func (f *reading) inTurn(header []*item) []column {
 	var columns []column
 	for n, i := range header {
-		if i.meaning == nil {
-			continue
-		}
-		i.take(isLabel)
-		if role := i.means(profile.FundingColumn); role != "" && n+1 < len(header) && f.isAmount(header[n+1]) {
+		if role := i.means(profile.FundingColumn); role != "" && n+1 < len(header) && header[n+1].isFigure() {
 			columns = append(columns, column{role, header[n+1].col, header[n+1].lastCol, i})
-			row.cells = append(row.cells, header[n+1])
 		}
 	}
-	if len(columns) == 0 {
-		return
+	if len(columns) < 2 {
+		return nil
 	}
-	f.fundingLine(oneBudget(columns), row, 0)
+	return oneBudget(columns)
+}
+
+// fundingInTurn reads such a row as the total, and the rows below it as lines
+// whose label stands before each of their figures.
+func (f *reading) fundingInTurn(columns []column, header []*item) {
+	var figures []*item
+	for _, i := range header {
+		if at(columns, i.col) >= 0 {
+			figures = append(figures, i)
+		} else {
+			i.take(isLabel)
+		}
+	}
+	f.fundingLine(columns, fundingRow{label: &item{}, cells: figures}, 0)
 	f.e.Funding[0].Source = evaluation.FundingTotal
+	for _, row := range f.span(f.blocks.funding+1, f.blocks.end(f.band, f.blocks.funding)) {
+		var r fundingRow
+		for _, i := range f.anchored(row) {
+			switch {
+			case at(columns, i.col) >= 0:
+				r.cells = append(r.cells, i)
+			case r.label == nil && i.means(profile.FundingRow) != "":
+				r.label = i
+			case r.label != nil && i.norm == r.label.norm:
+				i.take(isLabel)
+			}
+		}
+		if r.label != nil {
+			f.fundingLine(columns, r, 0)
+		}
+	}
 }
 
 // oneBudget names the budget before adjustment where two columns would be the

@@ -29,6 +29,11 @@ func (f *reading) funding() {
 		return
 	}
 	header, last := f.anchored(f.blocks.funding), f.blocks.funding
+	if pairs := f.inTurn(header); pairs != nil {
+		f.fundingInTurn(pairs, header)
+		f.nestFunding()
+		return
+	}
 	columns := f.overLabels(f.columns(header, profile.FundingColumn), last+1, f.blocks.end(f.band, f.blocks.funding))
 	columns = f.complete(oneBudget(columns), header, profile.FundingColumn)
 	rows := f.fundingRows(columns, last+1, f.blocks.end(f.band, f.blocks.funding))
