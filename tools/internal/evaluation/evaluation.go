@@ -22,8 +22,9 @@ type Value struct {
 	// Stored is what the workbook stores where that differs from what it
 	// shows (0.743712 behind 74.37%); empty otherwise. Checks judge Text.
 	Stored string
-	// At is where the text stands; the zero value where it was taken from
-	// several cells or from none.
+	// At is where the text stands: of rows joined by line breaks, the first;
+	// the zero value where the words of several cells make up one text, or
+	// it stands in no cell.
 	At source.Cell
 }
 
