@@ -2,6 +2,8 @@ package workbook_test
 
 import (
 	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -176,5 +178,51 @@ func TestMarkKeepsHeaderDrawings(t *testing.T) {
 	}
 	if got := comments(t, opened(t, path), "自评表"); len(got) != 4 {
 		t.Errorf("comments %q", got)
+	}
+}
+
+// Pictures, names, formulas and what this room knows nothing about stay in the
+// copy, also where comments are lifted out of the package first.
+func TestMarkKeepsTheRest(t *testing.T) {
+	book := opened(t, commented(t))
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{
+		book.AddPictureFromBytes("自评表", "I2", &excelize.Picture{Extension: ".png", File: picture.Bytes()}),
+		book.SetDefinedName(&excelize.DefinedName{Name: "Total", RefersTo: "自评表!$H$35"}),
+		book.SetCellFormula("附表", "A1", "1+1"),
+		book.SetRowVisible("自评表", 3, false),
+		book.SetSheetVisible("附表", false),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "rich.xlsx")
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	before := unpacked(t, path).with("customXml/item1.xml", "<x/>")
+	if err := os.WriteFile(path, before.bytes(t), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	copied := marked(t, path)
+	after := unpacked(t, copied)
+	for _, part := range []string{"xl/media/image1.png", "customXml/item1.xml", "xl/theme/theme1.xml"} {
+		if after[part] == "" || after[part] != before[part] {
+			t.Errorf("%s did not stay as it was", part)
+		}
+	}
+	book = opened(t, copied)
+	if pictures, err := book.GetPictures("自评表", "I2"); err != nil || len(pictures) != 1 {
+		t.Errorf("%d pictures, %v", len(pictures), err)
+	}
+	formula, _ := book.GetCellFormula("附表", "A1")
+	shown, _ := book.GetRowVisible("自评表", 3)
+	visible, _ := book.GetSheetVisible("附表")
+	if names := book.GetDefinedName(); formula != "1+1" || shown || visible || len(names) != 1 || names[0].Name != "Total" {
+		t.Errorf("formula %q, row visible %v, sheet visible %v, names %v", formula, shown, visible, names)
 	}
 }

@@ -51,8 +51,9 @@ var colours = map[finding.Severity]string{
 // coloured by their worst severity and commented, and with the listing as its
 // last sheet. Comments that people left stay; those of an earlier marking, and
 // its colours, are taken away first. A mark inside a merge goes to its corner.
-// Of an .xls or .et the .xlsx that LibreOffice makes of it is marked. It never
-// writes onto its own input. Errors are refusals.
+// Of an .xls or .et the .xlsx that LibreOffice makes of it is marked; CopyName
+// gives the name to write it to. It never writes onto its own input. Errors are
+// refusals.
 func MarkCopy(from, to string, marks []Mark, listing Listing) error {
 	data, err := load(from)
 	if err != nil {
@@ -77,6 +78,17 @@ func MarkCopy(from, to string, marks []Mark, listing Listing) error {
 		return refuse(to, "unwritable", err)
 	}
 	return nil
+}
+
+// CopyName gives the name for the marked copy of a workbook: its own, with the
+// extension .xlsx in place of .xls and .et, since the copy is of the newer kind.
+func CopyName(name string) string {
+	extension := filepath.Ext(name)
+	switch strings.ToLower(extension) {
+	case ".xls", ".et":
+		return strings.TrimSuffix(name, extension) + ".xlsx"
+	}
+	return name
 }
 
 func same(from, to string) bool {

@@ -193,3 +193,11 @@ func TestMarkAgain(t *testing.T) {
 		t.Errorf("H35 lost its borders: %+v", after)
 	}
 }
+
+func TestCopyName(t *testing.T) {
+	for name, want := range map[string]string{"a/b.xls": "a/b.xlsx", "表.ET": "表.xlsx", "c.xlsx": "c.xlsx", "d.xlsm": "d.xlsm", "e.xls.xlsx": "e.xls.xlsx"} {
+		if got := workbook.CopyName(name); got != want {
+			t.Errorf("the copy of %s is named %s", name, got)
+		}
+	}
+}
