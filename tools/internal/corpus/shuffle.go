@@ -22,11 +22,14 @@ func Shuffled(seed uint64, n int) ([]Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	var words []combination // what other offices print
+	var words, parts []combination // what other offices print, and print besides
 	for _, name := range names {
 		for _, c := range plans[name].Combinations {
 			if c.Relabel != "" {
 				words = append(words, c)
+			}
+			if c.Insert != nil || c.Foot != nil || c.Top != nil || c.HeadTotal != "" || c.TotalLabel != "" {
+				parts = append(parts, c)
 			}
 		}
 	}
@@ -35,6 +38,7 @@ func Shuffled(seed uint64, n int) ([]Case, error) {
 	for i := range n {
 		id := pick(chance, order)
 		c := draw(chance, layouts[id])
+		c.borrow(pick(chance, parts), layouts[id])
 		l := reword(chance, layouts[id], words)
 		made, err := c.one(id, l, bases, c.Quirks)
 		if err != nil {
@@ -75,6 +79,21 @@ func draw(chance *rand.Rand, l layout) combination {
 		c.Quirks = append(c.Quirks, "unmerged")
 	}
 	return c
+}
+
+// borrow takes over a further column, a footer, a line above the table or
+// another place for the total, as far as the layout can take it.
+func (c *combination) borrow(from combination, l layout) {
+	c.Foot, c.Top = from.Foot, from.Top
+	if l.Total != "" {
+		c.HeadTotal, c.TotalLabel = from.HeadTotal, from.TotalLabel
+	}
+	for _, in := range from.Insert {
+		// A second target beside another office's word for the first is anyone's guess.
+		if in.Field != "initial" && l.Indicators.index(in.After) >= 0 && l.Indicators.index(in.Field) < 0 && len(c.Order) == 0 {
+			c.Insert = append(c.Insert, in)
+		}
+	}
 }
 
 // reword prints every second label as some other office does. A layout keeps

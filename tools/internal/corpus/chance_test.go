@@ -1,0 +1,31 @@
+package corpus_test
+
+import (
+	"testing"
+
+	"gongkai/tools/internal/corpus"
+	"gongkai/tools/internal/evaluation"
+)
+
+// TestTheReaderReadsWhatChanceMakes looks where nobody thought of looking: layouts,
+// shapes, orders of columns, noise and other offices' words, drawn together.
+func TestTheReaderReadsWhatChanceMakes(t *testing.T) {
+	set := profiles(t)
+	for seed := range uint64(4) {
+		cases, err := corpus.Shuffled(seed, 150)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range cases {
+			t.Run(c.Name, func(t *testing.T) {
+				g := c.Sheets[0]
+				for _, fault := range c.Faults(map[string][]evaluation.Record{g.Name: read(g, set)}) {
+					t.Error(fault)
+				}
+				if t.Failed() {
+					t.Logf("%s\n%s", c.Why, g)
+				}
+			})
+		}
+	}
+}
