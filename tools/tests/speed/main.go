@@ -46,7 +46,9 @@ func main() {
 	}
 	packages, err := list()
 	if err == nil {
-		err = print(packages, os.Args[1] == "slow")
+		var chosen []string
+		chosen, err = choose(packages, os.Args[1] == "slow")
+		fmt.Println(strings.Join(chosen, "\n"))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "speed:", err)
@@ -75,27 +77,26 @@ func list() ([]listed, error) {
 	}
 }
 
-// print writes the packages of one speed. A package that is recompiled for a
-// test is left out: it stands for itself already.
-func print(packages []listed, slow bool) error {
+// choose gives the packages of one speed. A package that is compiled anew for
+// a test, or as a test's main program, counts for the package tested.
+func choose(packages []listed, slow bool) ([]string, error) {
 	reaches := map[string]bool{}
+	var paths []string
 	for _, p := range packages {
 		path := strings.TrimSuffix(p.ImportPath, ".test")
-		if p.ForTest != "" {
+		switch {
+		case p.ForTest != "":
 			path = p.ForTest
+		case path == p.ImportPath:
+			paths = append(paths, path)
 		}
 		starts, err := p.starts()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		reaches[path] = reaches[path] || p.links() || starts
 	}
-	for _, p := range packages {
-		if p.ForTest == "" && !strings.HasSuffix(p.ImportPath, ".test") && reaches[p.ImportPath] == slow {
-			fmt.Println(p.ImportPath)
-		}
-	}
-	return nil
+	return slices.DeleteFunc(paths, func(path string) bool { return reaches[path] != slow }), nil
 }
 
 // links reports whether a heavy module is among what the package links.
