@@ -7,7 +7,8 @@ import (
 )
 
 // fault is what some office got wrong: how it is planted, and the finding that
-// it is meant to show; empty where the fault is a gap only.
+// the checks give; empty for a missing block, which the reader of a sheet would
+// tell, and a made-up form comes from none.
 type fault struct {
 	shows finding.ID
 	plant func(*City, *evaluation.SelfEvaluation)
@@ -40,7 +41,7 @@ var faults = []fault{
 	}},
 	{finding.MissedTargetFullScore, plantMissed},
 	{finding.ExecutionRateUndefined, plantNoBudget},
-	{finding.BlockMissing, func(_ *City, e *evaluation.SelfEvaluation) {
+	{"", func(_ *City, e *evaluation.SelfEvaluation) {
 		e.Objective = evaluation.Objective{}
 	}},
 	{finding.MissingValue, func(_ *City, e *evaluation.SelfEvaluation) {
@@ -59,7 +60,7 @@ var faults = []fault{
 	{finding.MissingValue, func(_ *City, e *evaluation.SelfEvaluation) {
 		e.Indicators[2].Actual.Text, e.Indicators[2].Score.Text = "", ""
 	}},
-	{finding.BlockMissing, func(_ *City, e *evaluation.SelfEvaluation) {
+	{"", func(_ *City, e *evaluation.SelfEvaluation) {
 		e.Funding, e.MoneyUnit = nil, ""
 		e.Total.Score.Text = totalScore(e).String()
 	}},
