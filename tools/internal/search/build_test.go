@@ -68,7 +68,7 @@ func TestHitsAreSubstringHits(t *testing.T) {
 	} {
 		for seed := range uint64(6) {
 			random := rand.New(rand.NewPCG(seed, 8))
-			docs := made(random, 40, []string{"项目ab", "一二三四五六七八九十 1.", "𠮷巡視视A"}[seed%3])
+			docs := made(random, 40, []string{"项项项项项目目目ab", "一一一一一一一二二二二三三四五六七八九十 1.", "𠮷巡視视A"}[seed%3])
 			var fields [][]string
 			for _, doc := range docs {
 				fields = append(fields, foldedFields(doc.Evaluation))

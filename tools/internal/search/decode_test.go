@@ -208,9 +208,5 @@ func (r *bitReader) readWithin(most uint32) (uint32, error) {
 		return value, err
 	}
 	last, err := r.read(1)
-	value = uint32(uint64(value)<<1 + uint64(last) - short)
-	if err == nil && value > most {
-		err = errBits
-	}
-	return value, err
+	return uint32(uint64(value)<<1 + uint64(last) - short), err
 }

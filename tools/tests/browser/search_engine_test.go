@@ -105,7 +105,7 @@ func TestSearchHitsAreSubstringHits(t *testing.T) {
 		search.DefaultLimits,
 	} {
 		random := rand.New(rand.NewPCG(uint64(i), 8))
-		docs, fields := scribbled(random, 60, []string{"项目ab", "一二三四五六七八九十1.%", "𠮷巡視视AＢ-"}[i])
+		docs, fields := scribbled(random, 60, []string{"项项项项项项目目目abc", "一一一一一一一一一二二二二二三三三四五六七八九十1.%", "𠮷巡視视AＢ-"}[i])
 		_, p := engine(t, docs, limits)
 		var queries []string
 		for len(queries) < 250 {
@@ -170,6 +170,26 @@ func TestSearchDecoderOnDamage(t *testing.T) {
 				bad = bad[:random.IntN(len(bad))]
 			}
 			bodies = append(bodies, base64.StdEncoding.EncodeToString(bad))
+		}
+	}
+	for name, c := range map[string]struct {
+		sections []string
+		want     string
+	}{
+		"sound":                {[]string{"\x00", "\x01", "\x00", "\x04", "\x00\x00"}, "lists"},
+		"a list without bits":  {[]string{"\x00", "\x01", "\x00", "\x14", ""}, "damaged"},
+		"more than its range":  {[]string{"\x00", "\x01", "\x00", "\xf6\x03", "\x00"}, "damaged"},
+		"an unknown kind":      {[]string{"\x00", "\x01", "\x00", "\x07", "\x00\x00"}, "damaged"},
+		"beyond the alphabet":  {[]string{"\x00", "\x01", "\x07", "\x04", "\x00\x00"}, "damaged"},
+		"shares with nothing":  {[]string{"\x01", "\x01", "\x00", "\x04", "\x00\x00"}, "damaged"},
+		"a section is missing": {[]string{"\x00", "\x01", "\x00", "\x04"}, "damaged"},
+	} {
+		body := ""
+		for _, section := range c.sections {
+			body += string(rune(len(section))) + section
+		}
+		if got := call[[]string](p, "decode", []string{base64.StdEncoding.EncodeToString([]byte(body))}, "1ab目资金项", 20000, 60)[0]; got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
 	}
 	seen := map[string]int{}
