@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // file is an opened package: what all sheets share, and where each sheet is.
@@ -96,6 +97,7 @@ func (f *file) list(main string, related map[string]relation) error {
 		if !known {
 			return fmt.Errorf("sheet %q has no part", sheet.Name)
 		}
+		f.macros = f.macros || strings.Contains(strings.ToLower(r.kind), "macrosheet") // of Excel 4
 		f.sheets = append(f.sheets, sheetEntry{
 			name: unescape(sheet.Name), part: r.target, isGrid: r.kind == "worksheet",
 			hidden: sheet.State == "hidden" || sheet.State == "veryHidden",

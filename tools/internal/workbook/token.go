@@ -126,11 +126,11 @@ func (s *section) bracket(text string) {
 			s.add(literalToken, currency)
 		}
 		switch language = strings.ToUpper(language); {
-		case language == "F800":
+		case language == "F800", language == "X-SYSDATE":
 			s.tokens = append(s.tokens, token{kind: generalToken, text: chinese.LongDate})
-		case language == "F400":
+		case language == "F400", language == "X-SYSTIME":
 			s.tokens = append(s.tokens, token{kind: generalToken, text: chinese.LongTime})
-		case strings.HasSuffix(language, "804"):
+		case strings.HasSuffix(language, "804"), strings.HasPrefix(language, "ZH"):
 			s.chinese = true
 		}
 	case strings.HasPrefix(lower, "dbnum"):

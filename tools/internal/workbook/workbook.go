@@ -44,7 +44,8 @@ type Book struct {
 	// included.
 	Sheets []*grid.Grid
 	// Findings say what was not read: hidden-content and
-	// formula-without-value, with places.
+	// formula-without-value, one for each sheet and reason, with the first
+	// hundred cells as places. Macros are a hidden-content note without a sheet.
 	Findings []finding.Finding
 }
 
