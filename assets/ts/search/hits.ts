@@ -44,7 +44,8 @@ export function fillExcerpts(item: HTMLElement, excerpts: readonly Excerpt[], wo
   );
 }
 
-/** addressOf joins the site's root and a path below it. */
+/** addressOf joins the site's root and a path below it; a page on disk is named by its file. */
 export function addressOf(path: string, site: string): string {
-  return site.replace(/\/$/, "") + path;
+  const file = location.protocol === "file:" ? "index.html" : "";
+  return site.replace(/\/(index\.html)?$/, "") + path + file;
 }

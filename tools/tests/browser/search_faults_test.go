@@ -1,6 +1,7 @@
 package browser_test
 
 import (
+	"encoding/csv"
 	"math/rand/v2"
 	"net"
 	"net/http"
@@ -154,5 +155,56 @@ func TestSearchSurvivesANewEdition(t *testing.T) {
 	p.ask("巡")
 	if got := p.alert(); got != "" || len(p.hits()) == 0 {
 		t.Errorf("the page says %q", got)
+	}
+}
+
+// TestSearchFromDisk opens the page as the packed site has it. Chromium lets
+// it start no worker there, and the page says so.
+func TestSearchFromDisk(t *testing.T) {
+	folder := t.TempDir()
+	if err := os.CopyFS(folder, os.DirFS(built(t).folder)); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(folder, "search", "index.html")
+	page, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	relative := strings.NewReplacer(`="/`, `="../`, `=/`, `=../`).Replace(string(page))
+	if err := os.WriteFile(name, []byte(relative), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := openOn(t, &site{folder, "file://" + folder}, "/search/index.html", view{})
+	p.wait(`document.querySelector("#search-results").getAttribute("aria-busy") === "false"`)
+	if got := p.alert(); !strings.Contains(got, "磁盘") {
+		t.Errorf("the page says %q, want that it was opened from disk", got)
+	}
+}
+
+// TestSearchDownloads takes the table of all hits, as a spreadsheet gets it.
+func TestSearchDownloads(t *testing.T) {
+	forms := built(t).forms(t)
+	p := searching(t, "q="+url.QueryEscape("巡视"), view{})
+	text := eval[string](p, `new Promise(resolve => {
+		const made = URL.createObjectURL;
+		URL.createObjectURL = blob => { new Response(blob).arrayBuffer().then(bytes => resolve(new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes))); return made.call(URL, blob); };
+		document.addEventListener("click", event => { if (event.target.download) event.preventDefault(); }, true);
+		document.querySelector("[data-part=csv]").click();
+	})`)
+	if !strings.HasPrefix(text, "\ufeff") {
+		t.Errorf("the table begins with %.10q, want a byte order mark", text)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := holding(forms, "巡视")
+	if len(rows) != len(want)+1 || len(want) == 0 {
+		t.Fatalf("%d rows for %d forms", len(rows), len(want))
+	}
+	for _, row := range rows[1:] {
+		if address := strings.TrimPrefix(row[len(row)-1], p.site.url); !slices.Contains(want, address) {
+			t.Errorf("a row leads to %s", address)
+		}
 	}
 }
