@@ -49,7 +49,7 @@ func measurePagefind(s settings, c *corpus) ([]column, error) {
 	}
 	spent, err := measure(filepath.Join(s.repository, "node_modules/.bin/pagefind"), "--site", dir)
 	if err != nil {
-		return nil, fmt.Errorf("Pagefind (npm ci installs it): %w", err)
+		return nil, fmt.Errorf("run Pagefind (npm ci installs it): %w", err)
 	}
 	bySort, err := sizes(filepath.Join(dir, "pagefind"), func(path string) string { return strings.Split(path, "/")[0] })
 	if err != nil {

@@ -12,8 +12,6 @@ import (
 type table struct {
 	*reading
 	columns []column
-	// current level names, as they hold for the rows below.
-	first, second *item
 	// rows are the indicators with the cells of their level names.
 	rows []tableRow
 	// shifted says that some row stood beside its columns.

@@ -172,7 +172,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		g, err := grid.Parse("Sheet1", text)
 		if err != nil {
-			t.Skip()
+			return
 		}
 		start := time.Now()
 		result := whole(t, g, set)

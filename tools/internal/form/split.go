@@ -9,9 +9,9 @@ import (
 
 // signs are what tells a form from another sheet.
 type signs struct {
-	project, title, cover                     bool
-	unit, funding, objective, levels, heading bool
-	header                                    int // indicator headers
+	project, title, cover            bool
+	unit, funding, objective, levels bool
+	header                           int // indicator headers
 }
 
 // signs looks for the signs of a form.
@@ -92,6 +92,9 @@ func (b *band) names(row int) bool {
 	return ok && b.set.Labels().Look(label)[profile.Head] == "project"
 }
 
+// maxHead is how many rows a title and the names below it take at most.
+const maxHead = 12
+
 // titles reports whether a form begins with the title in row n: names of a
 // project, department or unit follow before the next table. Above a table that
 // only goes on, on a second page, none follow.
@@ -99,7 +102,7 @@ func (b *band) titles(n int) bool {
 	if !b.isTitle(b.anchored(b.rows[n])[0]) {
 		return false
 	}
-	for _, row := range b.rows[n+1:] {
+	for _, row := range b.rows[n+1 : min(n+1+maxHead, len(b.rows))] {
 		if b.isIndicatorHeader(row) {
 			return false
 		}

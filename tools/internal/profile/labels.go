@@ -174,7 +174,7 @@ func (l *Labels) strip(text string) string {
 			return rest
 		}
 	}
-	return strings.Trim(text, ",.;、。,；-—()")
+	return strings.Trim(text, ",.;、。；-—()")
 }
 
 // Inline parts a text that holds a label, a colon and a value in one cell:

@@ -30,7 +30,7 @@ func (s *shardWriter) add(l list) {
 	s.count++
 	switch {
 	case l.docs == nil:
-		s.counts = binary.AppendUvarint(s.counts, uint64(len(l.positions))<<2|light)
+		s.counts = binary.AppendUvarint(s.counts, uint64(len(l.positions))<<2+light)
 		s.bits.writeList(l.positions, 0, s.positions-1)
 		return
 	case l.rare:
