@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"gongkai/tools/internal/finding"
@@ -141,16 +142,7 @@ func (l *layout) allRowsHidden(from, to int) bool {
 }
 
 func (l *layout) allColumnsHidden(from, to int) bool {
-	for col := from; col <= to; col++ {
-		hidden := false
-		for _, columns := range l.hiddenCols {
-			hidden = hidden || columns.from <= col && col <= columns.to
-		}
-		if !hidden {
-			return false
-		}
-	}
-	return true
+	return l.hiddenCols != nil && !slices.Contains(l.hiddenCols[from:to+1], false)
 }
 
 // apart gives the merges without those that overlap an earlier one, which a

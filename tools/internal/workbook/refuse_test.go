@@ -61,6 +61,8 @@ func damaged(t testing.TB) map[string]struct {
 		"shared string without list": {cell(`<c r="A1" t="s"><v>5</v></c>`), "damaged"},
 		"negative shared string":     {cell(`<c r="A1" t="s"><v>-1</v></c>`), "damaged"},
 		"merge without end":          {sheet(plainSheet + `<mergeCells><mergeCell ref="A1:"/></mergeCells>`), "damaged"},
+		"too many columns":           {sheet(`<cols>` + strings.Repeat(`<col min="1" max="16384"/>`, 20_000) + `</cols>` + plainSheet), "damaged"},
+		"columns beyond the sheet":   {sheet(`<cols><col min="-5" max="0" hidden="1"/><col min="16380" max="99999999" hidden="1"/></cols>` + plainSheet), ""},
 		"columns that are no number": {sheet(`<cols><col min="x" max="y" hidden="1"/></cols>` + plainSheet), "damaged"},
 		"huge number":                {cell(`<c r="A1"><v>1E999999999</v></c>`), ""},
 		"word as a number":           {cell(`<c r="A1"><v>abc</v></c>`), ""},

@@ -31,13 +31,11 @@ type layout struct {
 	cells      []stored
 	merges     []source.Range
 	hiddenRows map[int]bool
-	hiddenCols []columns
+	hiddenCols []bool // by column, counted from one; nil where none is
 	hideZeros  bool
 	// volatile says that some formula changes with the clock or by chance.
 	volatile bool
 }
-
-type columns struct{ from, to int }
 
 type sheetReader struct {
 	layout
@@ -45,6 +43,7 @@ type sheetReader struct {
 	row     int
 	last    source.Cell
 	count   int
+	columns int
 	spent   *spent
 }
 
@@ -78,6 +77,9 @@ func (r *sheetReader) visit(decoder *xml.Decoder, start xml.StartElement) error 
 }
 
 func (r *sheetReader) column(start xml.StartElement) error {
+	if r.columns++; r.columns > source.MaxCol {
+		return fmt.Errorf("more than %d descriptions of columns", source.MaxCol)
+	}
 	if !isTrue(attr(start, "hidden")) && !isBelow(attr(start, "width"), 0.1) {
 		return nil
 	}
@@ -89,7 +91,12 @@ func (r *sheetReader) column(start xml.StartElement) error {
 	if err != nil {
 		return fmt.Errorf("hidden columns: %w", err)
 	}
-	r.hiddenCols = append(r.hiddenCols, columns{from, to})
+	if r.hiddenCols == nil {
+		r.hiddenCols = make([]bool, source.MaxCol+1)
+	}
+	for col := max(from, 1); col <= min(to, source.MaxCol); col++ {
+		r.hiddenCols[col] = true
+	}
 	return nil
 }
 
