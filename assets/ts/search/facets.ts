@@ -29,7 +29,9 @@ export class Facets {
     this.place.replaceChildren(
       ...FACETS.flatMap((facet) => {
         const list = counts[facet];
-        if (list.length === 0 || (list.length === 1 && state.facets[facet].length === 0 && facet === "grade")) return [];
+        // One grade for all, or findings nowhere (or not shown on this site), tell nothing.
+        const tells = list.length > 1 || state.facets[facet].length > 0 || (facet !== "grade" && facet !== "findings");
+        if (list.length === 0 || !tells) return [];
         return [this.group(facet, list, state.facets[facet], open.get(facet))];
       }),
     );

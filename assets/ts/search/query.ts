@@ -12,7 +12,7 @@ export interface Query {
   readonly unwanted: readonly string[];
 }
 
-const word = /(?<minus>[-\uff0d]?)(?:"(?<quoted>[^"]*\S[^"]*)"(?=\s|$)|(?<plain>\S+))/gu;
+const word = /(?<minus>[-\uff0d]?)(?:"(?<quoted>.*?\S.*?)"(?=\s|$)|(?<plain>\S+))/gu;
 
 /** parseQuery reads a query. */
 export function parseQuery(text: string): Query {

@@ -246,6 +246,8 @@ func TestSearchModules(t *testing.T) {
 		`"巡视 工作" 经费`: `{"wanted":["巡视 工作","经费"],"unwanted":[]}`,
 		`巡视 -经费`:     `{"wanted":["巡视"],"unwanted":["经费"]}`,
 		`巡视 -"a b"`:  `{"wanted":["巡视"],"unwanted":["a b"]}`,
+		`""a""`:      `{"wanted":["\"a\""],"unwanted":[]}`,
+		`"a" "b c"`:  `{"wanted":["a","b c"],"unwanted":[]}`,
 		`-5`:         `{"wanted":["-5"],"unwanted":[]}`,
 		`"未完`:        `{"wanted":["\"未完"],"unwanted":[]}`,
 		`“两个维护”`:     `{"wanted":["“两个维护”"],"unwanted":[]}`,
