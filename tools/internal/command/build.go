@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/tools/internal/convert"
+	"gongkai/tools/internal/coverage"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/sample"
 	"gongkai/tools/internal/search"
@@ -125,6 +126,10 @@ func (a *app) pages(ctx context.Context) (*conversion, error) {
 	if err != nil {
 		return nil, err
 	}
+	expected, err := coverage.Load(a.files(), "data/expected.toml")
+	if err != nil {
+		return nil, &fault{text: words.Of("wayfinding.coverage.refused", "Detail", err.Error()), cause: err}
+	}
 	if info, err := os.Stat(a.workbooks); err != nil || !info.IsDir() {
 		return nil, &fault{text: words.Of("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
 	}
@@ -146,11 +151,15 @@ func (a *app) pages(ctx context.Context) (*conversion, error) {
 	}
 	published, refusals := convert.Published(a.workbooks)
 	reading.Refusals = append(reading.Refusals, refusals...)
-	outcome, err := convert.Publisher{
+	publisher := convert.Publisher{
 		Content: a.content(), Speaker: a.catalogue.In(s.Locale), Settings: s, Published: published,
 		Progress: a.progress("command.progress.write"),
-	}.Publish(ctx, reading.Forms)
+	}
+	outcome, err := publisher.Publish(ctx, reading.Forms)
 	if err != nil {
+		return nil, err
+	}
+	if err := publisher.Cover(expected, outcome.Pages); err != nil {
 		return nil, err
 	}
 	made := &conversion{settings: s, reading: reading, outcome: outcome}

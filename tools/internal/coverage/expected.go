@@ -1,0 +1,120 @@
+package coverage
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gongkai/tools/internal/evaluation"
+)
+
+// Expected is data/expected.toml: the units that have to publish, for which
+// years, by when.
+type Expected struct {
+	// AsOf is the day by which lateness is judged, YYYY-MM-DD; where it is
+	// empty, the newest publication date serves.
+	AsOf  string         `toml:"as_of"`
+	Due   []DueDate      `toml:"due"`
+	Units []ExpectedUnit `toml:"units"`
+}
+
+// DueDate is the day by which a year's forms have to stand on the site.
+type DueDate struct {
+	Year string `toml:"year"`
+	Date string `toml:"date"`
+}
+
+// ExpectedUnit is one unit of the list.
+type ExpectedUnit struct {
+	// Name is the unit's as its forms print it; white space and width do not
+	// matter.
+	Name string `toml:"name"`
+	// Years for which it has to publish; every year with a due date where
+	// empty.
+	Years []string `toml:"years"`
+	// Reasons say why forms are missing or late.
+	Reasons []Reason `toml:"reasons"`
+}
+
+// Reason is the office's own words on one year, for the public.
+type Reason struct {
+	Year string `toml:"year"`
+	Text string `toml:"text"`
+}
+
+// Load reads the list. A file that does not exist is an empty list.
+func Load(fsys fs.FS, name string) (Expected, error) {
+	data, err := fs.ReadFile(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return Expected{}, nil
+	}
+	if err != nil {
+		return Expected{}, fmt.Errorf("read the list of units: %w", err)
+	}
+	var e Expected
+	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&e); err != nil {
+		return Expected{}, err
+	}
+	return e, e.validate()
+}
+
+var yearName = regexp.MustCompile(`^(?:19|20)\d\d$`)
+
+// validate refuses days and years that cannot be compared, and a unit that is
+// listed twice.
+func (e Expected) validate() error {
+	days := []string{}
+	if e.AsOf != "" {
+		days = append(days, e.AsOf)
+	}
+	for _, due := range e.Due {
+		days = append(days, due.Date)
+	}
+	for _, text := range days {
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return fmt.Errorf("the date %q: want YYYY-MM-DD", text)
+		}
+	}
+	for _, year := range e.years() {
+		if !yearName.MatchString(year) {
+			return fmt.Errorf("the year %q: want four digits", year)
+		}
+	}
+	seen := map[string]bool{"": true}
+	for _, unit := range e.Units {
+		slug := evaluation.NameSlug(unit.Name)
+		if seen[slug] {
+			return fmt.Errorf("the unit %q has no name of its own", unit.Name)
+		}
+		seen[slug] = true
+	}
+	return nil
+}
+
+func (e Expected) due(year string) string {
+	for _, due := range e.Due {
+		if due.Year == year {
+			return due.Date
+		}
+	}
+	return ""
+}
+
+func (u ExpectedUnit) expects(year string) bool {
+	return len(u.Years) == 0 || slices.Contains(u.Years, year)
+}
+
+func (u ExpectedUnit) reason(year string) string {
+	for _, reason := range u.Reasons {
+		if reason.Year == year {
+			return reason.Text
+		}
+	}
+	return ""
+}
