@@ -6,16 +6,30 @@ import "gongkai/tools/internal/profile"
 // first label that only stands below a table.
 func (f *reading) tableEnd(header int) int {
 	rows := f.span(header+1, f.lastRow())
+	level := f.lastLevel(rows)
 	for n, row := range rows {
 		lead := f.anchored(row)[0]
 		switch {
 		case f.isFooterRow(row), row == f.blocks.funding, row == f.blocks.objective:
 			return row
-		case f.isTotal(lead) && !f.moreIndicators(rows[n+1:]):
+		case f.isTotal(lead) && n > level:
 			return row
 		}
 	}
 	return f.lastRow() + 1
+}
+
+// lastLevel gives the index of the last row that holds a level name, -1 if
+// none does: a total above it is one of a part.
+func (f *reading) lastLevel(rows []int) int {
+	for n := len(rows) - 1; n >= 0; n-- {
+		for _, i := range f.anchored(rows[n]) {
+			if i.means(profile.Total) == "" && (i.means(profile.SecondLevel) != "" || i.means(profile.FirstLevel) != "") {
+				return n
+			}
+		}
+	}
+	return -1
 }
 
 // isTotal reports whether a cell is the label of a total, or a total with its
@@ -23,23 +37,6 @@ func (f *reading) tableEnd(header int) int {
 func (f *reading) isTotal(lead *item) bool {
 	_, _, inline := f.set.Labels().Inline(lead.text, profile.Total)
 	return inline || lead.means(profile.Total) == "total"
-}
-
-// moreIndicators reports whether rows of the table follow: a total above them
-// is one of a part.
-func (f *reading) moreIndicators(rows []int) bool {
-	for _, row := range rows {
-		items := f.anchored(row)
-		if f.isFooterRow(row) || items[0].means(profile.Total) == "total" {
-			continue
-		}
-		for _, i := range items {
-			if i.means(profile.SecondLevel) != "" || i.means(profile.FirstLevel) != "" {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // isFooterRow reports whether a row begins with what only stands below a

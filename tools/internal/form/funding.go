@@ -162,12 +162,19 @@ func (f *reading) fundingFaults(columns []column, rows []fundingRow, shift int) 
 	return faults
 }
 
+// maxSources is how many lines a funding block has at most for rows of dashes
+// to be put right.
+const maxSources = 60
+
 // dashSlips finds rows of nothing but dashes that lost a cell: a row without a
 // figure whose dashes stand where the other rows have figures, and would
 // stand where the other rows have dashes if moved by one. Figures are never
 // moved.
 func (f *reading) dashSlips(columns []column, rows []fundingRow, shift int) map[int]int {
 	slips := map[int]int{}
+	if len(rows) > maxSources {
+		return slips // each row is held against all others
+	}
 	for n, row := range rows {
 		if f.amounts(row.cells) > 0 || len(row.cells) < 2 {
 			continue

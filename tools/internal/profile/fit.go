@@ -7,6 +7,7 @@ type fit struct {
 	priority   int
 	title, any []string
 	all, none  []string
+	some       []string
 }
 
 // A word in the title tells more than one on the sheet.
@@ -20,7 +21,7 @@ func (r *reading) fit(file *profileFile) fit {
 	for _, list := range []struct {
 		from []string
 		to   *[]string
-	}{{file.Fit.Title, &f.title}, {file.Fit.Any, &f.any}, {file.Fit.All, &f.all}, {file.Fit.None, &f.none}} {
+	}{{file.Fit.Title, &f.title}, {file.Fit.Any, &f.any}, {file.Fit.All, &f.all}, {file.Fit.None, &f.none}, {file.Fit.Some, &f.some}} {
 		for _, text := range list.from {
 			*list.to = append(*list.to, Normalise(text))
 		}
@@ -30,14 +31,15 @@ func (r *reading) fit(file *profileFile) fit {
 		r.fail(err)
 		f.priority = priority
 	}
-	r.want(len(f.title)+len(f.any)+len(f.all) > 0, "fit", "title, any or all: texts by which the form is known")
+	r.want(len(f.title)+len(f.any)+len(f.all)+len(f.some) > 0, "fit", "title, any or all: texts by which the form is known")
 	return f
 }
 
 // Fit gives the profile whose form this is, by its title and by the texts of
-// its cells; nil where none fits. A profile fits when all its `all` texts and
-// none of its `none` texts stand on the sheet; the one with most of its other
-// texts wins, then the higher priority, then the id that sorts first.
+// its cells; nil where none fits. A profile fits when all its `all` texts, one of
+// its `some` texts at least and none of its `none` texts stand on the sheet;
+// the one with most of its other texts wins, then the higher priority, then the
+// id that sorts first.
 func (s *Set) Fit(title string, texts []string) *Profile {
 	normalised := make([]string, 0, len(texts)+1)
 	for _, text := range texts {
@@ -62,6 +64,16 @@ func (f fit) score(title, sheet string) int {
 		if strings.Contains(sheet, text) || strings.Contains(title, text) {
 			return 0
 		}
+	}
+	found := len(f.some) == 0
+	for _, text := range f.some {
+		if strings.Contains(sheet, text) || strings.Contains(title, text) {
+			found = true
+			score += labelWeight
+		}
+	}
+	if !found {
+		return 0
 	}
 	for _, text := range f.all {
 		if !strings.Contains(sheet, text) && !strings.Contains(title, text) {

@@ -22,6 +22,7 @@ type profileFile struct {
 		Title    []string `toml:"title"`
 		Any      []string `toml:"any"`
 		All      []string `toml:"all"`
+		Some     []string `toml:"some"`
 		None     []string `toml:"none"`
 	} `toml:"fit"`
 	Labels  map[string]map[string][]string `toml:"labels"`
