@@ -81,6 +81,8 @@ type layout struct {
 	// Profile is the id of the profile that has to be named, where the
 	// layout determines one.
 	Profile string `toml:"profile"`
+	// NotProfiles are profiles whose rules are not this form's.
+	NotProfiles []string `toml:"not_profiles"`
 }
 
 // region is a table: its label at the side, its columns, and for funding the

@@ -5,6 +5,7 @@ import (
 
 	"gongkai/tools/internal/corpus"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/grid"
 )
 
 // TestTheReaderReadsWhatChanceMakes looks where nobody thought of looking: layouts,
@@ -28,4 +29,24 @@ func TestTheReaderReadsWhatChanceMakes(t *testing.T) {
 			})
 		}
 	}
+}
+
+// FuzzReader changes the corpus's sheets as text: whatever is read from what
+// comes out, the account of the cells holds.
+func FuzzReader(f *testing.F) {
+	for _, c := range apart(f) {
+		for _, g := range c.Sheets {
+			f.Add(g.String())
+		}
+	}
+	set := profiles(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		g, err := grid.Parse("fuzz", text)
+		if err != nil {
+			return
+		}
+		for _, fault := range corpus.Account(g, read(g, set)) {
+			t.Error(fault)
+		}
+	})
 }

@@ -9,9 +9,6 @@ func expected(l layout, b base, s shape) Form {
 		Title: some(year(l.Title, b)), Year: &b.Year, Project: &b.Project, CompetentDepartment: &b.Department, ImplementingUnit: &b.Unit,
 		MoneyUnit: &l.MoneyUnit, Grade: some(""), Total: &Total{new(string), new(string)},
 	}
-	if l.Profile != "" {
-		f.Profile = &l.Profile
-	}
 	if !inHead(l, "{project}") { // a whole department: its name stands somewhere
 		f.Project, f.CompetentDepartment, f.ImplementingUnit = nil, nil, nil
 		f.Named = []string{b.Department}

@@ -92,6 +92,9 @@ func (f Form) faults(sheet *grid.Grid, got evaluation.Record) []string {
 	j.text("money_unit", f.MoneyUnit, got.MoneyUnit)
 	j.text("grade", f.Grade, got.Grade)
 	j.text("profile", f.Profile, got.Profile)
+	if slices.Contains(f.NotProfiles, got.Profile) {
+		j.faults = append(j.faults, fmt.Sprintf("profile is %q, whose rules are others", got.Profile))
+	}
 	for _, name := range f.Named {
 		if !slices.Contains([]string{got.Project, got.CompetentDepartment, got.ImplementingUnit}, name) {
 			j.faults = append(j.faults, fmt.Sprintf("%q is neither project, department nor unit (%q, %q, %q)",

@@ -14,6 +14,8 @@ type combination struct {
 	// Layouts are the layouts to combine with; empty for all.
 	Layouts []string `toml:"layouts"`
 	Base    string   `toml:"base"`
+	// Plain says that the layout's own profile has to be named.
+	Plain bool `toml:"plain"`
 	// Quirks are done one after the other, by name.
 	Quirks []string `toml:"quirks"`
 	// EachQuirk makes one case of every quirk there is.
@@ -132,6 +134,10 @@ func (c combination) one(id string, l layout, bases map[string]base, set []strin
 	}
 	how := c.shape()
 	s, form := lay(l, b, how), expected(l, b, how)
+	if c.Plain && l.Profile != "" {
+		form.Profile = &l.Profile
+	}
+	form.NotProfiles = l.NotProfiles
 	printed := []*sheet{s}
 	forms := []*Form{&form}
 	if c.Below != "" {

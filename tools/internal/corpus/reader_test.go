@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 
 	"gongkai/tools/internal/corpus"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/form"
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/profile"
@@ -44,6 +46,16 @@ func TestTheReaderReadsEveryCase(t *testing.T) {
 			}
 			for _, fault := range c.Faults(records) {
 				t.Error(fault)
+			}
+			for _, g := range c.Sheets {
+				over := slices.Contains(c.Want.PassedOver, g.Name)
+				result, refusals := form.Read("corpus.xlsx", g, set)
+				if over && (len(result.PassedOver) != 1 || len(refusals) > 0) {
+					t.Errorf("%s is not passed over: %v", g.Name, refusals)
+				}
+				if len(records[g.Name]) > 0 && len(result.PassedOver) > 0 {
+					t.Errorf("%s is read and passed over", g.Name)
+				}
 			}
 			if t.Failed() {
 				t.Logf("%s\n%s", c.Why, c.Sheets[0])
@@ -119,6 +131,40 @@ func apart(t testing.TB) []corpus.Case {
 		t.Fatalf("%d cases", len(cases))
 	}
 	return cases
+}
+
+// TestWhatIsListedIsFound holds the findings of the reading against its lists:
+// who sees only the findings must know of every cell that is not on the page.
+func TestWhatIsListedIsFound(t *testing.T) {
+	set := profiles(t)
+	seen := map[finding.ID]int{}
+	for _, c := range apart(t) {
+		for _, g := range c.Sheets {
+			result, _ := form.Read("corpus.xlsx", g, set)
+			for _, f := range result.Forms {
+				found := map[finding.ID]bool{}
+				for _, one := range f.Findings {
+					found[one.ID] = true
+					if one.Place.Workbook != "corpus.xlsx" || one.Place.Sheet != g.Name {
+						t.Errorf("%s: %s stands at %v", c.Name, one.ID, one.Place)
+					}
+				}
+				for id, listed := range map[finding.ID]int{
+					finding.UnplacedCell: len(f.Evaluation.Unplaced), finding.LabelDisplaced: len(f.Evaluation.Repairs), finding.PersonalData: len(f.Evaluation.Withheld),
+				} {
+					if (listed > 0) != found[id] {
+						t.Errorf("%s: %d cells listed, %s found: %v", c.Name, listed, id, found[id])
+					}
+					if listed > 0 {
+						seen[id]++
+					}
+				}
+			}
+		}
+	}
+	if len(seen) != 3 {
+		t.Errorf("only %v were met", seen)
+	}
 }
 
 // said is what the form says: the record without addresses.
@@ -232,22 +278,4 @@ func narrowed(t *testing.T, records []evaluation.Record) []evaluation.Record {
 		narrow = append(narrow, r)
 	}
 	return narrow
-}
-
-func FuzzReader(f *testing.F) {
-	for _, c := range apart(f) {
-		for _, g := range c.Sheets {
-			f.Add(g.String())
-		}
-	}
-	set := profiles(f)
-	f.Fuzz(func(t *testing.T, text string) {
-		g, err := grid.Parse("fuzz", text)
-		if err != nil {
-			return
-		}
-		for _, fault := range corpus.Account(g, read(g, set)) {
-			t.Error(fault)
-		}
-	})
 }

@@ -23,6 +23,9 @@ type Want struct {
 	// Forms are the forms in the order of the sheets and, on one sheet, from
 	// top to bottom.
 	Forms []Form `json:"forms"`
+	// PassedOver are the sheets to pass over, which is not to refuse them: they
+	// do no harm beside forms.
+	PassedOver []string `json:"passed_over"`
 	// Loose cases may be read or refused; only the account of the cells has
 	// to hold, and nothing personal may leak.
 	Loose bool `json:"loose"`
@@ -51,6 +54,8 @@ type Form struct {
 	Total   *Total       `json:"total"`
 	Grade   *string      `json:"grade"`
 	Profile *string      `json:"profile"`
+	// NotProfiles are profiles whose rules are not this form's.
+	NotProfiles []string `json:"not_profiles"`
 	// Unplaced are the texts of the cells that must be told as unplaced.
 	Unplaced []string `json:"unplaced"`
 	// Loose are texts that may be a label, a value or unplaced: notes, filing
