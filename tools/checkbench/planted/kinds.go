@@ -86,9 +86,9 @@ var kinds = []kind{
 	{"rate: off by some points", nil, func(s *sheet) (Plant, bool) {
 		at := s.draw(0, len(s.lines)-1)
 		rate, off := share(10000, s.lines[at].spent, s.lines[at].final), s.draw(2, 900)
-		// A whole rate might be a rate with its decimals cut off, which is a note.
+		// Small amounts are known to few digits, and so is their rate. A whole rate might be a rate with its decimals cut off, which is a note.
 		s.form.Funding[at].ExecutionRate.Text = hundredths(rate-off) + "%"
-		return Plant{ID: finding.ExecutionRateMismatch, Cell: s.form.Funding[at].ExecutionRate.At, Difference: decimal(-off)}, rate > off && (rate-off)%100 != 0
+		return Plant{ID: finding.ExecutionRateMismatch, Cell: s.form.Funding[at].ExecutionRate.At, Difference: decimal(-off)}, rate > off && (rate-off)%100 != 0 && off > 2+20000/s.lines[at].final
 	}},
 	{"execution score: all points whatever the rate", nil, func(s *sheet) (Plant, bool) {
 		earned := s.executionScore()

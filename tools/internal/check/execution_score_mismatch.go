@@ -160,6 +160,10 @@ func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight f
 		say("execution-full", "Weight", line.Weight.Text)
 		return causes
 	}
+	if score.Value.Cmp(weight.Value) > 0 && score.Rounded().Meets(weight.Interval().Mul(rate)) {
+		say("execution-uncapped", "Weight", line.Weight.Text)
+		return causes
+	}
 	for _, other := range f.Funding {
 		if other.ExecutionRate.At == line.ExecutionRate.At {
 			continue

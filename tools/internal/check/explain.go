@@ -5,6 +5,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/words"
 )
 
@@ -18,6 +19,11 @@ type account struct {
 	printed evaluation.Value
 	found   figure.Number
 	terms   []term
+	// norm says that found is no printed total but what the sum should be, so
+	// that nothing can have been forgotten or mistyped in it.
+	norm bool
+	// nested are the figures one level below the terms, by part.
+	nested map[source.Cell][]term
 }
 
 // causes gives the explanations that fit, the most plausible kind first. The
@@ -25,9 +31,11 @@ type account struct {
 // finger explains nearly everything once it is looked for; within a kind, all
 // that fit are given.
 func (a account) causes() []words.Text {
-	for _, search := range []func() []words.Text{
-		a.wholeRows, a.slips, a.pairs,
-	} {
+	searches := []func() []words.Text{a.wholeRows, a.slips, a.pairs}
+	if a.norm {
+		searches = searches[:1]
+	}
+	for _, search := range searches {
 		if causes := search(); len(causes) > 0 {
 			return causes
 		}
@@ -48,7 +56,19 @@ func (a account) say(key string, args ...any) words.Text {
 }
 
 // wholeRows tries what a formula over the wrong range does.
-func (a account) wholeRows() []words.Text { return append(a.structural(), a.singleRows()...) }
+func (a account) wholeRows() []words.Text {
+	causes := a.structural()
+	if a.norm {
+		return causes
+	}
+	for _, part := range a.terms {
+		if below := a.nested[part.value.At]; len(below) > 0 && a.ties(total(a.terms).Add(total(below))) {
+			// The same as the part counted twice, but told by what it is.
+			return append(causes, a.say("subtotal-added", "Amount", part.number.Value.String(), "At", address(part.value)))
+		}
+	}
+	return append(causes, a.singleRows()...)
+}
 
 // structural tries the points for budget execution, or one whole block of
 // indicators, left out or counted twice.
@@ -65,9 +85,12 @@ func (a account) structural() []words.Text {
 			causes = append(causes, a.say("execution-left-out-"+a.kind, args...))
 		case spanOf(rest).Meets(a.found.Interval()):
 			causes = append(causes, a.say("execution-left-out-rounded-"+a.kind, args...))
-		case a.ties(sum.Add(amount)):
+		case a.ties(sum.Add(amount)) && !a.norm:
 			causes = append(causes, a.say("execution-twice", args...))
 		}
+	}
+	if a.norm {
+		return causes
 	}
 	for _, block := range a.blocks() {
 		of := without(a.terms, func(t term) bool { return t.execution || t.block != block })
@@ -118,8 +141,8 @@ func (a account) singleRows() []words.Text {
 			{"row-twice", sum.Add(amount)},
 			{"row-sign", sum.Sub(amount).Sub(amount)},
 		} {
-			if try.key == "row-sign" && a.kind != "money" {
-				continue // points carry no sign
+			if try.key == "row-sign" && (a.kind != "money" || len(rows) > 1) {
+				continue // points carry no sign, and one of several rows explains too much
 			}
 			if a.ties(try.sum) {
 				causes = append(causes, a.rows(try.key, rows))

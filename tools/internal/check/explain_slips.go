@@ -23,9 +23,6 @@ func (a account) slips() []words.Text {
 // totalSlips tries slips in the printed total itself.
 func (a account) totalSlips(sum figure.Exact) []words.Text {
 	var causes []words.Text
-	if a.printed.IsBlank() {
-		return nil // nothing was typed that could have slipped
-	}
 	if a.found.Value.Sign() == 0 {
 		return []words.Text{a.say("total-zero", "Sum", sum.String())}
 	}
@@ -90,6 +87,7 @@ func (a account) rowSlips(sum figure.Exact, rows []term) []words.Text {
 			rate, ok := line.ExecutionRate.Number()
 			if ok && rate.Percent && (a.ties(rest.Add(rate.Value)) || a.ties(rest.Add(rate.Value.Shift(2)))) {
 				causes = append(causes, a.say("rate-as-points", "Rate", line.ExecutionRate.Text, "At", address(line.ExecutionRate), "Amount", n.Value.String()))
+				break
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/words"
 )
 
@@ -55,11 +56,22 @@ func (f *form) columnSum(parent int, parts []int, c money) (finding.Finding, boo
 	}
 	result := f.compare(finding.FundingSumMismatch, values, found.Value, total(terms),
 		"Line", f.Funding[parent].Label.Text, "Column", words.Of("finding.column."+c.key))
-	result.Causes = account{form: f, kind: "money", printed: printed, found: found, terms: terms}.causes()
+	result.Causes = account{form: f, kind: "money", printed: printed, found: found, terms: terms, nested: f.nested(parts, c)}.causes()
 	if len(terms) == 1 && total(terms).Cmp(found.Value) < 0 && len(result.Causes) == 0 {
 		result.Severity = finding.Note
 	}
 	return result, true
+}
+
+// nested gives the figures below each part that has parts of its own.
+func (f *form) nested(parts []int, c money) map[source.Cell][]term {
+	nested := map[source.Cell][]term{}
+	for _, part := range parts {
+		if below := f.moneyTerms(f.children(part), c); len(below) > 0 {
+			nested[c.of(f.Funding[part]).At] = below
+		}
+	}
+	return nested
 }
 
 func (f *form) moneyTerms(lines []int, c money) []term {

@@ -34,7 +34,7 @@ func missedTargetFullScore(f *form) []finding.Finding {
 			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Score", indicator.Score.Text)
 		result.Found = score.Value.String()
 		if fits := f.formulas(indicator, m, weight); len(fits) > 0 {
-			expected := fits[0].Low.Add(fits[0].High).Mul(half).Round(max(score.Places, 2))
+			expected := f.earned(indicator, m, weight, max(score.Places, 2))
 			result.Expected, result.Difference = expected.String(), score.Value.Sub(expected).String()
 		}
 		findings = append(findings, result)

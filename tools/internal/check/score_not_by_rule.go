@@ -43,7 +43,7 @@ func (f *form) scoreByRule(indicator evaluation.Indicator) (finding.Finding, boo
 	if len(fits) == 0 || !m.missed() && !f.unexplained(indicator.Deviation) {
 		return finding.Finding{}, false
 	}
-	expected := fits[0].Low.Add(fits[0].High).Mul(half).Round(max(score.Places, 2))
+	expected := f.earned(indicator, m, weight, max(score.Places, 2))
 	result := f.compare(finding.ScoreNotByRule, []evaluation.Value{indicator.Score, indicator.Target, indicator.Actual}, score.Value, expected,
 		"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Weight", indicator.Weight.Text)
 	if truncated {
@@ -59,6 +59,13 @@ func (f *form) scoreByRule(indicator evaluation.Indicator) (finding.Finding, boo
 		}
 	}
 	return result, true
+}
+
+// earned gives what the likeliest formula makes of the figures as printed.
+func (f *form) earned(indicator evaluation.Indicator, m measure, weight figure.Number, places int) figure.Exact {
+	m.target.Places, m.actual.Places, weight.Places = 0, 0, 0
+	fits := f.formulas(indicator, m, weight)
+	return fits[0].Low.Add(fits[0].High).Mul(half).Round(places)
 }
 
 // below reports whether points were lost.

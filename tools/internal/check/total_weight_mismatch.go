@@ -41,7 +41,7 @@ func totalWeightMismatch(f *form) []finding.Finding {
 	result := f.compare(finding.TotalWeightMismatch, values, total(terms), full)
 	result.Message = words.Of("finding.total-weight-mismatch.message-full", "Found", result.Found, "Expected", result.Expected, "Apart", figureAbs(result.Difference))
 	wanted, _ := figure.Parse(full.String())
-	result.Causes = account{form: f, kind: "weight", printed: printed, found: wanted, terms: terms}.causes()
+	result.Causes = account{form: f, kind: "weight", printed: printed, found: wanted, terms: terms, norm: true}.causes()
 	return []finding.Finding{result}
 }
 

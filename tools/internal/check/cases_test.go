@@ -1,0 +1,42 @@
+package check_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/tools/internal/check"
+	"gongkai/tools/internal/finding"
+)
+
+// TestCasesAtTheEdges runs testdata/cases.txt.
+func TestCasesAtTheEdges(t *testing.T) {
+	data, err := os.ReadFile("testdata/cases.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := profiles(t)
+	blocks := strings.Split(strings.TrimSpace(string(data)), "\n\n")[1:]
+	if len(blocks) < 50 {
+		t.Fatalf("%d cases", len(blocks))
+	}
+	for _, block := range blocks {
+		head, changes, _ := strings.Cut(block, "\n")
+		rule, want, ok := strings.Cut(head, ": ")
+		id := finding.ID(rule)
+		if !ok || id.Severity() == "" {
+			t.Fatalf("case %q: want a rule and what it finds", head)
+		}
+		var wanted, got []string
+		if want != "nothing" {
+			wanted = []string{want}
+		}
+		for _, f := range of(check.One(parseForm(t, change(t, changes)), place, set), id) {
+			got = append(got, line(f))
+		}
+		if !slices.Equal(got, wanted) {
+			t.Errorf("%s\n%s\ngives\n%s", head, changes, strings.Join(got, "\n"))
+		}
+	}
+}
