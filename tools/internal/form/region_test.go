@@ -174,3 +174,37 @@ func TestTotal(t *testing.T) {
 		})
 	}
 }
+
+// A row of dashes is moved only where it then fits the dashes of all others.
+func TestDashesAreMovedWithCare(t *testing.T) {
+	header := "项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分\n | 年度资金总额 | 10 | 10 | 9 | 10 | 90% | 9\n | 财政拨款 | 10 | 10 | 9 | — | 90% | —\n"
+	for _, c := range []struct{ row, want string }{
+		{" | 其他资金 | | | — | | —", "///—//—"},
+		{" | 其他资金 | | | — | — |", "//—/—//"},
+		{" | 其他资金 | — | — | — | — | — | —", "—/—/—/—/—/—"},
+		{" | 其他资金 | | | | — | | —", "///—//—"},
+		{" | 其他资金 | — | | — | | |", "—//—///"},
+	} {
+		r, _ := frame(t, "", header+c.row, "", "", "")
+		l := r.Funding[2]
+		got := strings.Join([]string{l.OriginalBudget, l.AdjustedBudget, l.Expenditure, l.Weight, l.ExecutionRate, l.Score}, "/")
+		if got != c.want {
+			t.Errorf("%q is read as %q, want %q", c.row, got, c.want)
+		}
+	}
+}
+
+// A row that reads well as it stands is never moved, though it would read as
+// well one column on.
+func TestUprightRowsStay(t *testing.T) {
+	r, _ := frame(t, "", "", "", "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施\n产出指标 | 新名 | 甲 | 好 | 好 | 待核 | 5 |\n产出指标 | 新名 | 乙 | 好 | 5 | 5 | 5 |\n产出指标 | 新名 | 丙 | 5 | 5 | 5 | |", "")
+	if i := r.Indicators[0]; i.Level2 != "新名" || i.Name != "甲" || i.Weight != "待核" || i.Score != "5" {
+		t.Errorf("%+v", i)
+	}
+	if i := r.Indicators[1]; i.Name != "乙" || i.Actual != "5" {
+		t.Errorf("%+v", i)
+	}
+	if i := r.Indicators[2]; i.Name != "丙" || i.Weight != "5" || i.Score != "" {
+		t.Errorf("%+v", i)
+	}
+}
