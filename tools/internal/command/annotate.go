@@ -8,6 +8,7 @@ import (
 
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/workbook"
 )
 
 func (a *app) annotateCommand() *cobra.Command {
@@ -45,13 +46,18 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 		return &fault{text: words.Of("command.fault.write", "Folder", a.output), cause: err}
 	}
 	written := map[string]bool{}
+	origin := map[string]string{}
 	for _, f := range reading.Forms {
 		path := f.Place.Workbook
 		if written[path] {
 			continue
 		}
 		written[path] = true
-		copied := filepath.Join(a.output, filepath.FromSlash(f.Evaluation.Source.Workbook))
+		copied := filepath.Join(a.output, filepath.FromSlash(workbook.CopyName(f.Evaluation.Source.Workbook)))
+		if other, taken := origin[copied]; taken {
+			return &fault{text: words.Of("command.fault.annotate-twice", "File", path, "Other", other, "Copy", copied)}
+		}
+		origin[copied] = path
 		if err := report.Marked(path, copied, speaker, said[path]); err != nil {
 			return &fault{text: words.Of("command.fault.annotate", "File", path, "Copy", copied, "Detail", err.Error()), cause: err}
 		}
