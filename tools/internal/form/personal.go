@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/source"
@@ -63,24 +64,39 @@ func (f *reading) secrets(text string) []secret {
 	runes := []rune(text)
 	folded := fold(runes)
 	var found []secret
-	add := func(pattern *regexp.Regexp, kind string, ok func(digits string) bool) {
+	add := func(pattern *regexp.Regexp, kind string, ok func(digits string, behind []rune) bool) {
 		for _, at := range pattern.FindAllStringIndex(folded, -1) {
 			alone := (at[0] == 0 || !isDigit(folded[at[0]-1])) && (at[1] == len(folded) || !isDigit(folded[at[1]]))
 			digits := strings.NewReplacer(" ", "", "-", "").Replace(folded[at[0]:at[1]])
-			if alone && ok(digits) && !overlaps(found, at) {
+			if alone && ok(digits, runes[at[1]:]) && !overlaps(found, at) {
 				found = append(found, secret{kind, at[0], at[1]})
 			}
 		}
 	}
-	add(identityPattern, identityNumber, isIdentity)
-	add(mobilePattern, mobileNumber, func(string) bool { return true })
-	add(accountPattern, accountNumber, func(digits string) bool { return len(digits) <= 19 && luhn(digits) })
+	add(identityPattern, identityNumber, func(digits string, _ []rune) bool { return isIdentity(digits) })
+	add(mobilePattern, mobileNumber, func(_ string, behind []rune) bool { return !f.isCounted(behind) })
+	add(accountPattern, accountNumber, func(digits string, behind []rune) bool {
+		return len(digits) <= 19 && luhn(digits) && !f.isCounted(behind)
+	})
 	for _, word := range f.set.Vocabulary().AccountWords {
 		if strings.Contains(text, word) {
-			add(longNumber, accountNumber, func(string) bool { return true })
+			add(longNumber, accountNumber, func(_ string, behind []rune) bool { return !f.isCounted(behind) })
 		}
 	}
 	return found
+}
+
+// isCounted reports whether what stands behind a number makes it an amount: a
+// unit of money, or a unit of counting with no further word behind it. In doubt
+// the number counts as personal.
+func (f *reading) isCounted(behind []rune) bool {
+	rest := string(behind[:min(len(behind), 8)])
+	unit, money := f.set.Vocabulary().UnitAt(rest)
+	if unit == "" || money {
+		return unit != ""
+	}
+	next, _ := utf8.DecodeRuneInString(rest[len(unit):])
+	return next == utf8.RuneError || !unicode.IsLetter(next)
 }
 
 // manyDigits reports whether a text holds as many digits as the shortest

@@ -213,7 +213,7 @@ var runningNumber = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?`)
 func (v *Vocabulary) Amounts(text string) []Amount {
 	var amounts []Amount
 	for _, at := range runningNumber.FindAllStringIndex(text, -1) {
-		unit := v.unitAt(text[at[1]:])
+		unit, _ := v.UnitAt(text[at[1]:])
 		if unit == "" {
 			continue
 		}
@@ -224,16 +224,18 @@ func (v *Vocabulary) Amounts(text string) []Amount {
 	return amounts
 }
 
-func (v *Vocabulary) unitAt(text string) string {
+// UnitAt gives the unit of money or of counting that a text begins with, and
+// whether it is one of money; empty if it begins with none.
+func (v *Vocabulary) UnitAt(text string) (unit string, money bool) {
 	for _, u := range v.MoneyUnits {
 		if strings.HasPrefix(text, u.Name) {
-			return u.Name
+			return u.Name, true
 		}
 	}
 	for _, u := range v.CountUnits {
 		if strings.HasPrefix(text, u) {
-			return u
+			return u, false
 		}
 	}
-	return ""
+	return "", false
 }
