@@ -8,7 +8,7 @@ import (
 
 // narrativeContradiction compares the numbers in the objective with the tables:
 // 预期目标 with targets and budgets, 实际完成情况 with actuals and expenditure.
-// An amount, count or percentage is compared only with a figure that speaks of
+// An amount, count, percentage or day is compared only with a figure that speaks of
 // the same thing, told by unit and by the words that it shares with the
 // indicator's name; see claims. False alarms kill trust, so it says nothing
 // unless one indicator fits far better than any other, no other number of the
@@ -32,6 +32,7 @@ func narrativeContradiction(f *form) []finding.Finding {
 		findings = append(findings, f.moneyClaims(side, stated)...)
 		findings = append(findings, f.fundingClaims(side, stated)...)
 		findings = append(findings, f.countClaims(side, stated)...)
+		findings = append(findings, f.dateClaims(side)...)
 	}
 	return findings
 }
