@@ -20,7 +20,7 @@ func (f *reading) nestFunding() {
 	}
 	if p := f.set.Profile(f.e.Profile); p != nil {
 		for n := range lines {
-			if level, ok := p.Funding.Levels[profile.Normalise(lines[n].Label.Text)]; ok {
+			if level, ok := p.Funding.Level(lines[n].Label.Text); ok {
 				lines[n].Level = level
 			}
 		}

@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -206,5 +207,21 @@ func TestUprightRowsStay(t *testing.T) {
 	}
 	if i := r.Indicators[2]; i.Name != "丙" || i.Weight != "5" || i.Score != "" {
 		t.Errorf("%+v", i)
+	}
+}
+
+// A whole-department form nests its rows by kind of spending.
+func TestWholeDepartmentNesting(t *testing.T) {
+	g, err := grid.Parse("Sheet1", "2022年度部门整体支出绩效自评表\n部门名称 | 水利局\n部门预算（万元） | | 年初预算数 | 全年预算数 | 全年执行数\n | 年度资金总额 | 10 | 10 | 9\n | 其中：基本支出 | 6 | 6 | 6\n | 人员经费 | 5 | 5 | 5\n | 公用经费 | 1 | 1 | 1\n | 项目支出 | 4 | 4 | 3\n一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | 1 | 1 | 90 | 90")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, _ := one(t, g)
+	var levels []int
+	for _, l := range r.Funding {
+		levels = append(levels, l.Level)
+	}
+	if !slices.Equal(levels, []int{0, 1, 2, 2, 1}) || r.Profile != "whole-department" || r.Project != "水利局" {
+		t.Errorf("levels %v, profile %q, project %q", levels, r.Profile, r.Project)
 	}
 }

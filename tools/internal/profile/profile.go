@@ -11,6 +11,9 @@
 package profile
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"gongkai/tools/internal/figure"
 )
 
@@ -178,6 +181,21 @@ type Funding struct {
 	// 1 its parts, 2 parts of a part.
 	Levels map[string]int
 	Source string
+}
+
+// Level gives the level that the profile sets for a row's label, also where one
+// short word such as 其中 stands in front; ok is false where it sets none.
+func (f Funding) Level(label string) (level int, ok bool) {
+	normalised := Normalise(label)
+	if level, ok = f.Levels[normalised]; ok {
+		return level, true
+	}
+	for _, known := range keys(f.Levels) {
+		if front, found := strings.CutSuffix(normalised, known); found && utf8.RuneCountInString(front) <= 2 {
+			return f.Levels[known], true
+		}
+	}
+	return 0, false
 }
 
 // Points gives the execution points that a rate earns out of weight points,
