@@ -53,6 +53,9 @@ func TestTheReaderReadsEveryCase(t *testing.T) {
 				if over && (len(result.PassedOver) != 1 || len(refusals) > 0) {
 					t.Errorf("%s is not passed over: %v", g.Name, refusals)
 				}
+				if slices.Contains(c.Want.Refused, g.Name) && (len(refusals) == 0 || refusals[0].Sheet != g.Name || refusals[0].Reason.Key == "" || refusals[0].Remedy.Key == "") {
+					t.Errorf("%s is not refused with reason and remedy: %v", g.Name, refusals)
+				}
 				if len(records[g.Name]) > 0 && len(result.PassedOver) > 0 {
 					t.Errorf("%s is read and passed over", g.Name)
 				}

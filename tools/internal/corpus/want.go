@@ -26,6 +26,9 @@ type Want struct {
 	// PassedOver are the sheets to pass over, which is not to refuse them: they
 	// do no harm beside forms.
 	PassedOver []string `json:"passed_over"`
+	// Refused are the sheets that have the signs of a form and whose parts do
+	// not come together: refused with the reason, never half a form.
+	Refused []string `json:"refused"`
 	// Loose cases may be read or refused; only the account of the cells has
 	// to hold, and nothing personal may leak.
 	Loose bool `json:"loose"`
