@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -44,34 +46,41 @@ type listed struct {
 	Module                             *struct{ Path string }
 }
 
-// packages asks the go command for the module's own packages.
+// packages gives the module's own packages; the go command is asked once.
 func packages(t *testing.T) map[string]listed {
 	t.Helper()
-	command := exec.Command("go", "list", "-deps", "-json=ImportPath,Name,Doc,Imports,TestImports,XTestImports,Deps,Module", ".", "./tools/...")
-	command.Dir = root
-	var stderr bytes.Buffer
-	command.Stderr = &stderr
-	output, err := command.Output()
+	found, err := listOnce()
 	if err != nil {
-		t.Fatalf("go list: %v\n%s", err, &stderr)
-	}
-	found := map[string]listed{}
-	for decoder := json.NewDecoder(bytes.NewReader(output)); ; {
-		var p listed
-		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			t.Fatal(err)
-		}
-		if p.Module != nil && p.Module.Path == module {
-			found[p.ImportPath] = p
-		}
+		t.Fatal(err)
 	}
 	if len(found) < 20 {
 		t.Fatalf("%d packages: the test is blind", len(found))
 	}
 	return found
 }
+
+var listOnce = sync.OnceValues(func() (map[string]listed, error) {
+	command := exec.Command("go", "list", "-deps", "-json=ImportPath,Name,Doc,Imports,TestImports,XTestImports,Deps,Module", ".", "./tools/...")
+	command.Dir = root
+	var stderr bytes.Buffer
+	command.Stderr = &stderr
+	output, err := command.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list: %w\n%s", err, &stderr)
+	}
+	found := map[string]listed{}
+	for decoder := json.NewDecoder(bytes.NewReader(output)); ; {
+		var p listed
+		if err := decoder.Decode(&p); errors.Is(err, io.EOF) {
+			return found, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("output of go list: %w", err)
+		}
+		if p.Module != nil && p.Module.Path == module {
+			found[p.ImportPath] = p
+		}
+	}
+})
 
 // TestImportsFollowTheTable holds every room's imports against its place in
 // the table, and the table against the folders that exist.
