@@ -89,6 +89,9 @@ func (a *app) build(ctx context.Context) error {
 			return &fault{text: words.Of("command.fault.build", "Detail", err.Error(), "Folder", a.output), cause: err}
 		}
 		a.result("command.build.done", "Number", len(made.outcome.Pages), "Folder", a.output)
+		if err := a.watched(made.settings); err != nil {
+			return err
+		}
 		if err := a.pack(made.settings); err != nil {
 			return err
 		}
