@@ -6,6 +6,7 @@
 # see tools/tests/speed. Every step but the last says how long it took; the last
 # ends with go test's own lines.
 
+.NOTPARALLEL:
 .PHONY: test quick build setup checks format vet staticcheck types race rest
 
 STEP     := tools/tests/step.sh
