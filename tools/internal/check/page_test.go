@@ -50,7 +50,7 @@ workbooks/<year>/notes.toml:
 
 Each example says what it changes in the form below: ` + "`ind 2`" + ` is the second
 indicator, ` + "`^`" + ` keeps a field, ` + "`+`" + ` adds a row. The tests run all of them; those
-of the eight ids that the readers of workbooks and forms raise are in words.
+of the seven ids that the readers of workbooks and forms raise are in words.
 
 `
 

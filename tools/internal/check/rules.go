@@ -47,6 +47,7 @@ func rules() []rule {
 		{id: finding.ActualRepeatsTarget, one: actualRepeatsTarget},
 		{id: finding.PlaceholderText, one: placeholderText},
 		{id: finding.DuplicateIndicator, one: duplicateIndicator},
+		{id: finding.DuplicateEvaluation, across: duplicateEvaluation},
 		{id: finding.UnitMismatch, one: unitMismatch},
 		{id: finding.TemplateOnly, one: templateOnly},
 

@@ -47,7 +47,8 @@ func TestAcrossComparesLikeWithLike(t *testing.T) {
 			[]*evaluation.SelfEvaluation{formOf(t, "year: 2022"), formOf(t, "year: 2023")}, [][]finding.ID{nil, {finding.CarryoverMismatch}},
 		},
 		"two forms of the year before": {
-			[]*evaluation.SelfEvaluation{formOf(t, "year: 2022"), formOf(t, "year: 2022"), formOf(t, "year: 2023")}, [][]finding.ID{nil, nil, nil},
+			[]*evaluation.SelfEvaluation{formOf(t, "year: 2022"), formOf(t, "year: 2022"), formOf(t, "year: 2023")},
+			[][]finding.ID{{finding.DuplicateEvaluation}, {finding.DuplicateEvaluation}, nil},
 		},
 		"a gap of a year": {
 			[]*evaluation.SelfEvaluation{formOf(t, "year: 2021"), formOf(t, "year: 2023")}, [][]finding.ID{nil, nil},
