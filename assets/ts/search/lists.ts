@@ -36,9 +36,11 @@ export class Bits {
     }
     const width = most >= 0x80000000 ? 32 : 32 - Math.clz32(most);
     const short = 2 ** width - (most + 1);
-    const value = this.read(width - 1);
-    if (value < short) return value;
-    return value * 2 + this.read(1) - short;
+    let turned = this.read(width - 1);
+    if (turned >= short) turned = turned * 2 + this.read(1) - short;
+    // The values in the middle of the range have the short codes.
+    const value = turned + Math.floor((most + 1 - short) / 2);
+    return value > most ? value - most - 1 : value;
   }
 
   /** list reads `count` ascending values of [low, high]. */

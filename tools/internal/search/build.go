@@ -36,6 +36,7 @@ type builder struct {
 	named        []string // texts of the heads, for the readings
 	pairs        map[rune]rune
 	hash         hash.Hash
+	packer       packer
 }
 
 func newBuilder(dir string, limits Limits) (*builder, error) {
@@ -125,14 +126,18 @@ func fileName(kind string, i, inFolder int) string {
 }
 
 // write packs a file into the staging folder.
-func (b *builder) write(kind byte, name string, body []byte) error {
-	return writeFile(filepath.Join(b.staging, filepath.FromSlash(name)), kind, body)
+func (b *builder) write(kind byte, name string, parts ...[]byte) error {
+	return b.writeFile(filepath.Join(b.staging, filepath.FromSlash(name)), kind, parts...)
 }
 
-func writeFile(path string, kind byte, body []byte) error {
-	file, err := pack(kind, body)
+func (b *builder) writeFile(path string, kind byte, parts ...[]byte) error {
+	file, err := b.packer.pack(kind, parts...)
 	if err != nil {
 		return fmt.Errorf("%s: %w", filepath.Base(path), err)
+	}
+	err = os.WriteFile(path, file, 0o644)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
@@ -158,7 +163,7 @@ func (b *builder) finish() error {
 	if err := os.Rename(b.staging, filepath.Join(b.dir, generation)); err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(b.dir, tableName), kindTable, []byte(pairText(traditional()))); err != nil {
+	if err := b.writeFile(filepath.Join(b.dir, tableName), kindTable, []byte(pairText(traditional()))); err != nil {
 		return err
 	}
 	var body []byte
@@ -177,7 +182,7 @@ func (b *builder) finish() error {
 	for _, section := range forms {
 		body = appendSection(body, section)
 	}
-	return writeFile(filepath.Join(b.dir, rootName), kindRoot, body)
+	return b.writeFile(filepath.Join(b.dir, rootName), kindRoot, body)
 }
 
 // shards writes all lists and returns the first gram of each shard.
@@ -191,7 +196,7 @@ func (b *builder) shards(g *grams) (firsts []string, err error) {
 	}
 	flush := func() error {
 		firsts = append(firsts, s.first)
-		return b.write(kindShard, fileName("s", len(firsts)-1, shardsInFolder), s.body())
+		return b.write(kindShard, fileName("s", len(firsts)-1, shardsInFolder), s.body()...)
 	}
 	err = newPostings(b.spill, g, b.spans).each(func(l list) error {
 		s.add(l)

@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"encoding/binary"
 	"hash/crc32"
+	"io"
 )
 
 // FormatVersion is the version of the files that this package writes and
@@ -24,9 +25,24 @@ const (
 // CRC-32 (4).
 const headerBytes = 16
 
+// packer packs one file after another with the same tables.
+type packer struct{ deflate *flate.Writer }
+
+func (p *packer) to(w io.Writer) (*flate.Writer, error) {
+	if p.deflate != nil {
+		p.deflate.Reset(w)
+		return p.deflate, nil
+	}
+	var err error
+	p.deflate, err = flate.NewWriter(w, flate.BestCompression)
+	return p.deflate, err
+}
+
 // pack gives the file that holds body: the head, and the body in raw deflate,
-// so that the bytes on the wire are few on any host.
-func pack(kind byte, body []byte) ([]byte, error) {
+// so that the bytes on the wire are few on any host. A body in parts of unlike
+// kind is packed part by part, each with a code of its own.
+func (p *packer) pack(kind byte, parts ...[]byte) ([]byte, error) {
+	body := bytes.Join(parts, nil)
 	var b bytes.Buffer
 	head := []byte{'g', 'k', 's', kind}
 	head = binary.LittleEndian.AppendUint16(head, FormatVersion)
@@ -34,12 +50,20 @@ func pack(kind byte, body []byte) ([]byte, error) {
 	head = binary.LittleEndian.AppendUint32(head, uint32(len(body)))
 	head = binary.LittleEndian.AppendUint32(head, crc32.ChecksumIEEE(body))
 	b.Write(head)
-	w, err := flate.NewWriter(&b, flate.BestCompression)
+	w, err := p.to(&b)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := w.Write(body); err != nil {
-		return nil, err
+	for i, part := range parts {
+		if i > 0 {
+			err = w.Flush()
+		}
+		if err == nil {
+			_, err = w.Write(part)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	if err := w.Close(); err != nil {
 		return nil, err

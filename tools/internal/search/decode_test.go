@@ -204,9 +204,12 @@ func (r *bitReader) readWithin(most uint32) (uint32, error) {
 	}
 	width, short := within(most)
 	value, err := r.read(width - 1)
-	if err != nil || uint64(value) < short {
-		return value, err
+	turned := uint64(value)
+	if err == nil && turned >= short {
+		var last uint32
+		last, err = r.read(1)
+		turned = turned<<1 + uint64(last) - short
 	}
-	last, err := r.read(1)
-	return uint32(uint64(value)<<1 + uint64(last) - short), err
+	size := uint64(most) + 1
+	return uint32((turned + (size-short)/2) % size), err
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -60,6 +61,15 @@ func foldRunes(text string, into []rune) []rune {
 	simplified := traditional()
 	for len(text) > 0 {
 		end := cluster(text)
+		if r, size := utf8.DecodeRuneInString(text); size == end && ('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 0x4e00 <= r && r <= 0x9fff) {
+			// What most text is made of needs no tables but one.
+			if s, found := simplified[r]; found {
+				r = s
+			}
+			into = append(into, r)
+			text = text[end:]
+			continue
+		}
 		for _, r := range norm.NFKC.String(text[:end]) {
 			if unicode.IsSpace(r) {
 				r = ' '
@@ -79,7 +89,8 @@ func foldRunes(text string, into []rune) []rune {
 // marks behind it.
 func cluster(text string) int {
 	for i, r := range text {
-		if i > 0 && !unicode.Is(unicode.M, r) {
+		// Marks begin at U+0300; no Chinese character of the BMP is one.
+		if i > 0 && (r < 0x300 || 0x4e00 <= r && r <= 0x9fff || !unicode.Is(unicode.M, r)) {
 			return i
 		}
 	}

@@ -84,7 +84,7 @@ func TestGoldenBytes(t *testing.T) {
 }
 
 func TestUnpackRefuses(t *testing.T) {
-	file, err := pack(kindShard, []byte("body"))
+	file, err := (&packer{}).pack(kindShard, []byte("body"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func FuzzDecode(f *testing.F) {
 
 // FuzzUnpack feeds whole files.
 func FuzzUnpack(f *testing.F) {
-	file, err := pack(kindShard, []byte("a body that is long enough to be packed, packed, packed"))
+	file, err := (&packer{}).pack(kindShard, []byte("a body that is long enough to be packed, packed, packed"))
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -48,21 +48,32 @@ func (w *bitWriter) writeList(values []uint32, low, high uint32) {
 	}
 }
 
-// writeWithin codes a value of [0, most] in truncated binary: the first of the
-// values take one bit less where the range is no power of two.
+// writeWithin codes a value of [0, most] in centred truncated binary: where the
+// range is no power of two, the values in its middle, which are the likeliest
+// for the middle of a list, take one bit less.
 func (w *bitWriter) writeWithin(value, most uint32) {
 	if most == 0 {
 		return
 	}
 	width, short := within(most)
-	if uint64(value) < short {
-		w.write(value, width-1)
+	turned := turn(uint64(value), uint64(most)+1, short)
+	if turned < short {
+		w.write(uint32(turned), width-1)
 		return
 	}
-	long := uint64(value) + short
+	long := turned + short
 	// The leading bits decide whether one more follows, so they go first.
 	w.write(uint32(long>>1), width-1)
 	w.write(uint32(long&1), 1)
+}
+
+// turn turns [0, size) round so that its middle short values come first.
+func turn(value, size, short uint64) uint64 {
+	first := (size - short) / 2
+	if value >= first {
+		return value - first
+	}
+	return value + size - first
 }
 
 // within gives the width of the longer code for [0, most], and how many values

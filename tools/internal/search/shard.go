@@ -69,13 +69,15 @@ const (
 // size is about what the shard will take once it is packed.
 func (s *shardWriter) size() int { return len(s.bits.bytes) + (s.count*5)/2 }
 
-// body gives the shard's sections and empties the writer.
-func (s *shardWriter) body() []byte {
+// body gives the shard's sections, those of columns and that of bits apart, and
+// empties the writer.
+func (s *shardWriter) body() [][]byte {
 	s.bits.flush()
-	var body []byte
-	for _, section := range [][]byte{s.common, s.added, s.letters, s.counts, s.bits.bytes} {
-		body = appendSection(body, section)
+	var columns []byte
+	for _, section := range [][]byte{s.common, s.added, s.letters, s.counts} {
+		columns = appendSection(columns, section)
 	}
+	bits := appendSection(nil, s.bits.bytes)
 	*s = shardWriter{positions: s.positions, docs: s.docs, rank: s.rank}
-	return body
+	return [][]byte{columns, bits}
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"unicode"
 )
 
 // What the numbers of the spilled text mean: ends, or a character's number in
@@ -22,9 +23,9 @@ const (
 type spill struct {
 	file *os.File
 	out  *bufio.Writer
-	// letters numbers the characters in the order of first sight; seen is
-	// the way back.
-	letters map[rune]uint32
+	// letters numbers the characters in the order of first sight, 0 is one
+	// not seen yet; seen is the way back.
+	letters []uint32
 	seen    []rune
 	// length counts positions: one for each character and one behind each
 	// field.
@@ -40,7 +41,7 @@ func newSpill() (*spill, error) {
 	if err != nil {
 		return nil, fmt.Errorf("temporary file: %w", err)
 	}
-	return &spill{file: file, out: bufio.NewWriterSize(file, 1<<16), letters: map[rune]uint32{}}, nil
+	return &spill{file: file, out: bufio.NewWriterSize(file, 1<<16), letters: make([]uint32, unicode.MaxRune+1)}, nil
 }
 
 // add writes fields and returns how many positions they take.
@@ -49,8 +50,8 @@ func (s *spill) add(texts []string) (int, error) {
 	positions := 0
 	for _, text := range texts {
 		for _, r := range Fold(text) {
-			letter, known := s.letters[r]
-			if !known {
+			letter := s.letters[r]
+			if letter == 0 {
 				letter = uint32(len(s.seen)) + firstLetter
 				s.letters[r] = letter
 				s.seen = append(s.seen, r)
