@@ -145,6 +145,7 @@ func fixed(value figure.Exact, places int) string {
 // unitColumn gives a unit with its power of ten of a yuan behind a tab; a unit
 // that is not known has none and cannot be compared.
 func unitColumn(unit string) string {
+	unit = narrow(unit)
 	for line := range strings.Lines(unitsText) {
 		name, power, found := strings.Cut(strings.TrimSpace(line), " ")
 		if found && name == unit {

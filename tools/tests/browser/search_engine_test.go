@@ -82,7 +82,7 @@ func scribbled(random *rand.Rand, count int, letters string) (docs []search.Docu
 			texts = append(texts, search.Fold(b.String()))
 			return b.String()
 		}
-		e := &evaluation.SelfEvaluation{Year: "2021", ID: fmt.Sprintf("%010d", i)}
+		e := &evaluation.SelfEvaluation{Year: "2021", ID: fmt.Sprintf("%010d", i), MoneyUnit: "万\n元"}
 		e.Project.Text, e.CompetentDepartment.Text, e.ImplementingUnit.Text = text(8), text(5), text(5)
 		e.Objective.Planned.Text, e.Objective.Achieved.Text = text(60), text(60)
 		for range random.IntN(5) {
@@ -105,7 +105,7 @@ func TestSearchHitsAreSubstringHits(t *testing.T) {
 		search.DefaultLimits,
 	} {
 		random := rand.New(rand.NewPCG(uint64(i), 8))
-		docs, fields := scribbled(random, 60, []string{"项项项项项项目目目abc", "一一一一一一一一一二二二二二三三三四五六七八九十1.%", "𠮷巡視视AＢ-"}[i])
+		docs, fields := scribbled(random, 60, []string{"项项项项项项目目目abc", "一一一一一一一一一二二二二二三三三四五六七八九十1.%", "𠮷巡視视AＢ-\n\t"}[i])
 		_, p := engine(t, docs, limits)
 		var queries []string
 		for len(queries) < 250 {
@@ -119,7 +119,10 @@ func TestSearchHitsAreSubstringHits(t *testing.T) {
 			if random.IntN(5) == 0 {
 				query[random.IntN(len(query))] = letters[random.IntN(len(letters))]
 			}
-			queries = append(queries, string(query))
+			// White space parts words; they have a test of their own.
+			if !slices.Contains(query, ' ') {
+				queries = append(queries, string(query))
+			}
 		}
 		found := 0
 		for k, got := range call[[][]string](p, "find", queries) {
