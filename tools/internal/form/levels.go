@@ -110,7 +110,8 @@ func (t *table) repair() {
 		switch {
 		case home != nil:
 			told = home.At
-		case t.shifted:
+		case t.shifted && class != profile.ClassSatisfaction:
+			// Satisfaction may be a part of the benefit above it.
 			home = t.usualName(class)
 		}
 		if home == nil {

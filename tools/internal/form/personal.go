@@ -20,7 +20,7 @@ const (
 // What a personal number looks like in the folded text, where each character
 // is one byte: see fold.
 var (
-	identityPattern = regexp.MustCompile(`\d{17}[\dX]`)
+	identityPattern = regexp.MustCompile(`\d{6}[- ]?\d{8}[- ]?\d{3}[\dX]`)
 	mobilePattern   = regexp.MustCompile(`(?:86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}`)
 	accountPattern  = regexp.MustCompile(`\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{0,3}`)
 	longNumber      = regexp.MustCompile(`\d[\d -]{7,}\d`)
@@ -55,7 +55,7 @@ func fold(text []rune) string {
 	return b.String()
 }
 
-// secrets finds identity numbers (by their checksum), mobile numbers and
+// secrets finds identity numbers (by the day of birth in them), mobile numbers and
 // account numbers in a text.
 func (f *reading) secrets(text string) []secret {
 	if !manyDigits(text) {
@@ -122,15 +122,27 @@ func overlaps(found []secret, at []int) bool {
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
-// isIdentity checks the last character of a citizen identity number
-// (GB 11643-1999, ISO 7064 MOD 11-2) and its month and day.
+// provinces are the first two digits of a citizen identity number (GB/T 2260).
+var provinces = regexp.MustCompile(`^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])`)
+
+// grownUp is the last year of birth for which a number with a false check digit
+// counts as a person's: later ones are codes of projects with a date in them.
+const grownUp = "2009"
+
+// isIdentity reports whether a number is built like a citizen identity number
+// (GB 11643-1999): a province, a day of birth, three digits, and the check
+// digit (ISO 7064 MOD 11-2). A false check digit excuses none but the young: a
+// number that someone mistyped is a person's all the same.
 func isIdentity(number string) bool {
+	year, month, day := number[6:10], number[10:12], number[12:14]
+	if !provinces.MatchString(number) || year < "1900" || month < "01" || month > "12" || day < "01" || day > "31" {
+		return false
+	}
 	sum := 0
 	for n, weight := range []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
 		sum += int(number[n]-'0') * weight
 	}
-	month, day := number[10:12], number[12:14]
-	return number[17] == "10X98765432"[sum%11] && "01" <= month && month <= "12" && "01" <= day && day <= "31"
+	return number[17] == "10X98765432"[sum%11] || year <= grownUp
 }
 
 // luhn checks the last digit of a payment card number (ISO/IEC 7812-1).
