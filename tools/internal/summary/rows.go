@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/source"
 )
 
 // Row is what an indicator's row shows beside the printed figures, and how it
@@ -30,6 +31,18 @@ type Row struct {
 	Bar int `toml:"bar" json:"bar"`
 
 	Line
+	Addresses
+}
+
+// Addresses says where the row's cells stand in the workbook, as the record's
+// cells do too: once more by row, since a table is drawn faster so.
+type Addresses struct {
+	AtName      source.Cell `toml:"at_name" json:"at_name"`
+	AtTarget    source.Cell `toml:"at_target" json:"at_target"`
+	AtActual    source.Cell `toml:"at_actual" json:"at_actual"`
+	AtWeight    source.Cell `toml:"at_weight" json:"at_weight"`
+	AtScore     source.Cell `toml:"at_score" json:"at_score"`
+	AtDeviation source.Cell `toml:"at_deviation" json:"at_deviation"`
 }
 
 // ReachTarget and ReachWidth are the geometry of an indicator's bar: 100 is the
@@ -60,6 +73,7 @@ func rowsOf(e *evaluation.SelfEvaluation) []Row {
 		row.Group2 = row.Group1 + "-" + strconv.Itoa(second)
 		row.Anchor = "i" + row.Group2[1:] + "-" + strconv.Itoa(third)
 		row.judge(&e.Indicators[i])
+		row.Addresses = addressesOf(&e.Indicators[i])
 	}
 	return rows
 }
@@ -76,4 +90,8 @@ func levelColumns(e *evaluation.SelfEvaluation) int {
 		}
 	}
 	return columns
+}
+
+func addressesOf(i *evaluation.Indicator) Addresses {
+	return Addresses{i.Name.At, i.Target.At, i.Actual.At, i.Weight.At, i.Score.At, i.Deviation.At}
 }
