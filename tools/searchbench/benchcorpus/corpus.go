@@ -26,6 +26,8 @@ type vocabulary struct {
 	departments, projects, endings, kinds, stems, words, latin []string
 	characters                                                 []rune
 	moneyUnit                                                  string
+	// stops end a sentence: a full stop, then ever lighter ones.
+	stops []string
 }
 
 func load() vocabulary {
@@ -40,7 +42,7 @@ func load() vocabulary {
 			lists, fresh = append(lists, strings.Fields(line)), false
 		}
 	}
-	v := vocabulary{lists[0], lists[1], lists[2], lists[3], lists[4], lists[5], lists[7], nil, lists[8][0]}
+	v := vocabulary{lists[0], lists[1], lists[2], lists[3], lists[4], lists[5], lists[7], nil, lists[8][0], lists[9]}
 	v.characters = []rune(lists[6][0])
 	return v
 }
@@ -165,15 +167,10 @@ func (m *maker) prose(characters int) string {
 	var b strings.Builder
 	for b.Len() < 3*characters {
 		b.WriteString(m.phrase(3 + m.random.IntN(6)))
-		switch m.random.IntN(6) {
-		case 0:
-			b.WriteString("。\n")
-		case 1:
-			b.WriteString("、")
-		case 2:
-			b.WriteString(";")
-		default:
-			b.WriteString("，")
+		stop := min(m.random.IntN(6), len(m.stops)-1)
+		b.WriteString(m.stops[stop])
+		if stop == 0 {
+			b.WriteByte('\n')
 		}
 	}
 	return b.String()
