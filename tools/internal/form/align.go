@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"gongkai/tools/internal/profile"
 )
 
@@ -90,7 +92,7 @@ func (t *table) assign(cells []*item, shift int) (r tableRow, faults int) {
 			if (role == "weight" || role == "score") && !t.isAmount(i) {
 				faults += 2
 			}
-			if role == "deviation" && shift != 0 && i.isFigure() {
+			if shift != 0 && (role == "deviation" && i.isFigure() || (role == "weight" || role == "score") && strings.HasSuffix(i.norm, "%")) {
 				faults += 2
 			}
 		}
