@@ -28,6 +28,7 @@ type printed struct {
 	text       string
 	role       role
 	kind       string
+	table      bool // in a row of an indicator
 }
 
 // sheet is a form in the making: cells, the next free row and its width.
@@ -35,10 +36,11 @@ type sheet struct {
 	cells []printed
 	next  int
 	width int
+	table bool // the rows being printed are indicators
 }
 
 func (s *sheet) put(row, col, rows, cols int, text string, as role) {
-	s.cells = append(s.cells, printed{row: row, col: col, rows: rows, cols: cols, text: text, role: as})
+	s.cells = append(s.cells, printed{row: row, col: col, rows: rows, cols: cols, text: text, role: as, table: s.table})
 }
 
 // line puts one text over the full width.
@@ -144,7 +146,7 @@ func (s *sheet) footer(line footer) {
 	for i, cell := range line {
 		end := s.width * (i + 1) / len(line)
 		as := map[string]role{"label": label, "loose": loose, "personal": personal, "extra": extra}[cell.Role]
-		s.cells = append(s.cells, printed{s.next, col, 1, end - col + 1, cell.Text, as, cell.Kind})
+		s.cells = append(s.cells, printed{row: s.next, col: col, rows: 1, cols: end - col + 1, text: cell.Text, role: as, kind: cell.Kind})
 		col = end + 1
 	}
 	s.next++

@@ -14,6 +14,7 @@ func (s *sheet) indicators(r region, b base, how shape) {
 		if how.secondHead > 0 && i == how.secondHead {
 			s.header(r)
 		}
+		s.table = true
 		for c, column := range r.Columns {
 			text := indicatorText(indicator, column.Field, b, how)
 			if fieldRole(column.Field) == level {
@@ -22,6 +23,7 @@ func (s *sheet) indicators(r region, b base, how shape) {
 			}
 			s.cell(r, c, text, fieldRole(column.Field))
 		}
+		s.table = false
 		s.next++
 	}
 	if r.Side != "" {

@@ -26,13 +26,16 @@ type combination struct {
 	Relabel string   `toml:"relabel"`
 	Labels  []string `toml:"labels"`
 
-	Levels      string         `toml:"levels"`
-	Numbered    bool           `toml:"numbered"`
-	Reversed    bool           `toml:"reversed"`
-	SecondHead  int            `toml:"second_head"`
-	HeadTotal   string         `toml:"head_total"`
-	TotalLabel  string         `toml:"total_label"`
-	NoTotal     bool           `toml:"no_total"`
+	Levels     string `toml:"levels"`
+	Numbered   bool   `toml:"numbered"`
+	Reversed   bool   `toml:"reversed"`
+	SecondHead int    `toml:"second_head"`
+	HeadTotal  string `toml:"head_total"`
+	TotalLabel string `toml:"total_label"`
+	NoTotal    bool   `toml:"no_total"`
+	// Dumped lays the sheet out as a text dump leaves it; whether that takes
+	// repairs is left open.
+	Dumped      bool           `toml:"dumped"`
 	Points      string         `toml:"points"`
 	PointsLevel string         `toml:"points_level"`
 	Order       []string       `toml:"order"`         // fields, in the order to print them
@@ -154,6 +157,12 @@ func (c combination) one(id string, l layout, bases map[string]base, set []strin
 		made.Want.Forms = append(made.Want.Forms, *forms[i])
 		if i > 0 {
 			s.stack(p)
+		}
+	}
+	if c.Dumped {
+		s.dumped()
+		for i := range made.Want.Forms {
+			made.Want.Forms[i].Repairs = -1
 		}
 	}
 	if err := s.quirks(set); err != nil {

@@ -34,6 +34,32 @@ var quirks = []struct {
 	{"nbsp", func(s *sheet) { s.labels(func(text string) string { return "\u00a0" + text + "\u00a0\u200b" }) }},
 }
 
+// dumped lays the sheet out as a text dump leaves it: no merges, and behind a
+// page break in the table's middle the rows lose their leading blank cells.
+func (s *sheet) dumped() {
+	s.each(func(c *printed) { c.rows, c.cols = 1, 1 })
+	first, last := 0, 0
+	leading := map[int]int{} // the first column with a text, by row
+	for _, c := range s.cells {
+		if !c.table {
+			continue
+		}
+		if first == 0 {
+			first = c.row
+		}
+		last = max(last, c.row)
+		if c.text != "" && (leading[c.row] == 0 || c.col < leading[c.row]) {
+			leading[c.row] = c.col
+		}
+	}
+	s.each(func(c *printed) {
+		if c.table && c.row > (first+last)/2 {
+			c.col -= leading[c.row] - 1
+		}
+	})
+	s.cells = slices.DeleteFunc(s.cells, func(c printed) bool { return c.text == "" })
+}
+
 // rows pushes everything from a row on down; what spans the row grows.
 func (s *sheet) rows(row, n int) {
 	s.each(func(c *printed) {

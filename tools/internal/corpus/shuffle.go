@@ -75,8 +75,11 @@ func draw(chance *rand.Rand, l layout) combination {
 			c.Quirks = append(c.Quirks, q)
 		}
 	}
-	if chance.IntN(5) == 0 {
+	switch chance.IntN(10) {
+	case 0, 1:
 		c.Quirks = append(c.Quirks, "unmerged")
+	case 2:
+		c.Dumped, c.Quirks, c.Below = true, nil, ""
 	}
 	return c
 }

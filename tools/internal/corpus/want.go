@@ -67,7 +67,8 @@ type Form struct {
 	// Withheld are the texts of the cells to withhold, each with its kind; an
 	// empty kind is not judged.
 	Withheld [][2]string `json:"withheld"`
-	// Repairs is how many labels at least are put right; 0 means none is.
+	// Repairs is how many labels at least are put right; 0 means none is, and
+	// -1 that it is left open.
 	Repairs int `json:"repairs"`
 }
 
