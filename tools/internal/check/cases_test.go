@@ -8,7 +8,23 @@ import (
 
 	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/words"
 )
+
+// worded holds a finding to having all its words in both languages.
+func worded(t testing.TB, f finding.Finding) {
+	t.Helper()
+	zh, en := speakers(t)
+	for _, speaker := range []words.Speaker{zh, en} {
+		said := report.Say(speaker, f)
+		for _, text := range []string{said.Title, said.Method, said.Remedy, said.Message, said.Cause} {
+			if strings.Contains(text, "[finding") || strings.Contains(text, "<no value>") {
+				t.Errorf("%s in %s: a word is missing in %q", f.ID, speaker.Locale, text)
+			}
+		}
+	}
+}
 
 // TestCasesAtTheEdges runs testdata/cases.txt.
 func TestCasesAtTheEdges(t *testing.T) {
@@ -34,6 +50,7 @@ func TestCasesAtTheEdges(t *testing.T) {
 		}
 		for _, f := range of(check.One(parseForm(t, change(t, changes)), place, set), id) {
 			got = append(got, line(f))
+			worded(t, f)
 		}
 		if !slices.Equal(got, wanted) {
 			t.Errorf("%s\n%s\ngives\n%s", head, changes, strings.Join(got, "\n"))

@@ -39,6 +39,9 @@ func TestNarrativesPrecision(t *testing.T) {
 		alarms += min(len(found), 1)
 	}
 	t.Logf("%d sound and %d wrong narratives: %d alarms, %d right", sound, wrong, alarms, right)
+	if sound != 31 || wrong != 13 || alarms != 13 || right != 13 {
+		t.Error("the rule judges these narratives differently now: look at them, and put the new counts here")
+	}
 	if alarms == 0 || right*10 < alarms*9 {
 		t.Errorf("precision %d of %d, want nine in ten", right, alarms)
 	}
