@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -105,5 +106,26 @@ func TestTrialRulesFailNothing(t *testing.T) {
 	said := report.SayAll(speaker(t, words.English), findings())
 	if !report.Fails(said, finding.Error) || report.Fails(said[:3:3], finding.Error) || report.Fails(said[2:3], finding.Note) || report.Fails(said, "") {
 		t.Error("Fails counts wrongly")
+	}
+}
+
+func TestTextPaintsOnlyWhenAsked(t *testing.T) {
+	en := speaker(t, words.English)
+	said := report.SayAll(en, findings())
+	var plain, coloured bytes.Buffer
+	if err := report.Text(&plain, en, said, false); err != nil {
+		t.Fatal(err)
+	}
+	if err := report.Text(&coloured, en, said, true); err != nil {
+		t.Fatal(err)
+	}
+	for _, paint := range []string{"\x1b[31merror\x1b[0m", "\x1b[33mwarning\x1b[0m", "\x1b[36mnote\x1b[0m"} {
+		if !strings.Contains(coloured.String(), paint) {
+			t.Errorf("no %q in the coloured text", paint)
+		}
+	}
+	bare := regexp.MustCompile(`\x1b\[\d+m`).ReplaceAllString(coloured.String(), "")
+	if bare != plain.String() {
+		t.Errorf("without its colours the text reads\n%s\nwant\n%s", bare, plain.String())
 	}
 }
