@@ -95,7 +95,27 @@ func newBand(cells []grid.Cell, set *profile.Set) *band {
 	}
 	b.closeUp()
 	b.index()
+	b.answers()
 	return b
+}
+
+// answers takes the meaning from items that stand where a head label has its
+// answer and are a label only when something is stripped off them: a project
+// may be called 项目A. One that has an answer of its own to its right is a
+// label all the same, beside a label that was left without.
+func (b *band) answers() {
+	for _, i := range b.items {
+		if i.means(profile.Head) == "" {
+			continue
+		}
+		answer := b.right(i)
+		if answer == nil || len(answer.meaning) == 0 || b.set.Labels().Exact(answer.norm) {
+			continue
+		}
+		if next := b.right(answer); next == nil || next.means(profile.Head) != "" {
+			answer.meaning = nil
+		}
+	}
 }
 
 // closeUp counts columns by those in which some cell begins, so that blank

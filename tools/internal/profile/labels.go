@@ -152,6 +152,10 @@ func (l *Labels) Look(text string) Meanings {
 	return l.kin(Normalise(text))
 }
 
+// Exact says whether a normalised text is a label as it stands, with nothing
+// stripped off it.
+func (l *Labels) Exact(normalised string) bool { return l.index[normalised] != nil }
+
 // strip takes one layer of surroundings off a normalised text.
 func (l *Labels) strip(text string) string {
 	if bare := brackets.ReplaceAllString(text, ""); bare != text {
