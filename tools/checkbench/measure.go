@@ -11,6 +11,7 @@ import (
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/words"
 )
 
 // share counts how many of all were right.
@@ -28,7 +29,8 @@ type tally struct {
 	recall    map[string]share     // by kind of fault
 	found     map[finding.ID]share // recall by rule
 	precision map[finding.ID]share
-	explained share // planted faults that got at least one cause
+	explained share // faults with an explanation whose true cause is named
+	alone     share // of these, the ones where it is the only cause
 	faults    []string
 }
 
@@ -72,10 +74,7 @@ func (t *tally) judge(n int, findings []finding.Finding, plant planted.Plant) {
 		t.precision[f.ID] = p
 		if f.ID == plant.ID && len(f.Place.Cells) > 0 && f.Place.Cells[0] == plant.Cell && f.Difference == plant.Difference {
 			hit = true
-			t.explained.all++
-			if len(f.Causes) > 0 {
-				t.explained.right++
-			}
+			t.explain(n, f, plant)
 		}
 	}
 	if plant.ID == "" {
@@ -91,6 +90,24 @@ func (t *tally) judge(n int, findings []finding.Finding, plant planted.Plant) {
 	t.recall[plant.Kind], t.found[plant.ID] = kind, rule
 }
 
+// explain counts whether the true cause of a fault is among those that are
+// named, and whether it stands alone.
+func (t *tally) explain(n int, f finding.Finding, plant planted.Plant) {
+	if plant.Cause == "" {
+		return
+	}
+	t.explained.all++
+	if !slices.ContainsFunc(f.Causes, func(cause words.Text) bool { return strings.HasPrefix(cause.Key, "finding.cause."+plant.Cause) }) {
+		t.faults = append(t.faults, fmt.Sprintf("form %d (%s): the true cause %s is not among %v", n, plant.Kind, plant.Cause, f.Causes))
+		return
+	}
+	t.explained.right++
+	t.alone.all++
+	if len(f.Causes) == 1 {
+		t.alone.right++
+	}
+}
+
 // String prints the tables.
 func (t tally) String() string {
 	var b strings.Builder
@@ -104,6 +121,6 @@ func (t tally) String() string {
 			fmt.Fprintf(&b, "  %-32s %-25s %s\n", id, t.found[id], t.precision[id])
 		}
 	}
-	fmt.Fprintf(&b, "\nplanted faults with a cause: %s\n", t.explained)
+	fmt.Fprintf(&b, "\ntrue cause named:             %s\n  and no other beside it:     %s\n", t.explained, t.alone)
 	return b.String()
 }

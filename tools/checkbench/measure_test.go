@@ -39,6 +39,9 @@ func TestArithmeticRulesFindWhatIsPlantedAndNothingElse(t *testing.T) {
 			t.Errorf("%s: precision %s, want 99 %%", id, precision)
 		}
 	}
+	if result.explained.all == 0 || result.explained.right*100 < result.explained.all*95 {
+		t.Errorf("the true cause is named for %s, want 95 %%", result.explained)
+	}
 	if t.Failed() {
 		for _, fault := range result.faults {
 			t.Log(fault)

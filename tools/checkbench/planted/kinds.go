@@ -18,6 +18,9 @@ type Plant struct {
 	ID         finding.ID
 	Cell       source.Cell
 	Difference string
+	// Cause is how the key of the true explanation begins (finding.cause.…);
+	// empty where no explanation is looked for.
+	Cause string
 	// Follows lists other rules that may speak up because of the same fault:
 	// a wrong expenditure has a wrong rate as well.
 	Follows []finding.ID
@@ -51,11 +54,21 @@ func Faulty(draw Draw, kind int) (*evaluation.SelfEvaluation, Plant) {
 		}
 		s.print()
 		if plant, ok := k.after(s); ok {
-			plant.Kind = k.name
+			plant.Kind, plant.Cause = k.name, trueCauses[k.name]
 			return s.form, plant
 		}
 	}
 	panic("no form has room for " + kinds[kind].name)
+}
+
+// trueCauses gives the explanation of each kind that has one.
+var trueCauses = map[string]string{
+	"total score: two digits swapped":               "total-digits-swapped",
+	"total score: execution left out":               "execution-left-out",
+	"total score: a row left out":                   "row-left-out",
+	"funding: a part's digits swapped":              "row-digits-swapped",
+	"funding: a total in yuan":                      "total-ten-thousand",
+	"execution score: all points whatever the rate": "execution-full",
 }
 
 var kinds = []kind{
