@@ -187,7 +187,7 @@ func (b *builder) finish() error {
 
 // shards writes all lists and returns the first gram of each shard.
 func (b *builder) shards(g *grams) (firsts []string, err error) {
-	if len(g.text) == 0 {
+	if len(g.ends) == 0 {
 		return nil, nil
 	}
 	s := &shardWriter{positions: uint32(b.spill.length), docs: uint32(len(b.spans)), rank: map[rune]int{}}

@@ -1,10 +1,11 @@
 package search
 
 import (
+	"bytes"
 	"cmp"
 	"math/bits"
 	"slices"
-	"strings"
+	"unicode/utf8"
 )
 
 // A gram is a run of characters within one field. It is heavy where it is a
@@ -22,9 +23,11 @@ type grams struct {
 	limits   Limits
 	rank     []uint32
 	alphabet []rune
-	// text[i] is gram i as UTF-8, count[i] how often it occurs, heavy[i]
-	// whether it is heavy. The single characters come first, by rank.
-	text  []string
+	// texts holds all grams as UTF-8, one behind the other, gram i up to
+	// ends[i]; count[i] is how often it occurs, heavy[i] whether it is heavy.
+	// The single characters come first, by rank.
+	texts []byte
+	ends  []uint32
 	count []uint32
 	heavy []bool
 	// levels[n] finds the grams of n+2 characters.
@@ -46,7 +49,8 @@ func countGrams(s *spill, limits Limits) (*grams, error) {
 	alphabet, rank := s.ranks()
 	g := &grams{limits: limits, rank: rank, alphabet: alphabet}
 	for _, r := range alphabet {
-		g.add(string(r))
+		g.texts = utf8.AppendRune(g.texts, r)
+		g.add()
 	}
 	err := s.walk(rank, func(field []uint32, _ uint32) {
 		for _, letter := range field {
@@ -58,7 +62,7 @@ func countGrams(s *spill, limits Limits) (*grams, error) {
 	}
 	more := g.weigh(0, 1)
 	for length := 2; more && length <= limits.Length; length++ {
-		first := len(g.text)
+		first := len(g.ends)
 		g.levels = append(g.levels, newTable())
 		var w ladder
 		if err := s.walk(rank, func(field []uint32, _ uint32) { g.countField(&w, field, length) }); err != nil {
@@ -69,18 +73,27 @@ func countGrams(s *spill, limits Limits) (*grams, error) {
 	return g, nil
 }
 
-func (g *grams) add(text string) uint32 {
-	g.text = append(g.text, text)
+// text gives gram i; it must not be changed.
+func (g *grams) text(i uint32) []byte {
+	if i == 0 {
+		return g.texts[:g.ends[0]]
+	}
+	return g.texts[g.ends[i-1]:g.ends[i]]
+}
+
+// add takes the end of texts for a new gram and gives its number.
+func (g *grams) add() uint32 {
+	g.ends = append(g.ends, uint32(len(g.texts)))
 	g.count = append(g.count, 0)
 	g.heavy = append(g.heavy, false)
-	return uint32(len(g.text) - 1)
+	return uint32(len(g.ends) - 1)
 }
 
 // weigh decides which grams from number first on are heavy, and reports
 // whether any is.
 func (g *grams) weigh(first, length int) bool {
 	some := false
-	for i := first; i < len(g.text); i++ {
+	for i := first; i < len(g.ends); i++ {
 		g.heavy[i] = length == 1 || length < g.limits.Length && int(g.count[i]) > g.limits.Occurrences
 		some = some || g.heavy[i]
 	}
@@ -96,12 +109,13 @@ func (g *grams) countField(w *ladder, field []uint32, length int) {
 	w.each(length, func(k key, _ int) {
 		number, known := level.get(k)
 		if !known {
-			letter := string(g.alphabet[k.letter])
+			letter, part := g.alphabet[k.letter], g.text(k.part)
 			if k.last {
-				number = g.add(letter + g.text[k.part])
+				g.texts = append(utf8.AppendRune(g.texts, letter), part...)
 			} else {
-				number = g.add(g.text[k.part] + letter)
+				g.texts = utf8.AppendRune(append(g.texts, part...), letter)
 			}
+			number = g.add()
 			level.add(k, number)
 		}
 		g.count[number]++
@@ -179,20 +193,20 @@ func (w *ladder) each(length int, visit func(k key, at int)) {
 // order gives the numbers of all grams in the order of their texts, which is
 // the order of code points.
 func (g *grams) order() []uint32 {
-	list := make([]uint32, len(g.text))
+	list := make([]uint32, len(g.ends))
 	for i := range list {
 		list[i] = uint32(i)
 	}
-	slices.SortFunc(list, func(a, b uint32) int { return strings.Compare(g.text[a], g.text[b]) })
+	slices.SortFunc(list, func(a, b uint32) int { return bytes.Compare(g.text(a), g.text(b)) })
 	return list
 }
 
 // heavyTexts lists the heavy grams of more than one character in order.
 func (g *grams) heavyTexts() []string {
 	var list []string
-	for i := len(g.alphabet); i < len(g.text); i++ {
+	for i := len(g.alphabet); i < len(g.ends); i++ {
 		if g.heavy[i] {
-			list = append(list, g.text[i])
+			list = append(list, string(g.text(uint32(i))))
 		}
 	}
 	slices.SortFunc(list, cmp.Compare[string])

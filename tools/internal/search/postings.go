@@ -122,7 +122,7 @@ func (p *postings) fill(b *batch) error {
 
 func (p *postings) listOf(b *batch, place int) list {
 	number := p.order[place]
-	l := list{text: p.grams.text[number]}
+	l := list{text: string(p.grams.text(number))}
 	start := b.start[place-b.from]
 	if !p.grams.heavy[number] {
 		l.positions = b.words[start:b.next[place-b.from]]

@@ -55,7 +55,7 @@ type Limits struct {
 }
 
 // DefaultLimits are the ones measured in docs/search.md.
-var DefaultLimits = Limits{Occurrences: 16384, Rare: 2, Length: 12, ShardBytes: 4 << 10, MemoryBytes: 64 << 20}
+var DefaultLimits = Limits{Occurrences: 16384, Rare: 2, Length: 12, ShardBytes: 4 << 10, MemoryBytes: 48 << 20}
 
 // Build writes the index of docs into dir, which is made where it is missing
 // and emptied of an earlier index. The forms are taken in the order of their

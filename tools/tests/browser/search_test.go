@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -227,6 +228,9 @@ func TestSearchLooks(t *testing.T) {
 		p.wait(`document.querySelector("#search-results .search-excerpts li") !== null`)
 		if out, widest := p.overflow(); out > 0 {
 			t.Errorf("%s: %d pixels too wide: %s", name, out, widest)
+		}
+		if key := regexp.MustCompile(`\b(hit|facet|field|fault|findings|kind)-[a-z]+|\{\w+\}`).FindString(p.text()); key != "" {
+			t.Errorf("%s: the page shows the key %s", name, key)
 		}
 		p.accessible()
 		p.shot("search-" + name)
