@@ -25,6 +25,9 @@ type combination struct {
 	// Labels what other offices print there: one case of each.
 	Relabel string   `toml:"relabel"`
 	Labels  []string `toml:"labels"`
+	// Answers are names to print in place of the base's, by project,
+	// department or unit.
+	Answers map[string]string `toml:"answers"`
 
 	Levels     string `toml:"levels"`
 	Numbered   bool   `toml:"numbered"`
@@ -131,6 +134,7 @@ func (c combination) one(id string, l layout, bases map[string]base, set []strin
 	if !ok {
 		return Case{}, fmt.Errorf("no base %q", name)
 	}
+	b = b.answer(c.Answers)
 	made := Case{Name: id + "+" + c.Name, Why: strings.TrimSpace(l.Why + " " + c.Why)}
 	if c.EachQuirk {
 		made.Name += "+" + set[len(set)-1]

@@ -11,15 +11,19 @@ import (
 // layout's own. Labels of columns are named by region and field
 // (indicators.target), funding lines by source (line.total), the head by what
 // stands there (head.project), the objective by objective.planned and
-// objective.achieved; title and total are themselves.
+// objective.achieved; title and total are themselves. answer.project and its
+// like change what the office answers instead.
 func (c combination) relabelled(id string, l layout, bases map[string]base) ([]Case, error) {
 	var cases []Case
 	for _, text := range c.Labels {
-		renamed, err := relabel(l, c.Relabel, text)
-		if err != nil {
+		renamed, one := l, c
+		var err error
+		if field, found := strings.CutPrefix(c.Relabel, "answer."); found {
+			one.Answers = map[string]string{field: text}
+		} else if renamed, err = relabel(l, c.Relabel, text); err != nil {
 			return nil, err
 		}
-		made, err := c.one(id, renamed, bases, c.Quirks)
+		made, err := one.one(id, renamed, bases, c.Quirks)
 		if err != nil {
 			return nil, err
 		}
@@ -64,6 +68,21 @@ func relabel(l layout, name, text string) (layout, error) {
 		return l, fmt.Errorf("no label %q", name)
 	}
 	return l, nil
+}
+
+// answer gives the base with other names.
+func (b base) answer(answers map[string]string) base {
+	for field, text := range answers {
+		switch field {
+		case "project":
+			b.Project = text
+		case "department":
+			b.Department = text
+		case "unit":
+			b.Unit = text
+		}
+	}
+	return b
 }
 
 func (r *region) relabel(field, text string) bool {

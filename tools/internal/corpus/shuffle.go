@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 )
 
 // Shuffled makes n further cases by chance: layout, evaluation, shape, order
@@ -25,7 +26,7 @@ func Shuffled(seed uint64, n int) ([]Case, error) {
 	var words, parts []combination // what other offices print, and print besides
 	for _, name := range names {
 		for _, c := range plans[name].Combinations {
-			if c.Relabel != "" {
+			if c.Relabel != "" && !strings.HasPrefix(c.Relabel, "answer.") {
 				words = append(words, c)
 			}
 			if c.Insert != nil || c.Foot != nil || c.Top != nil || c.HeadTotal != "" || c.TotalLabel != "" {

@@ -22,7 +22,7 @@ const maxTitle = 60
 // isTitle reports whether an item is the heading of a form.
 func (b *band) isTitle(i *item) bool {
 	labels := b.set.Labels()
-	return len(i.meaning) == 0 && utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.norm, "form") &&
+	return len(i.meaning) == 0 && !i.answer && utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.norm, "form") &&
 		!labels.Starts(i.norm, profile.Footer, "note") && !endsSentence(i.text)
 }
 
@@ -34,7 +34,7 @@ func endsSentence(text string) bool {
 // isYear reports whether an item says which year the form is about and nothing
 // else: （2021年度）.
 func (b *band) isYear(i *item) bool {
-	if len(i.norm) > maxYear {
+	if len(i.norm) > maxYear || i.answer {
 		return false
 	}
 	return (onlyYear.MatchString(i.norm) || onlyYear.MatchString(b.set.Vocabulary().Digits(i.norm))) && b.set.Labels().Part(i.norm, "year")
@@ -42,7 +42,7 @@ func (b *band) isYear(i *item) bool {
 
 // isAnnex reports whether an item is the number of an annex: 附件6.
 func (b *band) isAnnex(i *item) bool {
-	return utf8.RuneCountInString(i.text) <= 12 && b.set.Labels().Starts(i.norm, profile.Title, "annex")
+	return !i.answer && utf8.RuneCountInString(i.text) <= 12 && b.set.Labels().Starts(i.norm, profile.Title, "annex")
 }
 
 // head reads what stands above the first block: title, year, names.

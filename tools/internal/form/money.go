@@ -87,7 +87,7 @@ func (b *band) unitWord(normalised string) string {
 // isUnitLine reports whether a cell says the unit of money and nothing else.
 func (b *band) isUnitLine(i *item) bool {
 	bare := strings.Trim(i.norm, "()[]【】")
-	return b.unitWord(bare) != "" && b.moneyUnit(bare) != ""
+	return !i.answer && b.unitWord(bare) != "" && b.moneyUnit(bare) != ""
 }
 
 // moneyLine reports whether a cell is a line of its own for the unit.

@@ -36,6 +36,7 @@ type item struct {
 	norm    string
 	meaning profile.Meanings
 	figure  bool // the text is a number, with or without a unit
+	answer  bool // stands where a label of the head has its answer
 	standing
 }
 
@@ -99,23 +100,53 @@ func newBand(cells []grid.Cell, set *profile.Set) *band {
 	return b
 }
 
-// answers takes the meaning from items that stand where a head label has its
-// answer and are a label only when something is stripped off them: a project
-// may be called 项目A. One that has an answer of its own to its right is a
-// label all the same, beside a label that was left without.
+// answers takes the meaning from items that stand where a label of the head has
+// its answer: a project may be called 项目A, 总分 or 2021年. One that has an
+// answer of its own to its right is a label all the same, beside a label that
+// was left without, and so is one that does not stand close by its label.
 func (b *band) answers() {
-	for _, i := range b.items {
-		if i.means(profile.Head) == "" {
+	for _, row := range b.rows {
+		if b.isListHeader(row) {
 			continue
 		}
-		answer := b.right(i)
-		if answer == nil || len(answer.meaning) == 0 || b.set.Labels().Exact(answer.norm) {
-			continue
-		}
-		if next := b.right(answer); next == nil || next.means(profile.Head) != "" {
-			answer.meaning = nil
+		for _, i := range b.anchored(row) {
+			answer := b.right(i)
+			if i.means(profile.Head) == "" || answer == nil {
+				continue
+			}
+			exact := b.set.Labels().Exact(answer.norm)
+			if len(answer.meaning) > 0 && exact && answer.col > i.lastCol+1 {
+				continue
+			}
+			if next := b.right(answer); next == nil || len(next.meaning) > 0 || len(answer.meaning) == 0 {
+				answer.meaning, answer.answer = nil, true
+			}
 		}
 	}
+}
+
+// isListHeader reports whether a row is the header of a table or of a list of
+// projects: labels side by side, and below them none.
+func (b *band) isListHeader(row int) bool {
+	if b.isIndicatorHeader(row) || b.isFundingHeader(row) {
+		return true
+	}
+	if labelled(b.anchored(row)) < 3 {
+		return false
+	}
+	below := b.span(row+1, b.lastRow())
+	return len(below) > 0 && labelled(b.anchored(below[0])) == 0
+}
+
+// labelled counts the items whose text is a label.
+func labelled(items []*item) int {
+	n := 0
+	for _, i := range items {
+		if len(i.meaning) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // closeUp counts columns by those in which some cell begins, so that blank
