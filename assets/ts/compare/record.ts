@@ -60,7 +60,7 @@ export interface Row {
   readonly cells: readonly (Indicator | undefined)[];
 }
 
-/** rows puts indicators of the same kind and name side by side, in the order in which they first occur. */
+/** rows puts indicators of the same kind and name side by side, in the order in which they first occur; those that several forms have come first. */
 export function rows(all: readonly Evaluation[]): Row[] {
   const key = (indicator: Indicator) => (indicator.level2 + "\n" + indicator.name).normalize("NFKC").replaceAll(/[^\S\n]/g, "");
   const found = new Map<string, { level2: string; name: string; cells: (Indicator | undefined)[] }>();
@@ -76,5 +76,7 @@ export function rows(all: readonly Evaluation[]): Row[] {
       found.set(own, row);
     }
   });
-  return [...found.values()];
+  const shared = (row: Row) => row.cells.filter((cell) => cell !== undefined).length > 1;
+  const list = [...found.values()];
+  return [...list.filter(shared), ...list.filter((row) => !shared(row))];
 }
