@@ -85,7 +85,7 @@ var kinds = []kind{
 	}, func(s *sheet) (Plant, bool) {
 		weight, _ := s.sums()
 		s.form.Total.Weight.Text = "100"
-		return Plant{ID: finding.TotalWeightMismatch, Cell: s.form.Total.Weight.At, Difference: decimal(10000 - weight),
+		return Plant{ID: finding.TotalWeightMismatch, Cell: s.form.Total.Weight.At, Difference: decimal(weight - 10000),
 			Follows: []finding.ID{finding.DeductionUnexplained, finding.ScoreNotByRule, finding.DeviationVague}}, true
 	}},
 	{"level: points beside its name", nil, levelPoints},

@@ -57,7 +57,7 @@ func of(findings []finding.Finding, id finding.ID) []finding.Finding {
 // appropriation, 74.37 % and 7.44 to the figures, so nothing is said of them.
 func TestSeed(t *testing.T) {
 	want := []string{
-		"total-weight-mismatch error B35 100 109.97 -9.97 execution-left-out-rounded-weight",
+		"total-weight-mismatch error B35 109.97 100 9.97 execution-left-out-rounded-weight",
 		"total-score-mismatch error C35 96.87 104.31 -7.44 execution-left-out-score",
 		"narrative-contradiction warning A12 835 824.355 10.645 -",
 		"narrative-contradiction warning A13 2 3 -1 -",

@@ -12,9 +12,9 @@ import (
 // 财预〔2020〕10号 has self-evaluations scored out of 100). Units set their own
 // weights, so no other distribution is judged here.
 //
-// Found is the printed total and Expected the sum of the parts; where the form
-// prints no total, or one that ties to parts which do not make the profile's
-// total, Found is the sum and Expected the profile's total.
+// Found is the sum of the parts, which the office chose one by one; Expected is
+// the total that the form prints, or the profile's total where the form prints
+// none or one that ties to parts which do not make it.
 func totalWeightMismatch(f *form) []finding.Finding {
 	terms := f.terms(weights)
 	if len(without(terms, func(t term) bool { return t.execution })) == 0 {
@@ -27,7 +27,7 @@ func totalWeightMismatch(f *form) []finding.Finding {
 		return nil
 	}
 	if ok && !spanOf(terms).Meets(found.Interval()) {
-		result := f.compare(finding.TotalWeightMismatch, []evaluation.Value{printed}, found.Value, total(terms), "Full", full.String())
+		result := f.compare(finding.TotalWeightMismatch, []evaluation.Value{printed}, total(terms), found.Value, "Full", full.String())
 		result.Causes = account{form: f, kind: "weight", printed: printed, found: found, terms: terms}.causes()
 		return []finding.Finding{result}
 	}
