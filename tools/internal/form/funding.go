@@ -26,6 +26,7 @@ var amountRoles = map[string]bool{
 // funding reads the block of money: a header row, then one line a source.
 func (f *reading) funding() {
 	if f.blocks.funding == 0 {
+		f.fundingTurned()
 		return
 	}
 	header, last := f.anchored(f.blocks.funding), f.blocks.funding
@@ -229,10 +230,7 @@ func (f *reading) fundingLine(columns []column, row fundingRow, shift int) {
 	line := evaluation.FundingLine{Source: f.sourceOf(row.label), Label: row.label.value()}
 	row.label.take(isValue)
 	row.whole.take(isLabel)
-	fields := map[string]*evaluation.Value{
-		"original_budget": &line.OriginalBudget, "adjusted_budget": &line.AdjustedBudget, "expenditure": &line.Expenditure,
-		"weight": &line.Weight, "execution_rate": &line.ExecutionRate, "score": &line.Score,
-	}
+	fields := amountFields(&line)
 	for _, i := range row.cells {
 		n := at(columns, i.col+shift)
 		if n < 0 {
@@ -247,6 +245,14 @@ func (f *reading) fundingLine(columns []column, row fundingRow, shift int) {
 		i.take(isValue)
 	}
 	f.e.Funding = append(f.e.Funding, line)
+}
+
+// amountFields gives the fields of a line by the roles of the columns.
+func amountFields(line *evaluation.FundingLine) map[string]*evaluation.Value {
+	return map[string]*evaluation.Value{
+		"original_budget": &line.OriginalBudget, "adjusted_budget": &line.AdjustedBudget, "expenditure": &line.Expenditure,
+		"weight": &line.Weight, "execution_rate": &line.ExecutionRate, "score": &line.Score,
+	}
 }
 
 func (f *reading) sourceOf(label *item) evaluation.FundingSource {

@@ -18,6 +18,7 @@ func (f *reading) money() {
 		if f.isUnitLine(i) {
 			f.setMoney(f.unitIn(i.text))
 		}
+		f.moneyBeside(i)
 	}
 	for _, i := range f.items {
 		if i.means(profile.Block) == "funding" {
@@ -38,6 +39,18 @@ func (f *reading) money() {
 		if i.row < f.blocks.funding && f.isTitle(i) {
 			f.setMoney(f.unitIn(i.text))
 		}
+	}
+}
+
+// moneyBeside reads a unit that stands beside its label: 金额单位, then 万元.
+func (f *reading) moneyBeside(label *item) {
+	if f.unitWord(label.norm) != label.norm || label.answer {
+		return
+	}
+	if value := f.right(label); value != nil && f.moneyUnit(value.norm) != "" {
+		f.setMoney(f.moneyUnit(value.norm))
+		label.take(isLabel)
+		value.take(isLabel)
 	}
 }
 

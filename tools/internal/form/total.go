@@ -22,7 +22,11 @@ func (f *reading) total(end int) {
 		}
 		switch i.means(profile.Total) {
 		case "total":
-			f.totalBeside(i)
+			if row := f.anchored(i.row); i.row >= end && row[0] == i && f.e.Total.Label.Text == "" {
+				f.totalRow(i, row[1:]) // below a note or what else ended the table
+			} else {
+				f.totalBeside(i)
+			}
 		case "grade":
 			i.take(isLabel)
 			if value := f.beside(i); value != nil && f.e.Grade.Text == "" && f.isGrade(value.text) {
