@@ -267,3 +267,24 @@ func TestComparison(t *testing.T) {
 		t.Error("without scripts the page does not say what to do instead")
 	}
 }
+
+// TestTheScriptAddsUpAsTheBuildDoes selects a year among all forms: every sum
+// that the script shows is that of the year's own page.
+func TestTheScriptAddsUpAsTheBuildDoes(t *testing.T) {
+	s := built(t)
+	for _, year := range []string{"2019", "2020", "2021", "2022", "2023"} {
+		p := open(t, "/evaluations/", view{})
+		p.wait(`!document.querySelector("[data-list]").hidden`)
+		p.do("focus the filter", chromedp.Focus("#list-filter"))
+		p.press(strings.Split(year, "")...)
+		want := sumCells(parse(t, s.file("/years/"+year+"/")))[3:]
+		count := strings.Fields(sumCells(parse(t, s.file("/years/"+year+"/")))[0])
+		p.wait(fmt.Sprintf(`document.querySelector("[data-list] [role=status]").textContent.includes(%q)`, strings.TrimSuffix(count[len(count)-1], "份")))
+		got := eval[[]string](p, `[...document.querySelector("tr[data-sums]").cells].slice(3).map(cell => cell.textContent)`)
+		for i := range want {
+			if squeeze(got[i]) != squeeze(want[i]) {
+				t.Errorf("%s, column %d: the script says %q, the build %q", year, 3+i, got[i], want[i])
+			}
+		}
+	}
+}
