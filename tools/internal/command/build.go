@@ -1,11 +1,13 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/rogpeppe/go-internal/lockedfile"
 	"github.com/spf13/cobra"
@@ -13,6 +15,7 @@ import (
 	"gongkai/tools/internal/convert"
 	"gongkai/tools/internal/coverage"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/sample"
 	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/settings"
@@ -152,12 +155,10 @@ func (a *app) pages(ctx context.Context) (*conversion, error) {
 	if reading.Files == 0 {
 		a.tell("command.build.empty", "Folder", filepath.Join(a.workbooks, "2021"))
 	}
-	published, refusals := convert.Published(a.workbooks)
-	reading.Refusals = append(reading.Refusals, refusals...)
 	publisher := convert.Publisher{
-		Content: a.content(), Speaker: a.catalogue.In(s.Locale), Settings: s, Published: published,
-		Progress: a.progress("command.progress.write"),
+		Content: a.content(), Speaker: a.catalogue.In(s.Locale), Settings: s, Progress: a.progress("command.progress.write"),
 	}
+	a.yearly(&publisher, reading)
 	outcome, err := publisher.Publish(ctx, reading.Forms)
 	if err != nil {
 		return nil, err
@@ -168,6 +169,21 @@ func (a *app) pages(ctx context.Context) (*conversion, error) {
 	made := &conversion{settings: s, reading: reading, outcome: outcome}
 	a.report(made)
 	return made, nil
+}
+
+// yearly gives the publisher what the office wrote down by year: dates of
+// publication and explanations of findings.
+func (a *app) yearly(publisher *convert.Publisher, reading *convert.Reading) {
+	published, undatable := convert.Published(a.workbooks)
+	notes, unreadable := convert.Notes(a.workbooks)
+	publisher.Published, publisher.Notes = published, notes
+	reading.Refusals = slices.Concat(reading.Refusals, undatable, unreadable)
+	for year, idle := range convert.IdleNotes(reading.Forms, notes) {
+		for _, note := range idle {
+			a.tell("convert.notes.idle", "File", filepath.Join(a.workbooks, year, report.NotesName),
+				"Project", cmp.Or(note.Project, note.File), "Finding", string(note.Finding))
+		}
+	}
 }
 
 // report tells what was read, what was left out, and where to look next.

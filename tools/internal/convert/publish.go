@@ -31,6 +31,8 @@ type Publisher struct {
 	Settings settings.Settings
 	// Published are the publication dates by year, see the function Published.
 	Published map[string]string
+	// Notes are the office's explanations by year, see the function Notes.
+	Notes map[string]report.Notes
 	// Progress, where set, is told after each page.
 	Progress func(done, total int)
 }
@@ -163,6 +165,9 @@ func (p Publisher) write(f Form, shown summary.Summary) (*page.Page, error) {
 		}
 	}
 	made := page.Page{Evaluation: f.Evaluation, Findings: said, Summary: shown, Published: p.Published[f.Evaluation.Year]}
+	if !p.Settings.HideFindings {
+		made.Explanations = p.Notes[f.Evaluation.Year].About(f.Evaluation)
+	}
 	bundle, err := made.Bundle()
 	if err != nil {
 		return nil, err

@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
@@ -42,6 +43,8 @@ type Page struct {
 	// Published is when the office published the form, as YYYY-MM-DD HH:MM;
 	// empty where it has not said so. It is an input, never the clock.
 	Published string
+	// Explanations are the office's own words on findings.
+	Explanations []report.Explanation
 }
 
 // Bundle is a page's two files.
@@ -67,17 +70,20 @@ type frontMatter struct {
 
 type params struct {
 	evaluation.Record
-	DepartmentSlug string          `toml:"department_slug,omitempty"`
-	UnitSlug       string          `toml:"unit_slug,omitempty"`
-	Published      string          `toml:"published,omitempty"`
-	Findings       []report.Said   `toml:"findings,omitempty"`
-	Summary        summary.Summary `toml:"summary"`
+	DepartmentSlug string               `toml:"department_slug,omitempty"`
+	UnitSlug       string               `toml:"unit_slug,omitempty"`
+	Published      string               `toml:"published,omitempty"`
+	Findings       []report.Said        `toml:"findings,omitempty"`
+	Explanations   []report.Explanation `toml:"explanations,omitempty"`
+	Summary        summary.Summary      `toml:"summary"`
 }
 
 // record is what index.json holds: the record and the findings.
 type record struct {
 	evaluation.Record
 	Findings []report.Said `json:"findings"`
+	// Explanations are the office's own words on findings.
+	Explanations []report.Explanation `json:"explanations,omitempty"`
 }
 
 // Bundle writes the page. An error means that the page cannot be read back as
@@ -103,6 +109,7 @@ func (p Page) write() (Bundle, error) {
 			UnitSlug:       evaluation.NameSlug(e.ImplementingUnit.Text),
 			Published:      p.Published,
 			Findings:       p.Findings,
+			Explanations:   p.Explanations,
 			Summary:        p.Summary,
 		},
 		Rules: findingIDs(p.Findings),
@@ -118,7 +125,7 @@ func (p Page) write() (Bundle, error) {
 	if slug := front.Params.UnitSlug; slug != "" {
 		front.Units = []string{slug}
 	}
-	data, err := marshalRecord(record{e.Record(), append([]report.Said{}, p.Findings...)})
+	data, err := marshalRecord(record{e.Record(), append([]report.Said{}, p.Findings...), p.Explanations})
 	if err != nil {
 		return Bundle{}, err
 	}
@@ -167,7 +174,7 @@ func Read(index []byte) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary, Published: front.Params.Published}, nil
+	return Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary, Published: front.Params.Published, Explanations: front.Params.Explanations}, nil
 }
 
 // verify reads the bundle back and compares it with what was meant.
@@ -187,8 +194,9 @@ func (p Page) verify(b Bundle) error {
 	if got := folded(published.Record); !reflect.DeepEqual(got, want) {
 		return fmt.Errorf("%s does not say what the form says: %s", RecordName, firstDifference(got, want))
 	}
-	if len(again.Findings) != len(p.Findings) || len(published.Findings) != len(p.Findings) {
-		return errors.New("findings are lost")
+	if len(again.Findings) != len(p.Findings) || len(published.Findings) != len(p.Findings) ||
+		!slices.Equal(again.Explanations, p.Explanations) || !slices.Equal(published.Explanations, p.Explanations) {
+		return errors.New("findings or explanations are lost")
 	}
 	return nil
 }

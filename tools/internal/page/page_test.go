@@ -51,6 +51,7 @@ func made(t *testing.T) (page.Page, page.Bundle) {
 		Findings: []report.Said{{ID: "total-score-mismatch", Severity: "error", Cells: []string{"H35"}, Message: "总分 <不> 符", Cause: "未计入"}},
 	}
 	p.Summary = summary.Of(p.Evaluation)
+	p.Explanations = []report.Explanation{{Finding: "total-score-mismatch", Text: "说明 <b>|`*_ {{< x >}}"}}
 	b, err := p.Bundle()
 	if err != nil {
 		t.Fatal(err)
