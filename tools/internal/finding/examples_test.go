@@ -21,6 +21,8 @@ var update = flag.Bool("update", false, "write data/examples.toml anew")
 type shown struct {
 	Key  string `toml:"key"`
 	Text string `toml:"text"`
+	// Beside says that the row is of the other form, for rules over several.
+	Beside bool `toml:"beside,omitempty"`
 }
 
 // TestTheSiteShowsTheExamplesThatRun holds the examples on the site against
@@ -48,9 +50,7 @@ func TestTheSiteShowsTheExamplesThatRun(t *testing.T) {
 				if part != "txt" {
 					row = whole(t, string(base), line)
 				}
-				if part == "other" {
-					row.Key = "beside"
-				}
+				row.Beside = part == "other"
 				example[name] = append(example[name], row)
 			}
 		}
