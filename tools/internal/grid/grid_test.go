@@ -66,3 +66,17 @@ func TestNewRefuses(t *testing.T) {
 		t.Error("a merge with nothing is taken")
 	}
 }
+
+func TestABarAtTheEndIsKept(t *testing.T) {
+	g, err := grid.Parse("s", `a | b\|`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := grid.Parse("s", g.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if cell, _ := again.At(source.Cell{Row: 1, Col: 2}); cell.Text != "b|" {
+		t.Errorf("the cell reads %q", cell.Text)
+	}
+}

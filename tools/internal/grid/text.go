@@ -103,7 +103,10 @@ func (g *Grid) String() string {
 		for col := bounds.From.Col; col <= bounds.To.Col; col++ {
 			fields = append(fields, g.field(source.Cell{Row: row, Col: col}))
 		}
-		b.WriteString(strings.TrimRight(strings.Join(fields, " | "), " |"))
+		for len(fields) > 0 && fields[len(fields)-1] == "" {
+			fields = fields[:len(fields)-1]
+		}
+		b.WriteString(strings.Join(fields, " | "))
 		b.WriteByte('\n')
 	}
 	return b.String()
