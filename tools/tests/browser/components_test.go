@@ -97,9 +97,9 @@ func exhibitFile(t *testing.T) []byte {
 		Layout string `toml:"layout"`
 		Params struct {
 			evaluation.Record
-			Findings     []report.Said     `toml:"findings"`
-			Explanations map[string]string `toml:"explanations"`
-			Summary      summary.Summary   `toml:"summary"`
+			Findings     []report.Said        `toml:"findings"`
+			Explanations []report.Explanation `toml:"explanations"`
+			Summary      summary.Summary      `toml:"summary"`
 		} `toml:"params"`
 	}
 	front.Title, front.Layout = hostile, "components"
@@ -108,7 +108,7 @@ func exhibitFile(t *testing.T) []byte {
 		finding("total-score-mismatch", "error", "total.score"), finding("missed-target-full-score", "warning", "indicators.2.actual"),
 		finding("all-full-score", "note", "indicators.2.actual"), bare,
 	}
-	front.Params.Explanations = map[string]string{"total-score-mismatch": "单位的说明。" + hostile}
+	front.Params.Explanations = []report.Explanation{{Finding: "total-score-mismatch", Text: "单位的说明。" + hostile}}
 	front.Params.Summary = summary.Of(e, other)
 	head, err := toml.Marshal(front)
 	if err != nil {
