@@ -14,8 +14,12 @@ import (
 // shapes, orders of columns, noise and other offices' words, drawn together.
 func TestTheReaderReadsWhatChanceMakes(t *testing.T) {
 	set := profiles(t)
+	draws := 150
+	if testing.Short() {
+		draws = 15
+	}
 	for seed := range uint64(4) {
-		cases, err := corpus.Shuffled(seed, 150)
+		cases, err := corpus.Shuffled(seed, draws)
 		if err != nil {
 			t.Fatal(err)
 		}
