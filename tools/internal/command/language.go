@@ -60,7 +60,7 @@ $commands{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}
 
 $flags
-{{.Flags.FlagUsages | trimTrailingWhitespaces}}
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}
 {{- if .HasAvailableInheritedFlags}}
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 `
