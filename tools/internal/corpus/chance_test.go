@@ -13,13 +13,10 @@ import (
 // TestTheReaderReadsWhatChanceMakes looks where nobody thought of looking: layouts,
 // shapes, orders of columns, noise and other offices' words, drawn together.
 func TestTheReaderReadsWhatChanceMakes(t *testing.T) {
+	t.Parallel()
 	set := profiles(t)
-	draws := 150
-	if testing.Short() {
-		draws = 15
-	}
 	for seed := range uint64(4) {
-		cases, err := corpus.Shuffled(seed, draws)
+		cases, err := corpus.Shuffled(seed, 150)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,17 +19,7 @@ func all(t testing.TB) []corpus.Case {
 	if len(cases) < 200 {
 		t.Fatalf("%d cases, the corpus holds 200 and more", len(cases))
 	}
-	if !testing.Short() {
-		return cases
-	}
-	// Every sixth, and the one that the judge itself is tried on.
-	var some []corpus.Case
-	for i, c := range cases {
-		if i%6 == 0 || c.Name == "national-2020+plain" {
-			some = append(some, c)
-		}
-	}
-	return some
+	return cases
 }
 
 func TestCasesSayWhatTheyStandFor(t *testing.T) {
