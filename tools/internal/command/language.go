@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"gongkai/tools/internal/words"
 )
@@ -45,10 +46,17 @@ func (a *app) translate(root *cobra.Command) {
 	for _, c := range append(root.Commands(), root) {
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = a.say("command.flag.help")
+		c.LocalFlags().VisitAll(withoutDefault)
 		if c.Name() == "help" {
 			c.Short, c.Hidden = a.say("command.flag.help"), true
 		}
 	}
+}
+
+// withoutDefault keeps pflag from telling the default in English; the flag's own
+// words tell it.
+func withoutDefault(flag *pflag.Flag) {
+	flag.DefValue = map[string]string{"int": "0", "bool": "false"}[flag.Value.Type()]
 }
 
 // usage is the help text's frame; its headings are put in by translate.
