@@ -52,6 +52,9 @@ func (a *app) printForms(reading *convert.Reading) error {
 		a.tell("command.read.passed-over", "File", passed.Workbook, "Sheet", passed.Sheet, "Reason", passed.Reason)
 	}
 	a.refuse(reading.Refusals)
+	if reading.Files == 0 && len(reading.Refusals) == 0 {
+		a.tell("command.read.empty")
+	}
 	switch {
 	case len(reading.Forms) == 0:
 		return errNothing
