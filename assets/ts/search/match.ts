@@ -23,8 +23,11 @@ export interface Source {
   fragment(form: number): Promise<Fragment>;
 }
 
-/** So few forms are rather read than looked up further: they are about to be shown anyway. So are more, where as many shards remain. */
-const FEW = 2;
+/**
+ * A word should take no more files than these, be they shards or fragments. Where the candidates fit into what is
+ * left, their forms are rather read than looked up further: they are about to be shown anyway.
+ */
+const BUDGET = 4;
 
 /** matchWord finds the forms that hold a folded word. */
 export async function matchWord(source: Source, letters: readonly string[]): Promise<Matches> {
@@ -38,14 +41,16 @@ export async function matchWord(source: Source, letters: readonly string[]): Pro
   return matchCover(source, letters.join(""), plan.pieces);
 }
 
-/** matchCover fetches the pieces' shards two at a time, until positions or few forms decide. */
+/** matchCover fetches the shards of the first two pieces, then one at a time, until positions or few forms decide. */
 async function matchCover(source: Source, word: string, pieces: readonly Piece[]): Promise<Matches> {
   const waiting = [...new Set(pieces.map((piece) => piece.shard))];
   let starts: Uint32Array | undefined;
   let forms: ReadonlySet<number> | undefined;
   let exact = true;
+  let used = 0;
   while (waiting.length > 0) {
-    const numbers = waiting.splice(0, 2);
+    const numbers = waiting.splice(0, used === 0 ? 2 : 1);
+    used += numbers.length;
     const shards = await Promise.all(numbers.map((number) => source.shard(number)));
     for (const piece of pieces) {
       const shard = shards[numbers.indexOf(piece.shard)];
@@ -62,7 +67,7 @@ async function matchCover(source: Source, word: string, pieces: readonly Piece[]
     }
     const candidates = candidatesOf(source.root, starts, forms);
     if (candidates.size === 0) return new Map();
-    if (waiting.length > 0 && candidates.size > Math.max(FEW, waiting.length)) continue;
+    if (waiting.length > 0 && candidates.size > Math.max(1, BUDGET - used)) continue;
     if (waiting.length === 0 && exact && starts !== undefined) break;
     return verify(source, candidates, word);
   }

@@ -14,7 +14,7 @@ export interface Piece {
 /**
  * Plan says how a word is answered: it stands nowhere; it is one gram of the
  * index; or light grams cover it, whose positions must
- * match, those that are likely the rarest first.
+ * match, those of the smallest shards first.
  */
 export type Plan =
   | { readonly kind: "nothing" }
@@ -29,7 +29,12 @@ export function planWord(root: Root, letters: readonly string[]): Plan {
   const pieces = coverOf(root, letters);
   const first = pieces[0];
   if (pieces.length === 1 && first !== undefined) return { kind: "gram", gram: first.gram, shard: first.shard };
-  return { kind: "cover", pieces: pieces.sort((a, b) => likelihood(root, a.gram) - likelihood(root, b.gram)) };
+  return { kind: "cover", pieces: pieces.sort((a, b) => sizeOf(root, a) - sizeOf(root, b) || likelihood(root, a.gram) - likelihood(root, b.gram)) };
+}
+
+/** sizeOf is about what the piece costs: a shard before all (-1) is none. */
+function sizeOf(root: Root, piece: Piece): number {
+  return root.sizes[piece.shard] ?? 0;
 }
 
 /** likelihood guesses how frequent a gram is from its characters, as a logarithm. */
@@ -48,26 +53,38 @@ function heavyFrom(root: Root, letters: readonly string[]): number[] {
   });
 }
 
+/** coverOf covers the word by as few grams as can be, and among so many by those whose shards are smallest. */
 function coverOf(root: Root, letters: readonly string[]): Piece[] {
   const heavy = heavyFrom(root, letters);
-  heavy.push(0);
-  // The longest light gram of the index at each place, 0 where none fits.
-  const reach = letters.map((_, at) => {
-    const right = at + heavy[at]! < letters.length ? heavy[at]! + 1 : 0;
-    const left = heavy[at + 1]! + 1;
-    return Math.max(right, left > heavy[at]! ? left : 0);
-  });
-  const pieces: Piece[] = [];
-  for (let covered = 0; covered < letters.length; ) {
-    let best = 0;
-    for (let at = 0; at <= covered; at++) {
-      if (reach[at]! > 0 && at + reach[at]! > best + (reach[best] ?? 0)) best = at;
+  // The best cover of the first characters, as many as the place in the list says.
+  const best: (Cover | undefined)[] = [{ pieces: [], size: 0 }];
+  for (let at = 0; at < letters.length; at++) {
+    // The light grams here that are in the index: the first has a heavy first part, the others a heavy last part.
+    const longest = Math.max(heavy[at]!, heavy[at + 1] ?? 0) + 1;
+    for (let length = heavy[at]! + 1; length <= longest && at + length <= letters.length; length++) {
+      const gram = letters.slice(at, at + length).join("");
+      const shard = shardOf(root, gram);
+      const piece = { gram, at, shard };
+      for (let covered = at; covered < at + length; covered++) {
+        const before = best[covered];
+        if (before === undefined) continue;
+        const cover = { pieces: [...before.pieces, piece], size: before.size + sizeOf(root, piece) };
+        const end = at + length;
+        if (less(cover, best[end])) best[end] = cover;
+      }
     }
-    const end = best + reach[best]!;
-    if (end <= covered) throw new Error("the word is not covered");
-    const gram = letters.slice(best, end).join("");
-    pieces.push({ gram, at: best, shard: shardOf(root, gram) });
-    covered = end;
   }
-  return pieces;
+  const cover = best[letters.length];
+  if (cover === undefined) throw new Error("the word is not covered");
+  return [...cover.pieces];
+}
+
+interface Cover {
+  readonly pieces: readonly Piece[];
+  readonly size: number;
+}
+
+function less(a: Cover, b: Cover | undefined): boolean {
+  if (b === undefined) return true;
+  return a.pieces.length === b.pieces.length ? a.size < b.size : a.pieces.length < b.pieces.length;
 }

@@ -40,13 +40,15 @@ export interface Root {
   readonly heavy: ReadonlySet<string>;
   /** The first gram of each shard, in the order of code points. */
   readonly firsts: readonly string[];
+  /** About how many kilobytes each shard takes; a gram is rare where its shard is small. */
+  readonly sizes: Uint8Array;
   readonly pairs: Pairs;
   /** The readings of the characters in names, without tones. */
   readonly sounds: ReadonlyMap<string, readonly string[]>;
   readonly forms: readonly Form[];
 }
 
-const SECTIONS = 8 + 14 + 6 + 4;
+const SECTIONS = 9 + 14 + 6 + 4;
 
 /** readRoot reads the root's body. */
 export function readRoot(body: Uint8Array): Root {
@@ -66,7 +68,8 @@ export function readRoot(body: Uint8Array): Root {
   const alphabet = new Map(letters.map((letter, i) => [letter, frequencies[i]!]));
   const heavy = new Set([...letters, ...lines(section())]);
   const firsts = lines(section());
-  if (firsts.length !== shards || !/^[0-9a-f]+$/.test(generation)) throw damaged("the root contradicts itself");
+  const sizes = section();
+  if (firsts.length !== shards || sizes.length !== shards || !/^[0-9a-f]+$/.test(generation)) throw damaged("the root contradicts itself");
   const pairs = pairsOf(utf8(section()));
   const sounds = new Map(
     lines(section()).map((line) => {
@@ -75,7 +78,7 @@ export function readRoot(body: Uint8Array): Root {
     }),
   );
   const forms = readForms(section, count, positions);
-  return { generation, positions, longest, letters, alphabet, heavy, firsts, pairs, sounds, forms };
+  return { generation, positions, longest, letters, alphabet, heavy, firsts, sizes, pairs, sounds, forms };
 }
 
 function lines(bytes: Uint8Array): string[] {

@@ -151,7 +151,7 @@ func (b *builder) finish() error {
 	if err != nil {
 		return err
 	}
-	firsts, err := b.shards(g)
+	firsts, sizes, err := b.shards(g)
 	if err != nil {
 		return err
 	}
@@ -177,6 +177,7 @@ func (b *builder) finish() error {
 	body = appendSection(body, g.frequencies())
 	body = appendSection(body, []byte(strings.Join(g.heavyTexts(), "\n")))
 	body = appendSection(body, []byte(strings.Join(firsts, "\n")))
+	body = appendSection(body, sizes)
 	body = appendSection(body, []byte(pairText(b.pairs)))
 	body = appendSection(body, []byte(sounds(b.named)))
 	for _, section := range forms {
@@ -185,10 +186,11 @@ func (b *builder) finish() error {
 	return b.writeFile(filepath.Join(b.dir, rootName), kindRoot, body)
 }
 
-// shards writes all lists and returns the first gram of each shard.
-func (b *builder) shards(g *grams) (firsts []string, err error) {
+// shards writes all lists and returns the first gram of each shard and about
+// how many kilobytes it takes, of which a reader asks for the few first.
+func (b *builder) shards(g *grams) (firsts []string, sizes []byte, err error) {
 	if len(g.ends) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	s := &shardWriter{positions: uint32(b.spill.length), docs: uint32(len(b.spans)), rank: map[rune]int{}}
 	for rank, r := range g.alphabet {
@@ -196,6 +198,7 @@ func (b *builder) shards(g *grams) (firsts []string, err error) {
 	}
 	flush := func() error {
 		firsts = append(firsts, s.first)
+		sizes = append(sizes, byte(min(s.size()>>10, 255)))
 		return b.write(kindShard, fileName("s", len(firsts)-1, shardsInFolder), s.body()...)
 	}
 	err = newPostings(b.spill, g, b.spans).each(func(l list) error {
@@ -208,5 +211,5 @@ func (b *builder) shards(g *grams) (firsts []string, err error) {
 	if err == nil && s.count > 0 {
 		err = flush()
 	}
-	return firsts, err
+	return firsts, sizes, err
 }

@@ -42,11 +42,19 @@ type key struct {
 	last         bool
 }
 
+// longText is from how many positions on a position takes so many bits that
+// only half as many may stand in a list: else three lists of a word were more
+// than one query is to cost.
+const longText = 8 << 20
+
 // countGrams finds all grams of the text, level by level: a level is counted
 // in one walk, which needs to know no more than the heavy grams of the level
 // before.
 func countGrams(s *spill, limits Limits) (*grams, error) {
 	alphabet, rank := s.ranks()
+	if s.length > longText {
+		limits.Occurrences = max(1, limits.Occurrences/2)
+	}
 	g := &grams{limits: limits, rank: rank, alphabet: alphabet}
 	for _, r := range alphabet {
 		g.texts = utf8.AppendRune(g.texts, r)

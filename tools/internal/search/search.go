@@ -39,7 +39,8 @@ type Document struct {
 type Limits struct {
 	// Occurrences is how often a gram may occur and still be listed with
 	// its positions; a gram that occurs more often is split by its
-	// neighbours.
+	// neighbours. In a text of more than longText positions it is half
+	// as often.
 	Occurrences int
 	// Rare is on how many forms a gram may stand to be listed without
 	// positions: so few forms are read to see where it stands.
