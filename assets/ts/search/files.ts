@@ -22,9 +22,12 @@ export class Files implements Source {
     readonly root: Root,
   ) {}
 
-  /** open reads the root below an address that ends with a slash. */
-  static async open(base: string): Promise<Files> {
-    return new Files(base, readRoot(await load("r", `${base}root.bin`, "no-cache")));
+  /**
+   * open reads the root below an address that ends with a slash. The host is asked whether it has changed; afresh, it
+   * is fetched whatever the host says, since an edition of the same second looks unchanged.
+   */
+  static async open(base: string, afresh = false): Promise<Files> {
+    return new Files(base, readRoot(await load("r", `${base}root.bin`, afresh ? "reload" : "no-cache")));
   }
 
   shard(number: number): Promise<Shard> {

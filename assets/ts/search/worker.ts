@@ -8,8 +8,8 @@ import type { Answer, Request, Task, Tasks } from "./protocol";
 let base = "";
 let opened: Promise<{ files: Files; engine: Engine }> | undefined;
 
-function open(): Promise<{ files: Files; engine: Engine }> {
-  opened ??= Files.open(base).then((files) => ({ files, engine: new Engine(files) }));
+function open(afresh = false): Promise<{ files: Files; engine: Engine }> {
+  opened ??= Files.open(base, afresh).then((files) => ({ files, engine: new Engine(files) }));
   opened.catch(() => (opened = undefined));
   return opened;
 }
@@ -34,6 +34,7 @@ async function again(run: () => Promise<unknown>): Promise<unknown> {
   } catch (error) {
     if (!(error instanceof IndexError) || error.fault !== "missing" || opened === undefined) throw error;
     opened = undefined;
+    await open(true);
     return run();
   }
 }
