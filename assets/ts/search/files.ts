@@ -60,12 +60,12 @@ function kept<T>(cache: Map<number, Promise<T>>, number: number, make: () => Pro
   return made;
 }
 
-/** load fetches a file; a damaged one once more past the browser's cache, where an old one may lie. */
+/** load fetches a file; one that is damaged or of another version once more past the browser's cache, where an old one may lie. */
 async function load(kind: Kind, address: string, cache: RequestCache = "default"): Promise<Uint8Array> {
   try {
     return await loadOnce(kind, address, cache);
   } catch (error) {
-    if (!(error instanceof IndexError) || error.fault !== "damaged") throw error;
+    if (!(error instanceof IndexError) || (error.fault !== "damaged" && error.fault !== "version")) throw error;
     return loadOnce(kind, address, "reload");
   }
 }
