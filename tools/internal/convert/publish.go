@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -127,7 +128,7 @@ func (o *Outcome) leaveOut(forms []Form) []Form {
 		return true
 	})
 	slices.SortStableFunc(publishable, func(a, b Form) int {
-		return compareFolders(page.Folder(a.Evaluation), page.Folder(b.Evaluation))
+		return strings.Compare(page.Folder(a.Evaluation), page.Folder(b.Evaluation))
 	})
 	return publishable
 }
@@ -142,16 +143,6 @@ func duplicate(f Form, twins []Form) *finding.Refusal {
 		Reason: words.Of("convert.refusal.duplicate.reason", "Project", f.Evaluation.Project.Text, "Other", other.Place.Workbook, "Sheet", other.Place.Sheet),
 		Remedy: words.Of("convert.refusal.duplicate.remedy"),
 	}
-}
-
-func compareFolders(a, b string) int {
-	if a < b {
-		return -1
-	}
-	if a > b {
-		return 1
-	}
-	return 0
 }
 
 // write puts one bundle in place. A page that a person has edited is kept, and
