@@ -6,12 +6,12 @@
 // and refuses:
 //
 //	source, figure, evaluation   where a text stands, what a number means, the form
-//	words, finding, settings     what is said, what is found, what the office chose
+//	message, finding, settings   what is said, what is found, what the office chose
 //	grid, workbook               an opened sheet, and the files it comes from
 //	profile, form                the kinds of form, and reading one off a sheet
 //	check, report                what does not tie and why, told to people
 //	summary, page, search        what a page shows, the page itself, finding it
-//	convert, site                workbooks to pages, pages to a site
+//	reading, content, site        workbooks to pages, pages to a site
 //	command                      what a person types
 //
 // docs/architecture.md has the picture. This package itself holds only what

@@ -4,8 +4,8 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
-	"gongkai/tools/internal/words"
 )
 
 // weightClasses are the blocks that weight sets divide the points between, in
@@ -38,12 +38,12 @@ func blockWeightUnusual(f *form) []finding.Finding {
 			return nil
 		}
 	}
-	var found, expected []words.Text
+	var found, expected []message.Message
 	for _, class := range weightClasses {
 		if want, _ := f.profile.Weights[0].Of(class); want.Sign() != 0 || len(byClass[class]) > 0 {
-			name := words.Of("finding.class." + class)
-			found = append(found, words.Of("finding.class.points", "Class", name, "Points", total(byClass[class]).String()))
-			expected = append(expected, words.Of("finding.class.points", "Class", name, "Points", want.String()))
+			name := message.New("finding.class." + class)
+			found = append(found, message.New("finding.class.points", "Class", name, "Points", total(byClass[class]).String()))
+			expected = append(expected, message.New("finding.class.points", "Class", name, "Points", want.String()))
 		}
 	}
 	return []finding.Finding{f.new(finding.BlockWeightUnusual, []evaluation.Value{f.Total.Weight, terms[0].value}, "Found", found, "Expected", expected)}

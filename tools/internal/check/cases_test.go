@@ -8,19 +8,19 @@ import (
 
 	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
-	"gongkai/tools/internal/words"
 )
 
 // worded holds a finding to having all its words in both languages.
 func worded(t testing.TB, f finding.Finding) {
 	t.Helper()
 	zh, en := speakers(t)
-	for _, speaker := range []words.Speaker{zh, en} {
-		said := report.Say(speaker, f)
+	for _, printer := range []message.Printer{zh, en} {
+		said := report.Render(printer, f)
 		for _, text := range []string{said.Title, said.Method, said.Remedy, said.Message, said.Cause} {
 			if strings.Contains(text, "[finding") || strings.Contains(text, "<no value>") {
-				t.Errorf("%s in %s: a word is missing in %q", f.ID, speaker.Locale, text)
+				t.Errorf("%s in %s: a word is missing in %q", f.ID, printer.Locale, text)
 			}
 		}
 	}

@@ -10,22 +10,22 @@ import (
 	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 )
 
 var place = source.Place{Workbook: "a.xlsx", Sheet: "Sheet1"}
 
 // chinese gives the words in Chinese.
-func chinese(t testing.TB) words.Speaker {
+func chinese(t testing.TB) message.Printer {
 	t.Helper()
-	catalogue, err := words.Load(os.DirFS("../../.."), "i18n")
+	catalogue, err := message.Load(os.DirFS("../../.."), "i18n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return catalogue.In(words.Chinese)
+	return catalogue.Printer(message.Chinese)
 }
 
 func readForm(t testing.TB, name string) *evaluation.SelfEvaluation {
@@ -77,10 +77,10 @@ func TestSeed(t *testing.T) {
 
 // TestSeedInWords holds the two sentences that the office reads.
 func TestSeedInWords(t *testing.T) {
-	speaker := chinese(t)
-	said := map[string]report.Said{}
+	printer := chinese(t)
+	said := map[string]report.Message{}
 	for _, f := range check.One(readForm(t, "seed.form"), place, profiles(t)) {
-		said[string(f.ID)] = report.Say(speaker, f)
+		said[string(f.ID)] = report.Render(printer, f)
 	}
 	for id, want := range map[string]string{
 		"total-score-mismatch":  "总分96.87等于各项指标得分之和，未计入预算执行得分7.44（H8）。",

@@ -5,7 +5,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 const (
@@ -62,7 +62,7 @@ func copiedNarrative(group []*form) [][]finding.Finding {
 		}
 		other := group[best]
 		result := f.new(finding.CopiedNarrative, []evaluation.Value{f.Objective.Achieved})
-		result.Message = words.Of("finding.copied-narrative.message-other", "Project", other.Project.Text, "Year", other.Year, "Workbook", other.place.Workbook, "Sheet", other.place.Sheet)
+		result.Message = message.New("finding.copied-narrative.message-other", "Project", other.Project.Text, "Year", other.Year, "Workbook", other.place.Workbook, "Sheet", other.place.Sheet)
 		findings[i] = append(findings[i], result)
 	}
 	return findings

@@ -4,7 +4,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // costFundingMismatch compares the cost indicators with the funding block. Cost
@@ -58,7 +58,7 @@ func (f *form) costFinding(line evaluation.FundingLine, columnKey string, figure
 	}
 	values = append(values, figureOf)
 	result := f.compare(finding.CostFundingMismatch, values, total(terms), n.Value,
-		"Line", line.Label.Text, "Column", words.Of("finding.column."+columnKey), "At", address(figureOf))
+		"Line", line.Label.Text, "Column", message.New("finding.column."+columnKey), "At", address(figureOf))
 	result.Causes = account{form: f, kind: "money", printed: figureOf, found: n, terms: terms}.causes()
 	return result
 }

@@ -3,7 +3,7 @@ package check
 import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // deviationContradictsScore finds an explanation that says the opposite of the
@@ -19,7 +19,7 @@ func deviationContradictsScore(f *form) []finding.Finding {
 		if why := f.contradiction(indicator); why != "" {
 			result := f.new(finding.DeviationContradictsScore, []evaluation.Value{indicator.Deviation, indicator.Score},
 				"Name", indicator.Name.Text, "Deviation", indicator.Deviation.Text, "Score", indicator.Score.Text, "Weight", indicator.Weight.Text,
-				"Why", words.Of("finding.deviation-contradicts-score."+why, "Actual", indicator.Actual.Text, "Target", indicator.Target.Text))
+				"Why", message.New("finding.deviation-contradicts-score."+why, "Actual", indicator.Actual.Text, "Target", indicator.Target.Text))
 			result.Found = indicator.Deviation.Text
 			findings = append(findings, result)
 		}

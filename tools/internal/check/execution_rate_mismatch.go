@@ -4,7 +4,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // executionRateMismatch compares each printed execution rate with expenditure
@@ -37,7 +37,7 @@ func (f *form) lineRate(line evaluation.FundingLine) (finding.Finding, bool) {
 			return finding.Finding{}, false
 		}
 		result := f.new(finding.ExecutionRateMismatch, values, "Found", printed.Text, "Cell", address(printed))
-		result.Message = words.Of("finding.execution-rate-mismatch.message-no-budget", "Found", printed.Text, "Cell", address(printed))
+		result.Message = message.New("finding.execution-rate-mismatch.message-no-budget", "Found", printed.Text, "Cell", address(printed))
 		result.Found = printed.Text
 		return result, true
 	}
@@ -54,7 +54,7 @@ func (f *form) lineRate(line evaluation.FundingLine) (finding.Finding, bool) {
 	for _, reading := range readings {
 		if reading.Truncated().Meets(rate) {
 			result.Severity = finding.Note
-			result.Causes = []words.Text{words.Of("finding.cause.rate-truncated", "Found", printed.Text, "Exact", percent(expected, reading.Places+2))}
+			result.Causes = []message.Message{message.New("finding.cause.rate-truncated", "Found", printed.Text, "Exact", percent(expected, reading.Places+2))}
 			return result, true
 		}
 	}

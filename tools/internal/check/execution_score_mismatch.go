@@ -6,8 +6,8 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
-	"gongkai/tools/internal/words"
 )
 
 // executionScoreMismatch compares the points for budget execution with every
@@ -52,12 +52,12 @@ func (f *form) lineScore(line evaluation.FundingLine) (finding.Finding, bool) {
 		"Weight", line.Weight.Text, "Rate", percent(rate, 2))
 	if truncated {
 		result.Severity = finding.Note
-		result.Causes = []words.Text{words.Of("finding.cause.score-truncated", "Found", line.Score.Text, "Exact", expected.Round(4).String())}
+		result.Causes = []message.Message{message.New("finding.cause.score-truncated", "Found", line.Score.Text, "Exact", expected.Round(4).String())}
 		return result, true
 	}
 	if byOther {
 		result.Severity = finding.Note
-		result.Causes = []words.Text{words.Of("finding.cause.other-formula", "Found", line.Score.Text)}
+		result.Causes = []message.Message{message.New("finding.cause.other-formula", "Found", line.Score.Text)}
 		return result, true
 	}
 	result.Causes = f.executionScoreCauses(line, score, weight, rates[0])
@@ -151,10 +151,10 @@ func (f *form) executionPoints(weight figure.Number, rate figure.Interval) (own,
 
 // executionScoreCauses tries the rate of another line, the rate as points,
 // full points in spite of the rate, and slips in the score itself.
-func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight figure.Number, rate figure.Interval) []words.Text {
-	var causes []words.Text
+func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight figure.Number, rate figure.Interval) []message.Message {
+	var causes []message.Message
 	say := func(key string, args ...any) {
-		causes = append(causes, words.Of("finding.cause."+key, append([]any{"Found", line.Score.Text, "Cell", address(line.Score)}, args...)...))
+		causes = append(causes, message.New("finding.cause."+key, append([]any{"Found", line.Score.Text, "Cell", address(line.Score)}, args...)...))
 	}
 	if score.Value.Equal(weight.Value) {
 		say("execution-full", "Weight", line.Weight.Text)

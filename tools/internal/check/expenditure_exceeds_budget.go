@@ -4,7 +4,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // expenditureExceedsBudget finds a line that spent more than its final budget.
@@ -29,10 +29,10 @@ func expenditureExceedsBudget(f *form) []finding.Finding {
 
 // overspendingCauses looks for the slip that the printed rate gives away: a
 // rate of at most 100 % that one corrected figure makes true.
-func (f *form) overspendingCauses(line evaluation.FundingLine, spent, budget figure.Number) []words.Text {
-	var causes []words.Text
+func (f *form) overspendingCauses(line evaluation.FundingLine, spent, budget figure.Number) []message.Message {
+	var causes []message.Message
 	if original, ok := points(line.OriginalBudget); ok && spent.Interval().Meets(original.Interval()) {
-		causes = append(causes, words.Of("finding.cause.spent-original-budget", "Cell", address(line.Expenditure), "At", address(line.OriginalBudget), "Amount", line.OriginalBudget.Text))
+		causes = append(causes, message.New("finding.cause.spent-original-budget", "Cell", address(line.Expenditure), "At", address(line.OriginalBudget), "Amount", line.OriginalBudget.Text))
 	}
 	rate, ok := line.ExecutionRate.Number()
 	if !ok || rateReadings(rate)[0].Value.Cmp(figure.Whole(1)) > 0 {

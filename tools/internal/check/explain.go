@@ -5,8 +5,8 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 )
 
 // account is a printed total beside the figures that should make it. Its
@@ -30,8 +30,8 @@ type account struct {
 // search stops at the first kind that explains anything, because a slip of a
 // finger explains nearly everything once it is looked for; within a kind, all
 // that fit are given.
-func (a account) causes() []words.Text {
-	searches := []func() []words.Text{a.wholeRows, a.slips, a.pairs}
+func (a account) causes() []message.Message {
+	searches := []func() []message.Message{a.wholeRows, a.slips, a.pairs}
 	if a.norm {
 		searches = searches[:1]
 	}
@@ -49,14 +49,14 @@ func (a account) ties(sum figure.Exact) bool { return sum.Equal(a.found.Value) }
 
 // say makes a cause of this account; Found and Cell of the total are always
 // there.
-func (a account) say(key string, args ...any) words.Text {
-	return words.Of("finding.cause."+key, append([]any{
-		"Kind", words.Of("finding.kind." + a.kind), "Found", a.found.Value.String(), "Cell", address(a.printed),
+func (a account) say(key string, args ...any) message.Message {
+	return message.New("finding.cause."+key, append([]any{
+		"Kind", message.New("finding.kind." + a.kind), "Found", a.found.Value.String(), "Cell", address(a.printed),
 	}, args...)...)
 }
 
 // wholeRows tries what a formula over the wrong range does.
-func (a account) wholeRows() []words.Text {
+func (a account) wholeRows() []message.Message {
 	causes := a.structural()
 	if a.norm {
 		return causes
@@ -72,8 +72,8 @@ func (a account) wholeRows() []words.Text {
 
 // structural tries the points for budget execution, or one whole block of
 // indicators, left out or counted twice.
-func (a account) structural() []words.Text {
-	var causes []words.Text
+func (a account) structural() []message.Message {
+	var causes []message.Message
 	execution := func(t term) bool { return t.execution }
 	rest, left := without(a.terms, execution), without(a.terms, func(t term) bool { return !t.execution })
 	sum := total(a.terms)
@@ -125,8 +125,8 @@ func (a account) blocks() []string {
 // singleRows tries one row left out, counted twice or taken away, and a row
 // without points counted as if it had them all. Rows of equal points cannot be
 // told apart and are named together.
-func (a account) singleRows() []words.Text {
-	var causes []words.Text
+func (a account) singleRows() []message.Message {
+	var causes []message.Message
 	sum := total(a.terms)
 	for _, rows := range groups(without(a.terms, func(t term) bool { return t.execution })) {
 		amount := rows[0].number.Value
@@ -153,7 +153,7 @@ func (a account) singleRows() []words.Text {
 }
 
 // rows words a cause that one of several equal rows explains.
-func (a account) rows(key string, rows []term) words.Text {
+func (a account) rows(key string, rows []term) message.Message {
 	if len(rows) > 1 {
 		key += "-one-of"
 	}
@@ -161,11 +161,11 @@ func (a account) rows(key string, rows []term) words.Text {
 }
 
 // blankRows finds an indicator without points whose maximum is what is missing.
-func (a account) blankRows() []words.Text {
+func (a account) blankRows() []message.Message {
 	if a.kind != "score" {
 		return nil
 	}
-	var causes []words.Text
+	var causes []message.Message
 	missing := a.found.Value.Sub(total(a.terms))
 	for _, indicator := range a.form.Indicators {
 		weight, ok := points(indicator.Weight)
@@ -177,7 +177,7 @@ func (a account) blankRows() []words.Text {
 }
 
 // pairs tries two rows left out at once.
-func (a account) pairs() []words.Text {
+func (a account) pairs() []message.Message {
 	gap := total(a.terms).Sub(a.found.Value)
 	if gap.Sign() <= 0 {
 		return nil
@@ -194,9 +194,9 @@ func (a account) pairs() []words.Text {
 	case len(fits) == 0:
 		return nil
 	case len(fits) == 1:
-		return []words.Text{a.say("pair-left-out", "Amount", gap.String(), "At", cellsOf(fits[0]))}
+		return []message.Message{a.say("pair-left-out", "Amount", gap.String(), "At", cellsOf(fits[0]))}
 	default:
-		return []words.Text{a.say("pair-left-out-one-of", "Amount", gap.String(), "At", cellsOf(fits[0]), "Rows", len(fits))}
+		return []message.Message{a.say("pair-left-out-one-of", "Amount", gap.String(), "At", cellsOf(fits[0]), "Rows", len(fits))}
 	}
 }
 

@@ -3,7 +3,7 @@ package check
 import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // rateCauses searches why a printed rate is not expenditure ÷ budget.
@@ -15,8 +15,8 @@ type rateCauses struct {
 	spent, budget figure.Number
 }
 
-func (r rateCauses) causes() []words.Text {
-	for _, search := range []func() []words.Text{r.otherFigures, r.roundedWrongly, r.slips} {
+func (r rateCauses) causes() []message.Message {
+	for _, search := range []func() []message.Message{r.otherFigures, r.roundedWrongly, r.slips} {
 		if causes := search(); len(causes) > 0 {
 			return causes
 		}
@@ -38,14 +38,14 @@ func (r rateCauses) fits(dividend, divisor figure.Interval) bool {
 	return false
 }
 
-func (r rateCauses) say(key string, args ...any) words.Text {
-	return words.Of("finding.cause."+key, append([]any{"Found", r.printed.Text, "Cell", address(r.printed)}, args...)...)
+func (r rateCauses) say(key string, args ...any) message.Message {
+	return message.New("finding.cause."+key, append([]any{"Found", r.printed.Text, "Cell", address(r.printed)}, args...)...)
 }
 
 // otherFigures tries the original budget, the rate of another line, and budget
 // and expenditure exchanged.
-func (r rateCauses) otherFigures() []words.Text {
-	var causes []words.Text
+func (r rateCauses) otherFigures() []message.Message {
+	var causes []message.Message
 	if original, ok := points(r.line.OriginalBudget); ok && !original.Value.Equal(r.budget.Value) && r.fits(r.spent.Interval(), original.Interval()) {
 		causes = append(causes, r.say("rate-of-original-budget", "Original", r.line.OriginalBudget.Text, "At", address(r.line.OriginalBudget)))
 	}
@@ -67,7 +67,7 @@ func (r rateCauses) otherFigures() []words.Text {
 }
 
 // roundedWrongly finds a rate that was rounded up where it should be down.
-func (r rateCauses) roundedWrongly() []words.Text {
+func (r rateCauses) roundedWrongly() []message.Message {
 	rate, ok := r.spent.Interval().Quo(r.budget.Interval())
 	if !ok {
 		return nil
@@ -76,7 +76,7 @@ func (r rateCauses) roundedWrongly() []words.Text {
 		unit := figure.Whole(1).Shift(-reading.Places - 2)
 		above := figure.Interval{Low: reading.Value.Sub(unit), High: reading.Value}
 		if above.Meets(rate) {
-			return []words.Text{r.say("rate-rounded-up")}
+			return []message.Message{r.say("rate-rounded-up")}
 		}
 	}
 	return nil
@@ -84,8 +84,8 @@ func (r rateCauses) roundedWrongly() []words.Text {
 
 // slips tries swapped digits and a moved point, in the rate and in both
 // figures.
-func (r rateCauses) slips() []words.Text {
-	var causes []words.Text
+func (r rateCauses) slips() []message.Message {
+	var causes []message.Message
 	rate, ok := r.spent.Interval().Quo(r.budget.Interval())
 	if !ok {
 		return nil
@@ -111,8 +111,8 @@ func (r rateCauses) slips() []words.Text {
 	return append(causes, r.figureSlips()...)
 }
 
-func (r rateCauses) figureSlips() []words.Text {
-	var causes []words.Text
+func (r rateCauses) figureSlips() []message.Message {
+	var causes []message.Message
 	try := func(at evaluation.Value, n figure.Number, fits func(figure.Interval) bool) {
 		for _, meant := range swaps(n) {
 			other := n

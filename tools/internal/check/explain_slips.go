@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/figure"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // slips tries what happens to one figure while it is typed: two digits
 // swapped, the point moved, yuan taken for ten thousand yuan, the total cut
 // off or rounded to fewer decimals, a percentage read as a number.
-func (a account) slips() []words.Text {
+func (a account) slips() []message.Message {
 	sum := total(a.terms)
 	causes := a.totalSlips(sum)
 	for _, rows := range groups(a.terms) {
@@ -21,18 +21,18 @@ func (a account) slips() []words.Text {
 }
 
 // totalSlips tries slips in the printed total itself.
-func (a account) totalSlips(sum figure.Exact) []words.Text {
-	var causes []words.Text
+func (a account) totalSlips(sum figure.Exact) []message.Message {
+	var causes []message.Message
 	if a.found.Value.Sign() == 0 {
-		return []words.Text{a.say("total-zero", "Sum", sum.String())}
+		return []message.Message{a.say("total-zero", "Sum", sum.String())}
 	}
 	wanted := spanOf(a.terms)
 	for _, places := range []int{a.found.Places, 0} {
 		if a.ties(sum.Round(places)) {
-			return []words.Text{a.say("total-rounded", "Sum", sum.String())}
+			return []message.Message{a.say("total-rounded", "Sum", sum.String())}
 		}
 		if a.ties(sum.Truncate(places)) {
-			return []words.Text{a.say("total-truncated", "Sum", sum.String())}
+			return []message.Message{a.say("total-truncated", "Sum", sum.String())}
 		}
 	}
 	for _, meant := range swaps(a.found) {
@@ -61,8 +61,8 @@ var factors = []struct {
 }
 
 // rowSlips tries slips in one of the rows that are added up.
-func (a account) rowSlips(sum figure.Exact, rows []term) []words.Text {
-	var causes []words.Text
+func (a account) rowSlips(sum figure.Exact, rows []term) []message.Message {
+	var causes []message.Message
 	n := rows[0].number
 	rest := sum.Sub(n.Value)
 	say := func(key string, meant figure.Exact) {

@@ -4,8 +4,8 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 )
 
 // money is a column of the funding block.
@@ -55,7 +55,7 @@ func (f *form) columnSum(parent int, parts []int, c money) (finding.Finding, boo
 		values = append(values, t.value)
 	}
 	result := f.compare(finding.FundingSumMismatch, values, found.Value, total(terms),
-		"Line", f.Funding[parent].Label.Text, "Column", words.Of("finding.column."+c.key))
+		"Line", f.Funding[parent].Label.Text, "Column", message.New("finding.column."+c.key))
 	result.Causes = account{form: f, kind: "money", printed: printed, found: found, terms: terms, nested: f.nested(parts, c)}.causes()
 	if len(terms) == 1 && total(terms).Cmp(found.Value) < 0 && len(result.Causes) == 0 {
 		result.Severity = finding.Note

@@ -5,7 +5,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // missingValue finds cells that the form asks for and that are blank: names,
@@ -28,12 +28,12 @@ func missingValue(f *form) []finding.Finding {
 			of = called(near[0].Text)
 		}
 		values := append([]evaluation.Value{value}, near...)
-		message := words.Of("finding.missing-value.message", "Field", words.Of("finding.field."+field))
+		text := message.New("finding.missing-value.message", "Field", message.New("finding.field."+field))
 		if of != "" {
-			message = words.Of("finding.missing-value.message-of", "Field", words.Of("finding.field."+field), "Of", of)
+			text = message.New("finding.missing-value.message-of", "Field", message.New("finding.field."+field), "Of", of)
 		}
 		result := f.new(finding.MissingValue, values)
-		result.Message = message
+		result.Message = text
 		findings = append(findings, result)
 	}
 	want("project", f.Project)

@@ -8,7 +8,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // date is a day that a text names, as printed: with or without its year, and
@@ -64,7 +64,7 @@ func (f *form) dateClaims(side side) []finding.Finding {
 			continue
 		}
 		result := f.new(finding.NarrativeContradiction, []evaluation.Value{side.text, printed})
-		result.Message = words.Of("finding.narrative-contradiction.message-date", "Stated", stated[0].text, "Quote", quote(clause, stated[0].text),
+		result.Message = message.New("finding.narrative-contradiction.message-date", "Stated", stated[0].text, "Quote", quote(clause, stated[0].text),
 			"Name", called(indicator.Name.Text), "Printed", printed.Text, "At", address(printed))
 		result.Found, result.Expected = stated[0].text, printed.Text
 		findings = append(findings, result)

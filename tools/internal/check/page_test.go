@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
-	"gongkai/tools/internal/words"
 )
 
 var update = flag.Bool("update", false, "write docs/findings.md anew")
@@ -75,16 +75,16 @@ func findingsText(t *testing.T) string {
 	return b.String()
 }
 
-func speakers(t testing.TB) (zh, en words.Speaker) {
+func speakers(t testing.TB) (zh, en message.Printer) {
 	t.Helper()
-	catalogue, err := words.Load(os.DirFS("../../.."), "i18n")
+	catalogue, err := message.Load(os.DirFS("../../.."), "i18n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return catalogue.In(words.Chinese), catalogue.In(words.English)
+	return catalogue.Printer(message.Chinese), catalogue.Printer(message.English)
 }
 
-func describe(t *testing.T, b *strings.Builder, zh, en words.Speaker, id finding.ID) {
+func describe(t *testing.T, b *strings.Builder, zh, en message.Printer, id finding.ID) {
 	key := "finding." + string(id) + "."
 	example := readExample(t, id)
 	fmt.Fprintf(b, "\n### %s\n\n", id)
@@ -97,10 +97,10 @@ func describe(t *testing.T, b *strings.Builder, zh, en words.Speaker, id finding
 		return
 	}
 	for _, f := range of(findings(t, example.failing, example.failingOther), id) {
-		for _, speaker := range []words.Speaker{en, zh} {
-			said := report.Say(speaker, f)
+		for _, printer := range []message.Printer{en, zh} {
+			said := report.Render(printer, f)
 			fmt.Fprintf(b, "> %s\n", escape(strings.TrimSpace(said.Message+" "+said.Cause)))
-			if speaker.Locale == words.English {
+			if printer.Locale == message.English {
 				b.WriteString(">\n")
 			}
 		}

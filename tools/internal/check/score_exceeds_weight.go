@@ -4,7 +4,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // scoreExceedsWeight finds points awarded above the maximum points of the same
@@ -42,16 +42,16 @@ func above(n, limit figure.Number) bool {
 
 // overCauses tries swapped digits and a moved point that would bring the score
 // to its maximum: less than the maximum would explain too much.
-func overCauses(score evaluation.Value, n, most figure.Number) []words.Text {
-	var causes []words.Text
+func overCauses(score evaluation.Value, n, most figure.Number) []message.Message {
+	var causes []message.Message
 	for _, meant := range swaps(n) {
 		if meant.Equal(most.Value) {
-			causes = append(causes, words.Of("finding.cause.total-digits-swapped", "Found", n.Value.String(), "Cell", address(score), "Meant", meant.String()))
+			causes = append(causes, message.New("finding.cause.total-digits-swapped", "Found", n.Value.String(), "Cell", address(score), "Meant", meant.String()))
 		}
 	}
 	for _, step := range factors[:4] {
 		if meant := n.Value.Shift(step.places); meant.Equal(most.Value) {
-			causes = append(causes, words.Of("finding.cause.total-"+step.key, "Found", n.Value.String(), "Cell", address(score), "Meant", meant.String()))
+			causes = append(causes, message.New("finding.cause.total-"+step.key, "Found", n.Value.String(), "Cell", address(score), "Meant", meant.String()))
 		}
 	}
 	return causes

@@ -4,8 +4,8 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
-	"gongkai/tools/internal/words"
 )
 
 // scoreNotByRule recomputes the points of every quantitative indicator from its
@@ -48,14 +48,14 @@ func (f *form) scoreByRule(indicator evaluation.Indicator) (finding.Finding, boo
 		"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Weight", indicator.Weight.Text)
 	if truncated {
 		result.Severity = finding.Note
-		result.Causes = []words.Text{words.Of("finding.cause.score-truncated", "Found", indicator.Score.Text, "Exact", expected.String())}
+		result.Causes = []message.Message{message.New("finding.cause.score-truncated", "Found", indicator.Score.Text, "Exact", expected.String())}
 		return result, true
 	}
 	for _, meant := range swaps(score) {
 		other := score
 		other.Value = meant
 		if other.Rounded().Meets(fits[0]) {
-			result.Causes = append(result.Causes, words.Of("finding.cause.total-digits-swapped", "Found", indicator.Score.Text, "Cell", address(indicator.Score), "Meant", meant.String()))
+			result.Causes = append(result.Causes, message.New("finding.cause.total-digits-swapped", "Found", indicator.Score.Text, "Cell", address(indicator.Score), "Meant", meant.String()))
 		}
 	}
 	return result, true

@@ -4,7 +4,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // totalWeightMismatch compares the maximum points with the total that the form
@@ -39,7 +39,7 @@ func totalWeightMismatch(f *form) []finding.Finding {
 		values = []evaluation.Value{terms[len(terms)-1].value}
 	}
 	result := f.compare(finding.TotalWeightMismatch, values, total(terms), full)
-	result.Message = words.Of("finding.total-weight-mismatch.message-full", "Found", result.Found, "Expected", result.Expected, "Apart", figureAbs(result.Difference))
+	result.Message = message.New("finding.total-weight-mismatch.message-full", "Found", result.Found, "Expected", result.Expected, "Apart", figureAbs(result.Difference))
 	wanted, _ := figure.Parse(full.String())
 	result.Causes = account{form: f, kind: "weight", printed: printed, found: wanted, terms: terms, norm: true}.causes()
 	return []finding.Finding{result}

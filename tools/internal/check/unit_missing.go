@@ -4,7 +4,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // unitMissing finds money without a unit on the whole form, and an actual
@@ -17,7 +17,7 @@ func unitMissing(f *form) []finding.Finding {
 		n, ok := points(f.budget(line))
 		if _, money := f.words().IsMoneyUnit(n.Unit); ok && !money {
 			result := f.new(finding.UnitMissing, []evaluation.Value{line.Label, f.budget(line)})
-			result.Message = words.Of("finding.unit-missing.message-money", "Found", f.budget(line).Text)
+			result.Message = message.New("finding.unit-missing.message-money", "Found", f.budget(line).Text)
 			findings = append(findings, result)
 		}
 	}

@@ -3,7 +3,7 @@ package check
 import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // weightMissing finds an indicator without maximum points, so that nobody can
@@ -26,7 +26,7 @@ func weightMissing(f *form) []finding.Finding {
 	}
 	if blank > 1 && blank == len(f.Indicators) {
 		first := findings[0]
-		first.Message = words.Of("finding.weight-missing.message-all", "Count", blank, "Cell", address(f.Indicators[0].Name))
+		first.Message = message.New("finding.weight-missing.message-all", "Count", blank, "Cell", address(f.Indicators[0].Name))
 		return []finding.Finding{first}
 	}
 	return findings

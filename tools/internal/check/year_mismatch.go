@@ -6,7 +6,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // yearMismatch finds a title or an objective that speaks of other years and
@@ -24,7 +24,7 @@ func yearMismatch(f *form) []finding.Finding {
 			continue
 		}
 		result := f.new(finding.YearMismatch, []evaluation.Value{value})
-		result.Message = words.Of("finding.year-mismatch.message-text", "Found", years[0], "Expected", f.Year, "Cell", address(value))
+		result.Message = message.New("finding.year-mismatch.message-text", "Found", years[0], "Expected", f.Year, "Cell", address(value))
 		result.Found, result.Expected = years[0], f.Year
 		findings = append(findings, result)
 	}

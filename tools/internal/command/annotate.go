@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
-	"gongkai/tools/internal/words"
 	"gongkai/tools/internal/workbook"
 )
 
@@ -19,7 +19,7 @@ func (a *app) annotateCommand() *cobra.Command {
 		Args:  a.some,
 		RunE: func(c *cobra.Command, args []string) error {
 			if !c.Flags().Changed("output") {
-				return &fault{text: words.Of("command.fault.annotate-output")}
+				return &fault{text: message.New("command.fault.annotate-output")}
 			}
 			return a.annotate(c, args)
 		},
@@ -37,13 +37,13 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	speaker := a.catalogue.In(s.Locale)
-	said := map[string][]report.Said{}
+	printer := a.catalogue.Printer(s.Locale)
+	said := map[string][]report.Message{}
 	for _, f := range findings {
-		said[f.Place.Workbook] = append(said[f.Place.Workbook], report.Say(speaker, f))
+		said[f.Place.Workbook] = append(said[f.Place.Workbook], report.Render(printer, f))
 	}
 	if err := os.MkdirAll(a.output, 0o755); err != nil {
-		return &fault{text: words.Of("command.fault.write", "Folder", a.output), cause: err}
+		return &fault{text: message.New("command.fault.write", "Folder", a.output), cause: err}
 	}
 	written := map[string]bool{}
 	origin := map[string]string{}
@@ -55,11 +55,11 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 		written[path] = true
 		copied := filepath.Join(a.output, filepath.FromSlash(workbook.CopyName(f.Evaluation.Source.Workbook)))
 		if other, taken := origin[copied]; taken {
-			return &fault{text: words.Of("command.fault.annotate-twice", "File", path, "Other", other, "Copy", copied)}
+			return &fault{text: message.New("command.fault.annotate-twice", "File", path, "Other", other, "Copy", copied)}
 		}
 		origin[copied] = path
-		if err := report.Marked(path, copied, speaker, said[path]); err != nil {
-			return &fault{text: words.Of("command.fault.annotate", "File", path, "Copy", copied, "Detail", err.Error()), cause: err}
+		if err := report.Marked(path, copied, printer, said[path]); err != nil {
+			return &fault{text: message.New("command.fault.annotate", "File", path, "Copy", copied, "Detail", err.Error()), cause: err}
 		}
 		a.result("command.annotate.done", "File", copied, "Number", len(said[path]))
 	}

@@ -12,14 +12,15 @@ import (
 	"github.com/rogpeppe/go-internal/lockedfile"
 	"github.com/spf13/cobra"
 
-	"gongkai/tools/internal/convert"
+	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/coverage"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/sample"
 	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/settings"
-	"gongkai/tools/internal/words"
 )
 
 func (a *app) buildCommand() *cobra.Command {
@@ -67,11 +68,11 @@ func (a *app) content() string { return filepath.Join(a.siteFolder, "content") }
 func (a *app) alone(step func() error) error {
 	folder := filepath.Join(a.siteFolder, ".gongkai")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return &fault{text: words.Of("command.fault.write", "Folder", a.siteFolder), cause: err}
+		return &fault{text: message.New("command.fault.write", "Folder", a.siteFolder), cause: err}
 	}
 	unlock, err := lockedfile.MutexAt(filepath.Join(folder, "lock")).Lock()
 	if err != nil {
-		return &fault{text: words.Of("command.fault.write", "Folder", folder), cause: err}
+		return &fault{text: message.New("command.fault.write", "Folder", folder), cause: err}
 	}
 	defer unlock()
 	return step()
@@ -89,7 +90,7 @@ func (a *app) build(ctx context.Context) error {
 			if errors.Is(err, context.Canceled) {
 				return err
 			}
-			return &fault{text: words.Of("command.fault.build", "Detail", err.Error(), "Folder", a.output), cause: err}
+			return &fault{text: message.New("command.fault.build", "Detail", err.Error(), "Folder", a.output), cause: err}
 		}
 		a.result("command.build.done", "Number", len(made.outcome.Pages), "Folder", a.output)
 		if err := a.watched(made.settings); err != nil {
@@ -109,7 +110,7 @@ func (a *app) pack(s settings.Settings) error {
 	}
 	file := filepath.Clean(a.output) + ".zip"
 	if err := a.site.Zip(a.output, s.BaseURL, file); err != nil {
-		return &fault{text: words.Of("command.fault.zip", "File", file, "Detail", err.Error()), cause: err}
+		return &fault{text: message.New("command.fault.zip", "File", file, "Detail", err.Error()), cause: err}
 	}
 	a.result("command.build.zip", "File", file)
 	return nil
@@ -118,8 +119,8 @@ func (a *app) pack(s settings.Settings) error {
 // conversion is what became of the workbooks.
 type conversion struct {
 	settings settings.Settings
-	reading  *convert.Reading
-	outcome  *convert.Outcome
+	reading  *reading.Reading
+	outcome  *content.Outcome
 }
 
 // pages reads the workbooks and writes content/.
@@ -134,19 +135,19 @@ func (a *app) pages(ctx context.Context) (*conversion, error) {
 	}
 	expected, err := coverage.Load(a.files(), "data/expected.toml")
 	if err != nil {
-		return nil, &fault{text: words.Of("wayfinding.coverage.refused", "Detail", err.Error()), cause: err}
+		return nil, &fault{text: message.New("wayfinding.coverage.refused", "Detail", err.Error()), cause: err}
 	}
 	if info, err := os.Stat(a.workbooks); err != nil || !info.IsDir() {
-		return nil, &fault{text: words.Of("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
+		return nil, &fault{text: message.New("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
 	}
 	a.tell("command.build.read", "Folder", a.workbooks)
-	reader := convert.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}
+	reader := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}
 	if a.sample > 0 {
 		city, err := sample.Load(a.files(), "data/sample.toml")
 		if err != nil {
 			return nil, err
 		}
-		reader.Beside = city.Make(a.sample)
+		reader.Extra = city.Make(a.sample)
 	}
 	reading, err := reader.Read(ctx, []string{a.workbooks})
 	if err != nil {
@@ -155,8 +156,8 @@ func (a *app) pages(ctx context.Context) (*conversion, error) {
 	if reading.Files == 0 {
 		a.tell("command.build.empty", "Folder", filepath.Join(a.workbooks, "2021"))
 	}
-	publisher := convert.Publisher{
-		Content: a.content(), Speaker: a.catalogue.In(s.Locale), Settings: s, Progress: a.progress("command.progress.write"),
+	publisher := content.Publisher{
+		Content: a.content(), Printer: a.catalogue.Printer(s.Locale), Settings: s, Progress: a.progress("command.progress.write"),
 	}
 	a.yearly(&publisher, reading)
 	outcome, err := publisher.Publish(ctx, reading.Forms)
@@ -173,14 +174,14 @@ func (a *app) pages(ctx context.Context) (*conversion, error) {
 
 // yearly gives the publisher what the office wrote down by year: dates of
 // publication and explanations of findings.
-func (a *app) yearly(publisher *convert.Publisher, reading *convert.Reading) {
-	published, undatable := convert.Published(a.workbooks)
-	notes, unreadable := convert.Notes(a.workbooks)
+func (a *app) yearly(publisher *content.Publisher, reading *reading.Reading) {
+	published, undatable := content.Published(a.workbooks)
+	notes, unreadable := content.Notes(a.workbooks)
 	publisher.Published, publisher.Notes = published, notes
 	reading.Refusals = slices.Concat(reading.Refusals, undatable, unreadable)
-	for year, idle := range convert.IdleNotes(reading.Forms, notes) {
+	for year, idle := range content.IdleNotes(reading.Forms, notes) {
 		for _, note := range idle {
-			a.tell("convert.notes.idle", "File", filepath.Join(a.workbooks, year, report.NotesName),
+			a.tell("content.notes.idle", "File", filepath.Join(a.workbooks, year, report.NotesName),
 				"Project", cmp.Or(note.Project, note.File), "Finding", string(note.Finding))
 		}
 	}

@@ -7,10 +7,11 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gongkai/tools/internal/convert"
+	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
-	"gongkai/tools/internal/words"
 )
 
 // The formats of `check`.
@@ -30,7 +31,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := a.print(format, findings, a.speaker); err != nil {
+			if err := a.print(format, findings, a.printer); err != nil {
 				return err
 			}
 			a.refuse(reading.Refusals)
@@ -44,7 +45,7 @@ func (a *app) checkCommand() *cobra.Command {
 
 // examine reads the workbooks and gives their findings as the office's rules
 // want them.
-func (a *app) examine(c *cobra.Command, paths []string) (*convert.Reading, []finding.Finding, error) {
+func (a *app) examine(c *cobra.Command, paths []string) (*reading.Reading, []finding.Finding, error) {
 	s, err := a.settings()
 	if err != nil {
 		return nil, nil, err
@@ -53,44 +54,44 @@ func (a *app) examine(c *cobra.Command, paths []string) (*convert.Reading, []fin
 	if err != nil {
 		return nil, nil, err
 	}
-	reading, err := convert.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), paths)
+	reading, err := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), paths)
 	if err != nil {
 		return nil, nil, err
 	}
 	if reading.Files == 0 && len(reading.Refusals) == 0 {
-		return nil, nil, &fault{text: words.Of("command.fault.nothing-to-check", "Folder", strings.Join(paths, ", "))}
+		return nil, nil, &fault{text: message.New("command.fault.nothing-to-check", "Folder", strings.Join(paths, ", "))}
 	}
 	return reading, s.Apply(reading.All()), nil
 }
 
-func (a *app) print(format string, findings []finding.Finding, speaker words.Speaker) error {
-	said := make([]report.Said, len(findings))
+func (a *app) print(format string, findings []finding.Finding, printer message.Printer) error {
+	said := make([]report.Message, len(findings))
 	for i, f := range findings {
-		said[i] = report.Say(speaker, f)
+		said[i] = report.Render(printer, f)
 	}
 	switch format {
 	case "text":
-		return report.Text(a.out, speaker, said, isTerminal(a.out))
+		return report.Text(a.out, printer, said, isTerminal(a.out))
 	case "json":
 		return report.JSON(a.out, said)
 	case "html":
-		return report.HTML(a.out, speaker, said)
+		return report.HTML(a.out, printer, said)
 	}
 	return usageError{fmt.Errorf("--format %s: want one of %s", format, strings.Join(formats, ", "))}
 }
 
 // undated names the years whose publication date the office has not given; the
 // pages then show none.
-func (a *app) undated(reading *convert.Reading) {
-	published, _ := convert.Published(a.workbooks)
-	for _, year := range convert.Undated(reading.Forms, published) {
-		a.tell("wayfinding.year.undated", "Year", year, "File", filepath.Join(a.workbooks, year, convert.YearName))
+func (a *app) undated(reading *reading.Reading) {
+	published, _ := content.Published(a.workbooks)
+	for _, year := range content.Undated(reading.Forms, published) {
+		a.tell("wayfinding.year.undated", "Year", year, "File", filepath.Join(a.workbooks, year, content.YearName))
 	}
 }
 
 // checked gives the verdict: nothing could be looked at, some figure
 // contradicts another or some file gave no form, or all is well.
-func checked(reading *convert.Reading, findings []finding.Finding) error {
+func checked(reading *reading.Reading, findings []finding.Finding) error {
 	if len(reading.Forms) == 0 {
 		return errNothing
 	}

@@ -21,10 +21,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/settings"
-	"gongkai/tools/internal/words"
 )
 
 // Site builds and previews a site; the package site has the functions.
@@ -43,7 +43,7 @@ type Site struct {
 func Main(args []string, stdout, stderr io.Writer, env func(string) string, files fs.FS, site Site) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	catalogue, err := words.Load(files, "i18n")
+	catalogue, err := message.Load(files, "i18n")
 	if err != nil {
 		// Without words there is no language to say this in.
 		fmt.Fprintln(stderr, "gongkai:", err)
@@ -51,7 +51,7 @@ func Main(args []string, stdout, stderr io.Writer, env func(string) string, file
 	}
 	a := &app{
 		catalogue: catalogue, embedded: files, site: site,
-		streams: streams{out: stdout, err: stderr, speaker: catalogue.In(language(args, env))},
+		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env))},
 	}
 	root := a.root()
 	root.SetArgs(args)
@@ -62,7 +62,7 @@ func Main(args []string, stdout, stderr io.Writer, env func(string) string, file
 // share.
 type app struct {
 	streams
-	catalogue *words.Catalogue
+	catalogue *message.Catalogue
 	embedded  fs.FS
 	site      Site
 
@@ -105,11 +105,11 @@ func (a *app) root() *cobra.Command {
 
 // settle fills in the folders that the flags leave open.
 func (a *app) settle() error {
-	if a.lang != "" && words.Match(a.lang) != a.lang {
+	if a.lang != "" && message.Match(a.lang) != a.lang {
 		return usageError{fmt.Errorf("--lang %s: want zh-cn or en", a.lang)}
 	}
 	if info, err := os.Stat(a.siteFolder); err != nil || !info.IsDir() {
-		return &fault{text: words.Of("command.fault.no-site", "Folder", a.siteFolder), cause: err}
+		return &fault{text: message.New("command.fault.no-site", "Folder", a.siteFolder), cause: err}
 	}
 	if a.workbooks == "" {
 		a.workbooks = filepath.Join(a.siteFolder, "workbooks")
@@ -127,7 +127,7 @@ func (a *app) settings() (settings.Settings, error) {
 	if _, err := os.Stat(path); err == nil {
 		s, err := settings.Load(path)
 		if err != nil {
-			return s, &fault{text: words.Of("command.fault.settings", "Detail", err.Error()), cause: err}
+			return s, &fault{text: message.New("command.fault.settings", "Detail", err.Error()), cause: err}
 		}
 		return s, nil
 	}
@@ -143,7 +143,7 @@ func (a *app) settings() (settings.Settings, error) {
 func (a *app) profiles() (*profile.Set, error) {
 	set, err := profile.Load(a.files(), "data")
 	if err != nil {
-		return nil, &fault{text: words.Of("command.fault.profiles", "Detail", err.Error()), cause: err}
+		return nil, &fault{text: message.New("command.fault.profiles", "Detail", err.Error()), cause: err}
 	}
 	return set, nil
 }

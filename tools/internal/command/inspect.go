@@ -10,8 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/tools/internal/inspect"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/settings"
-	"gongkai/tools/internal/words"
 )
 
 // watchList is the office's list of words to watch, below the site's folder.
@@ -61,7 +61,7 @@ func (a *app) look(s settings.Settings, onlyWords bool) ([]inspect.Fault, error)
 	}
 	faults, err := inspect.Site(os.DirFS(a.output), inspect.Options{Settings: s, Watch: watch, OnlyWatch: onlyWords})
 	if errors.Is(err, inspect.ErrNoSite) {
-		return nil, &fault{text: words.Of("inspect.no-site", "Folder", a.output), cause: err}
+		return nil, &fault{text: message.New("inspect.no-site", "Folder", a.output), cause: err}
 	}
 	return faults, err
 }
@@ -91,7 +91,7 @@ func (a *app) printFaults(format string, faults []inspect.Fault) error {
 	if format == "json" {
 		said := []saidFault{}
 		for _, f := range faults {
-			said = append(said, saidFault{f.Kind, f.Page, f.Detail, a.speaker.Say(f.Message()), a.speaker.Say(f.Remedy())})
+			said = append(said, saidFault{f.Kind, f.Page, f.Detail, a.printer.Sprint(f.Message()), a.printer.Sprint(f.Remedy())})
 		}
 		encoder := json.NewEncoder(a.out)
 		encoder.SetEscapeHTML(false)

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // language gives the language to speak: --lang where it stands, else what the
@@ -32,7 +32,7 @@ func language(args []string, env func(string) string) string {
 // some wants at least one workbook to be named.
 func (a *app) some(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return &fault{text: words.Of("command.fault.no-file")}
+		return &fault{text: message.New("command.fault.no-file")}
 	}
 	return nil
 }

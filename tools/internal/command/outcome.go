@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // The exit codes. Every subcommand uses the same three.
@@ -24,7 +24,7 @@ var errNothing = errors.New("nothing could be done")
 
 // fault is an error worded for the person.
 type fault struct {
-	text  words.Text
+	text  message.Message
 	cause error
 }
 
@@ -52,7 +52,7 @@ func (a *app) exit(err error) int {
 	case errors.Is(err, context.Canceled):
 		a.tell("command.fault.interrupted")
 	case errors.As(err, &known):
-		fmt.Fprintln(a.err, a.speaker.Say(known.text))
+		fmt.Fprintln(a.err, a.printer.Sprint(known.text))
 	case errors.As(err, &usageError{}):
 		a.tell("command.fault.usage", "Detail", err.Error())
 	default:

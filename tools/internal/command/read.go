@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gongkai/tools/internal/convert"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/reading"
 )
 
 // readForm is one element of what `read` prints.
@@ -28,7 +28,7 @@ func (a *app) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			reading, err := convert.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), args)
+			reading, err := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), args)
 			if err != nil {
 				return err
 			}
@@ -37,7 +37,7 @@ func (a *app) readCommand() *cobra.Command {
 	}
 }
 
-func (a *app) printForms(reading *convert.Reading) error {
+func (a *app) printForms(reading *reading.Reading) error {
 	forms := []readForm{}
 	for _, f := range reading.Forms {
 		forms = append(forms, readForm{f.Evaluation.Record(), f.Confidence})

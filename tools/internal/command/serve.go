@@ -11,7 +11,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
 
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // settleTime is how long the folders must be quiet before a change is built: an
@@ -56,7 +56,7 @@ func (a *app) serve(ctx context.Context, port int) error {
 	stop()
 	watchErr := <-watched
 	if err != nil {
-		return &fault{text: words.Of("command.fault.serve", "Port", port, "Detail", err.Error()), cause: err}
+		return &fault{text: message.New("command.fault.serve", "Port", port, "Detail", err.Error()), cause: err}
 	}
 	return watchErr
 }

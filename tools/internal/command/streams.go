@@ -8,7 +8,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // streams decides who is told what. Standard output carries results only, so
@@ -17,11 +17,13 @@ import (
 // nothing is coloured unless the stream is a terminal.
 type streams struct {
 	out, err io.Writer
-	speaker  words.Speaker
+	printer  message.Printer
 }
 
 // say words a key in the terminal's language.
-func (s streams) say(key string, pairs ...any) string { return s.speaker.Say(words.Of(key, pairs...)) }
+func (s streams) say(key string, pairs ...any) string {
+	return s.printer.Sprint(message.New(key, pairs...))
+}
 
 // tell prints a line of progress or advice.
 func (s streams) tell(key string, pairs ...any) { fmt.Fprintln(s.err, s.say(key, pairs...)) }

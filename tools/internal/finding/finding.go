@@ -13,8 +13,8 @@ import (
 	"fmt"
 	"slices"
 
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 )
 
 // Severity says how much a finding weighs. The zero value is invalid.
@@ -47,23 +47,23 @@ type Finding struct {
 	// Expected and Found, and as percentage points in Difference.
 	Expected, Found, Difference string
 	// Message says what is found, in one sentence.
-	Message words.Text
+	Message message.Message
 	// Causes are the explanations that fit. Several mean that they cannot be
 	// told apart.
-	Causes []words.Text
+	Causes []message.Message
 	// Trial marks a rule on trial: shown, but never failing a build.
 	Trial bool
 }
 
 // New makes a finding of a known id with the severity of its kind and the
-// message finding.<id>.message; args are pairs as for words.Of. An id that
+// message finding.<id>.message; args are pairs as for message.New. An id that
 // is not listed is a fault of the caller and panics.
 func New(id ID, place source.Place, args ...any) Finding {
 	severity, known := severities[id]
 	if !known {
 		panic(fmt.Sprintf("finding.New: id %q is not listed", id))
 	}
-	return Finding{ID: id, Severity: severity, Place: place, Message: words.Of("finding."+string(id)+".message", args...)}
+	return Finding{ID: id, Severity: severity, Place: place, Message: message.New("finding."+string(id)+".message", args...)}
 }
 
 // Compare orders findings for people and for equal bytes: by workbook, sheet,

@@ -1,6 +1,6 @@
 package finding
 
-import "gongkai/tools/internal/words"
+import "gongkai/tools/internal/message"
 
 // Refusal is an error for a person: why nothing at all can be read from a
 // file, and what to do about it. Both are worded by whoever shows them. It is
@@ -11,7 +11,7 @@ type Refusal struct {
 	// Sheet is set where one sheet is refused and not the whole file.
 	Sheet string
 	// Reason and Remedy are one sentence each.
-	Reason, Remedy words.Text
+	Reason, Remedy message.Message
 	// Cause is the technical error behind it, if any; it is not shown.
 	Cause error
 }

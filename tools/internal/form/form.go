@@ -21,9 +21,9 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 )
 
 // Form is one self-evaluation and what was noticed while reading it.
@@ -36,13 +36,13 @@ type Form struct {
 	Confidence string
 	// Doubts are the reasons why it is not surer; empty for a form that is
 	// read whole.
-	Doubts []words.Text
+	Doubts []message.Message
 }
 
 // PassedOver is a sheet without a form, and why it is none.
 type PassedOver struct {
 	Sheet  string
-	Reason words.Text
+	Reason message.Message
 }
 
 // Result is what a sheet holds.
@@ -75,15 +75,15 @@ func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.
 	var refusals []*finding.Refusal
 	whole := newBand(g.Cells(), profiles)
 	if len(whole.items) == 0 {
-		return Result{PassedOver: []PassedOver{{g.Name, words.Of("form.passed-over.empty")}}}, nil
+		return Result{PassedOver: []PassedOver{{g.Name, message.New("form.passed-over.empty")}}}, nil
 	}
 	if signs := whole.signs(); signs.header == 0 {
 		if signs.isForm() && !signs.cover {
 			return result, []*finding.Refusal{refuse(book, g.Name, signs.missing())}
 		}
-		reason := words.Of("form.passed-over.no-form")
+		reason := message.New("form.passed-over.no-form")
 		if signs.cover || signs.title {
-			reason = words.Of("form.passed-over.cover")
+			reason = message.New("form.passed-over.cover")
 		}
 		return Result{PassedOver: []PassedOver{{g.Name, reason}}}, nil
 	}
@@ -101,7 +101,7 @@ func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.
 
 // read reads the band as one form and gives the parts that are missing, if
 // these are so many that it is none.
-func (f *reading) read() (missing []words.Text) {
+func (f *reading) read() (missing []message.Message) {
 	f.e.Source.Sheet = f.sheet
 	f.blocks = f.locate()
 	if p := f.fits(); p != nil {
@@ -147,16 +147,16 @@ func (f *reading) fits() *profile.Profile {
 
 // missing names the labels without which a form is none: a project, a table
 // of indicators with a row in it, and most cells in their place.
-func (f *reading) missing() []words.Text {
-	var missing []words.Text
+func (f *reading) missing() []message.Message {
+	var missing []message.Message
 	if f.e.Project.Text == "" {
-		missing = append(missing, words.Of("form.part.project"))
+		missing = append(missing, message.New("form.part.project"))
 	}
 	if len(f.e.Indicators) == 0 {
-		missing = append(missing, words.Of("form.part.indicators"))
+		missing = append(missing, message.New("form.part.indicators"))
 	}
 	if len(missing) == 0 && !f.understood() {
-		missing = append(missing, words.Of("form.part.cells"))
+		missing = append(missing, message.New("form.part.cells"))
 	}
 	return missing
 }
@@ -174,31 +174,31 @@ func (f *reading) blockFindings() {
 	}
 	for _, part := range p.Required {
 		if !has[part] {
-			f.add(finding.New(finding.BlockMissing, f.place(), "Part", words.Of("form.part."+part)))
+			f.add(finding.New(finding.BlockMissing, f.place(), "Part", message.New("form.part."+part)))
 		}
 	}
 }
 
 // doubts names what lowers the confidence.
-func (f *reading) doubts() []words.Text {
-	var doubts []words.Text
+func (f *reading) doubts() []message.Message {
+	var doubts []message.Message
 	if f.e.Profile == "" {
-		doubts = append(doubts, words.Of("form.doubt.profile"))
+		doubts = append(doubts, message.New("form.doubt.profile"))
 	}
 	if n := f.e.Counts.Unplaced; n > 0 {
-		doubts = append(doubts, words.Of("form.doubt.unplaced", "Count", n))
+		doubts = append(doubts, message.New("form.doubt.unplaced", "Count", n))
 	}
 	if n := len(f.e.Repairs); n > 0 {
-		doubts = append(doubts, words.Of("form.doubt.repairs", "Count", n))
+		doubts = append(doubts, message.New("form.doubt.repairs", "Count", n))
 	}
 	return doubts
 }
 
 // refuse words why a sheet with the signs of a form is none.
-func refuse(book, sheet string, missing []words.Text) *finding.Refusal {
+func refuse(book, sheet string, missing []message.Message) *finding.Refusal {
 	return &finding.Refusal{
 		File: book, Sheet: sheet,
-		Reason: words.Of("form.refusal.reason", "Missing", missing),
-		Remedy: words.Of("form.refusal.remedy", "Missing", missing),
+		Reason: message.New("form.refusal.reason", "Missing", missing),
+		Remedy: message.New("form.refusal.remedy", "Missing", missing),
 	}
 }

@@ -6,7 +6,7 @@ import (
 
 	"gongkai/tools/internal/form"
 	"gongkai/tools/internal/grid"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 const small = "项目支出绩效自评表\n（2022年度）\n项目名称 | 甲项目 | | 实施单位 | 水利站\n一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n产出指标 | 数量指标 | 修堤 | 1 | 1 | 100 | 90\n总分 | | | | | 100 | 90"
@@ -23,7 +23,7 @@ func read(t testing.TB, text string) (form.Result, []string) {
 		if r.File != "book.xlsx" || r.Sheet != "Sheet1" {
 			t.Errorf("refusal names %q, %q", r.File, r.Sheet)
 		}
-		missing, _ := r.Reason.Args["Missing"].([]words.Text)
+		missing, _ := r.Reason.Args["Missing"].([]message.Message)
 		for _, m := range missing {
 			refused = append(refused, m.Key)
 		}
@@ -93,7 +93,7 @@ func TestConfidence(t *testing.T) {
 
 // Every text that the reader says has words in both languages.
 func TestWords(t *testing.T) {
-	catalogue, err := words.Load(repository, "i18n/form")
+	catalogue, err := message.Load(repository, "i18n/form")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,8 +106,8 @@ func TestWords(t *testing.T) {
 			t.Errorf("no words for %s", key)
 		}
 	}
-	speaker := catalogue.In("zh-cn")
-	said := speaker.Say(words.Of("form.refusal.reason", "Missing", []words.Text{words.Of("form.part.project")}))
+	printer := catalogue.Printer("zh-cn")
+	said := printer.Sprint(message.New("form.refusal.reason", "Missing", []message.Message{message.New("form.part.project")}))
 	if !strings.Contains(said, "项目名称") {
 		t.Errorf("the refusal reads %q", said)
 	}

@@ -3,8 +3,8 @@ package form
 import (
 	"unicode/utf8"
 
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
-	"gongkai/tools/internal/words"
 )
 
 // signs are what tells a form from another sheet.
@@ -50,10 +50,10 @@ func (s signs) isForm() bool {
 }
 
 // missing names what such a sheet lacks.
-func (s signs) missing() []words.Text {
-	missing := []words.Text{words.Of("form.part.indicators")}
+func (s signs) missing() []message.Message {
+	missing := []message.Message{message.New("form.part.indicators")}
 	if !s.project {
-		missing = append(missing, words.Of("form.part.project"))
+		missing = append(missing, message.New("form.part.project"))
 	}
 	return missing
 }

@@ -23,8 +23,8 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/sync/errgroup"
 
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/settings"
-	"gongkai/tools/internal/words"
 )
 
 // Kind names a kind of fault.
@@ -59,12 +59,12 @@ type Fault struct {
 }
 
 // Message says what is found, Remedy what to do.
-func (f Fault) Message() words.Text {
-	return words.Of("inspect."+string(f.Kind)+".message", "Detail", f.Detail)
+func (f Fault) Message() message.Message {
+	return message.New("inspect."+string(f.Kind)+".message", "Detail", f.Detail)
 }
 
 // Remedy says what to do about the fault.
-func (f Fault) Remedy() words.Text { return words.Of("inspect." + string(f.Kind) + ".remedy") }
+func (f Fault) Remedy() message.Message { return message.New("inspect." + string(f.Kind) + ".remedy") }
 
 // ErrNoSite says that the folder holds no built site.
 var ErrNoSite = errors.New("no index.html: the folder holds no built site")

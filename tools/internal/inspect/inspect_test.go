@@ -9,8 +9,8 @@ import (
 
 	"gongkai"
 	"gongkai/tools/internal/inspect"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/settings"
-	"gongkai/tools/internal/words"
 )
 
 // config is an office that is registered in every way.
@@ -159,7 +159,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestEveryKindIsWorded(t *testing.T) {
-	catalogue, err := words.Load(gongkai.Files, "i18n")
+	catalogue, err := message.Load(gongkai.Files, "i18n")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func example() page.Page {
 		Counts: evaluation.Counts{Visible: 50, Labels: 30, Values: 20},
 	}
 	e.Identify()
-	return page.Page{Evaluation: e, Findings: []report.Said{}, Summary: summary.Of(e)}
+	return page.Page{Evaluation: e, Findings: []report.Message{}, Summary: summary.Of(e)}
 }
 
 func TestTheDocumentedExample(t *testing.T) {

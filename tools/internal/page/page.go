@@ -37,7 +37,7 @@ const (
 type Page struct {
 	Evaluation *evaluation.SelfEvaluation
 	// Findings are worded in the site's language.
-	Findings []report.Said
+	Findings []report.Message
 	// Summary is what the templates show beside the printed figures.
 	Summary summary.Summary
 	// Published is when the office published the form, as YYYY-MM-DD HH:MM;
@@ -73,7 +73,7 @@ type params struct {
 	DepartmentSlug string               `toml:"department_slug,omitempty"`
 	UnitSlug       string               `toml:"unit_slug,omitempty"`
 	Published      string               `toml:"published,omitempty"`
-	Findings       []report.Said        `toml:"findings,omitempty"`
+	Findings       []report.Message     `toml:"findings,omitempty"`
 	Explanations   []report.Explanation `toml:"explanations,omitempty"`
 	Summary        summary.Summary      `toml:"summary"`
 }
@@ -81,7 +81,7 @@ type params struct {
 // record is what index.json holds: the record and the findings.
 type record struct {
 	evaluation.Record
-	Findings []report.Said `json:"findings"`
+	Findings []report.Message `json:"findings"`
 	// Explanations are the office's own words on findings.
 	Explanations []report.Explanation `json:"explanations,omitempty"`
 }
@@ -125,7 +125,7 @@ func (p Page) write() (Bundle, error) {
 	if slug := front.Params.UnitSlug; slug != "" {
 		front.Units = []string{slug}
 	}
-	data, err := marshalRecord(record{e.Record(), append([]report.Said{}, p.Findings...), p.Explanations})
+	data, err := marshalRecord(record{e.Record(), append([]report.Message{}, p.Findings...), p.Explanations})
 	if err != nil {
 		return Bundle{}, err
 	}

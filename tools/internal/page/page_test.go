@@ -48,7 +48,7 @@ func made(t *testing.T) (page.Page, page.Bundle) {
 	t.Helper()
 	p := page.Page{
 		Evaluation: form(), Published: "2022-10-20 09:00",
-		Findings: []report.Said{{ID: "total-score-mismatch", Severity: "error", Cells: []string{"H35"}, Message: "总分 <不> 符", Cause: "未计入"}},
+		Findings: []report.Message{{ID: "total-score-mismatch", Severity: "error", Cells: []string{"H35"}, Message: "总分 <不> 符", Cause: "未计入"}},
 	}
 	p.Summary = summary.Of(p.Evaluation)
 	p.Explanations = []report.Explanation{{Finding: "total-score-mismatch", Text: "说明 <b>|`*_ {{< x >}}"}}

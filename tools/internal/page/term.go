@@ -74,7 +74,7 @@ func Kinds(e *evaluation.SelfEvaluation) []string {
 
 // findingIDs gives the ids of findings, each once, in order of appearance: the
 // lists of rules that a page stands in.
-func findingIDs(findings []report.Said) []string {
+func findingIDs(findings []report.Message) []string {
 	var ids []string
 	for _, one := range findings {
 		if !slices.Contains(ids, one.ID) {

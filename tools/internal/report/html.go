@@ -8,7 +8,7 @@ import (
 	"io"
 	"strings"
 
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 //go:embed page.html
@@ -17,7 +17,7 @@ var pageTemplate string
 //go:embed page.css
 var pageStyle string
 
-// htmlPage is what the template shows; all words come from the speaker.
+// htmlPage is what the template shows; all words come from the printer.
 type htmlPage struct {
 	Lang      string
 	Style     template.CSS
@@ -31,29 +31,29 @@ type htmlGroup struct {
 }
 
 type htmlFinding struct {
-	Said
+	Message
 	SeverityName, Where string
 	Class               string
 }
 
 // HTML writes one page that needs nothing else: it can be mailed, opened from
 // a folder and printed. It has no script, and what an office typed is escaped.
-func HTML(w io.Writer, speaker words.Speaker, said []Said) error {
-	page := htmlPage{Lang: speaker.Locale, Style: template.CSS(pageStyle)}
-	page.Sum, page.Next = summed(speaker, said)
-	for _, g := range groups(said) {
-		group := htmlGroup{Workbook: g.workbook, Counts: counted(speaker, g.counts)}
-		for _, s := range g.said {
+func HTML(w io.Writer, printer message.Printer, messages []Message) error {
+	page := htmlPage{Lang: printer.Locale, Style: template.CSS(pageStyle)}
+	page.Sum, page.Next = summed(printer, messages)
+	for _, g := range groups(messages) {
+		group := htmlGroup{Workbook: g.workbook, Counts: counted(printer, g.counts)}
+		for _, s := range g.messages {
 			class := s.Severity
 			if s.Trial {
 				class = "trial"
 			}
-			group.Findings = append(group.Findings, htmlFinding{Said: s, SeverityName: severityName(speaker, s), Where: Where(s), Class: class})
+			group.Findings = append(group.Findings, htmlFinding{Message: s, SeverityName: severityName(printer, s), Where: Where(s), Class: class})
 		}
 		page.Groups = append(page.Groups, group)
 	}
 	t, err := template.New("report").Funcs(template.FuncMap{
-		"word": func(key string) string { return speaker.Key("report." + key) },
+		"word": func(key string) string { return printer.Key("report." + key) },
 	}).Parse(pageTemplate)
 	if err != nil {
 		return fmt.Errorf("template of the HTML report: %w", err)

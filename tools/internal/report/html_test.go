@@ -6,14 +6,14 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
-	"gongkai/tools/internal/words"
 )
 
 func TestHTMLIsOnePageThatNeedsNothingElse(t *testing.T) {
-	for _, locale := range words.Locales() {
+	for _, locale := range message.Locales() {
 		var out bytes.Buffer
-		if err := report.HTML(&out, speaker(t, locale), report.SayAll(speaker(t, locale), findings())); err != nil {
+		if err := report.HTML(&out, printer(t, locale), report.RenderAll(printer(t, locale), findings())); err != nil {
 			t.Fatal(err)
 		}
 		page := out.String()

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 	"gongkai/tools/internal/workbook"
 )
 
@@ -26,12 +26,12 @@ const (
 
 // Marked writes a copy of a workbook in the same layout: the cells of findings
 // coloured and commented, and a sheet that lists the findings with links to
-// them. said are the findings of this workbook, worded in the language of the
+// them. messages are the findings of this workbook, worded in the language of the
 // copy. Where the workbook, or an earlier copy at out, carries such a sheet
 // already, findings that stood there and are gone are listed as put right. An
 // error is a *finding.Refusal.
-func Marked(book, out string, speaker words.Speaker, said []Said) error {
-	name := speaker.Key("report.listing.sheet")
+func Marked(book, out string, printer message.Printer, messages []Message) error {
+	name := printer.Key("report.listing.sheet")
 	previous, err := workbook.PreviousListing(book, name)
 	if err != nil {
 		return err
@@ -40,33 +40,33 @@ func Marked(book, out string, speaker words.Speaker, said []Said) error {
 		// An earlier copy that cannot be read any more is written anew.
 		previous, _ = workbook.PreviousListing(out, name)
 	}
-	return workbook.MarkCopy(book, out, marks(speaker, said), listing(speaker, name, said, previous))
+	return workbook.MarkCopy(book, out, marks(printer, messages), listing(printer, name, messages, previous))
 }
 
-func marks(speaker words.Speaker, said []Said) []workbook.Mark {
+func marks(printer message.Printer, messages []Message) []workbook.Mark {
 	var list []workbook.Mark
-	for _, s := range sorted(said) {
+	for _, s := range sorted(messages) {
 		for i, cell := range cellsOf(s) {
 			if i > 0 && len(s.Cells) > markedCells {
 				break
 			}
-			list = append(list, workbook.Mark{Sheet: s.Sheet, Cell: cell, Severity: finding.Severity(s.Severity), Comment: comment(speaker, s)})
+			list = append(list, workbook.Mark{Sheet: s.Sheet, Cell: cell, Severity: finding.Severity(s.Severity), Comment: comment(printer, s)})
 		}
 	}
 	return list
 }
 
 // comment words a finding for a cell's comment.
-func comment(speaker words.Speaker, s Said) string {
-	lines := []string{speaker.Say(words.Of("report.comment", "Severity", severityName(speaker, s), "Title", s.Title)), s.Message}
+func comment(printer message.Printer, s Message) string {
+	lines := []string{printer.Sprint(message.New("report.comment", "Severity", severityName(printer, s), "Title", s.Title)), s.Message}
 	if s.Cause != "" {
-		lines = append(lines, speaker.Say(words.Of("report.cause", "Text", s.Cause)))
+		lines = append(lines, printer.Sprint(message.New("report.cause", "Text", s.Cause)))
 	}
-	lines = append(lines, speaker.Say(words.Of("report.remedy", "Text", s.Remedy)))
+	lines = append(lines, printer.Sprint(message.New("report.remedy", "Text", s.Remedy)))
 	return strings.Join(lines, "\n")
 }
 
-func cellsOf(s Said) []source.Cell {
+func cellsOf(s Message) []source.Cell {
 	var cells []source.Cell
 	for _, text := range s.Cells {
 		if cell, err := source.ParseCell(text); err == nil {
@@ -77,26 +77,26 @@ func cellsOf(s Said) []source.Cell {
 }
 
 // sorted gives the findings worst first.
-func sorted(said []Said) []Said {
-	var all []Said
-	for _, g := range groups(said) {
-		all = append(all, g.said...)
+func sorted(messages []Message) []Message {
+	var all []Message
+	for _, g := range groups(messages) {
+		all = append(all, g.messages...)
 	}
 	return all
 }
 
 // listing makes the sheet that lists the findings: the open ones worst first,
 // then those that have been put right since the previous listing.
-func listing(speaker words.Speaker, name string, said []Said, previous [][]string) workbook.Listing {
+func listing(printer message.Printer, name string, messages []Message, previous [][]string) workbook.Listing {
 	list := workbook.Listing{Name: name}
 	for _, key := range listingColumns {
-		list.Header = append(list.Header, speaker.Key("report.listing."+key))
+		list.Header = append(list.Header, printer.Key("report.listing."+key))
 	}
 	open := map[string]bool{}
-	for _, s := range sorted(said) {
+	for _, s := range sorted(messages) {
 		place := Where(s)
 		row := workbook.ListingRow{
-			Texts: []string{place, speaker.Key("report.listing.open"), severityName(speaker, s), s.Title, s.Message, s.Cause, s.Remedy, s.ID},
+			Texts: []string{place, printer.Key("report.listing.open"), severityName(printer, s), s.Title, s.Message, s.Cause, s.Remedy, s.ID},
 			Sheet: s.Sheet,
 		}
 		if cells := cellsOf(s); len(cells) > 0 {
@@ -111,12 +111,12 @@ func listing(speaker words.Speaker, name string, said []Said, previous [][]strin
 		}
 		open[row[columnID]+"\n"+row[columnPlace]] = true
 		texts := append([]string{}, row[:columnID+1]...)
-		texts[columnStatus] = speaker.Key("report.listing.put-right")
+		texts[columnStatus] = printer.Key("report.listing.put-right")
 		list.Rows = append(list.Rows, workbook.ListingRow{Texts: texts})
 	}
-	if len(said) == 0 {
+	if len(messages) == 0 {
 		texts := make([]string, len(listingColumns))
-		texts[columnStatus] = speaker.Key("report.next-none")
+		texts[columnStatus] = printer.Key("report.next-none")
 		list.Rows = append([]workbook.ListingRow{{Texts: texts}}, list.Rows...)
 	}
 	return list

@@ -7,9 +7,9 @@ import (
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 	"gongkai/tools/internal/workbook"
 )
 
@@ -33,12 +33,12 @@ func at(path string, id finding.ID, cells ...source.Cell) finding.Finding {
 
 func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 	from := book(t)
-	zh := speaker(t, words.Chinese)
+	zh := printer(t, message.Chinese)
 	total := at(from, finding.TotalScoreMismatch, source.Cell{Row: 4, Col: 2})
 	missing := at(from, finding.WeightMissing, source.Cell{Row: 2, Col: 1})
 	noPlace := at(from, finding.AllFullScore)
 	first := filepath.Join(t.TempDir(), "first.xlsx")
-	if err := report.Marked(from, first, zh, report.SayAll(zh, []finding.Finding{missing, noPlace, total})); err != nil {
+	if err := report.Marked(from, first, zh, report.RenderAll(zh, []finding.Finding{missing, noPlace, total})); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := workbook.PreviousListing(first, "检查结果")
@@ -53,7 +53,7 @@ func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 	}
 
 	second := filepath.Join(t.TempDir(), "second.xlsx")
-	if err := report.Marked(first, second, zh, report.SayAll(zh, []finding.Finding{missing})); err != nil {
+	if err := report.Marked(first, second, zh, report.RenderAll(zh, []finding.Finding{missing})); err != nil {
 		t.Fatal(err)
 	}
 	rows, err = workbook.PreviousListing(second, "检查结果")
@@ -77,11 +77,11 @@ func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 
 func TestMarkedReadsAnEarlierCopyAtItsPlace(t *testing.T) {
 	from := book(t)
-	zh := speaker(t, words.Chinese)
+	zh := printer(t, message.Chinese)
 	out := filepath.Join(t.TempDir(), "out.xlsx")
 	total := at(from, finding.TotalScoreMismatch, source.Cell{Row: 4, Col: 2})
 	for range 2 {
-		if err := report.Marked(from, out, zh, report.SayAll(zh, []finding.Finding{total})); err != nil {
+		if err := report.Marked(from, out, zh, report.RenderAll(zh, []finding.Finding{total})); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -2,7 +2,7 @@
 // terminal, a program, a colleague's mailbox, or the workbook they came from.
 //
 // Findings go in; text, JSON, one self-contained HTML page and a marked copy of
-// a workbook come out, all from one wording of each finding (Said). It
+// a workbook come out, all from one wording of each finding (Message). It
 // guarantees equal bytes for equal findings, the JSON contract of the command,
 // and that what an office typed is escaped wherever it is shown. It refuses to
 // judge: severities and causes come as they are.
@@ -18,13 +18,13 @@ import (
 	"unicode/utf8"
 
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
-// Said is one finding in words: an element of what `check --format json`
+// Message is one finding in words: an element of what `check --format json`
 // prints, and what a page's front matter keeps. Expected, Found and Difference
 // are as in finding.Finding; everything else is worded in one language.
-type Said struct {
+type Message struct {
 	ID         string   `json:"id" toml:"id"`
 	Severity   string   `json:"severity" toml:"severity"`
 	Title      string   `json:"title" toml:"title"`
@@ -45,44 +45,44 @@ type Said struct {
 }
 
 // Say words a finding.
-func Say(speaker words.Speaker, f finding.Finding) Said {
+func Render(printer message.Printer, f finding.Finding) Message {
 	key := "finding." + string(f.ID) + "."
-	said := Said{
+	messages := Message{
 		ID: string(f.ID), Severity: string(f.Severity), Trial: f.Trial,
-		Title: speaker.Key(key + "title"), Method: speaker.Key(key + "method"), Remedy: speaker.Key(key + "remedy"),
+		Title: printer.Key(key + "title"), Method: printer.Key(key + "method"), Remedy: printer.Key(key + "remedy"),
 		Workbook: f.Place.Workbook, Sheet: f.Place.Sheet, Cells: []string{},
 		Expected: f.Expected, Found: f.Found, Difference: f.Difference,
-		Message: speaker.Say(f.Message), Cause: cause(speaker, f.Causes),
+		Message: printer.Sprint(f.Message), Cause: cause(printer, f.Causes),
 	}
 	for _, cell := range f.Place.Cells {
-		said.Cells = append(said.Cells, cell.String())
+		messages.Cells = append(messages.Cells, cell.String())
 	}
-	return said
+	return messages
 }
 
-// SayAll words findings, in their order.
-func SayAll(speaker words.Speaker, findings []finding.Finding) []Said {
-	said := []Said{}
+// RenderAll words findings, in their order.
+func RenderAll(printer message.Printer, findings []finding.Finding) []Message {
+	messages := []Message{}
 	for _, f := range findings {
-		said = append(said, Say(speaker, f))
+		messages = append(messages, Render(printer, f))
 	}
-	return said
+	return messages
 }
 
 // cause joins causes into one text. Several get a sentence that says that the
 // form alone cannot tell them apart.
-func cause(speaker words.Speaker, causes []words.Text) string {
+func cause(printer message.Printer, causes []message.Message) string {
 	switch len(causes) {
 	case 0:
 		return ""
 	case 1:
-		return speaker.Say(causes[0])
+		return printer.Sprint(causes[0])
 	}
 	joined := ""
 	for _, text := range causes {
-		joined = sentence(joined, speaker.Say(text))
+		joined = sentence(joined, printer.Sprint(text))
 	}
-	return speaker.Say(words.Of("finding.cause.joined", "Causes", joined, "Number", strconv.Itoa(len(causes))))
+	return printer.Sprint(message.New("finding.cause.joined", "Causes", joined, "Number", strconv.Itoa(len(causes))))
 }
 
 // sentence adds a sentence to a text: behind a full stop of one byte there is a
@@ -102,9 +102,9 @@ func sentence(text, next string) string {
 type Counts struct{ Errors, Warnings, Notes, Trial int }
 
 // Count counts findings.
-func Count(said []Said) Counts {
+func Count(messages []Message) Counts {
 	var c Counts
-	for _, s := range said {
+	for _, s := range messages {
 		switch {
 		case s.Trial:
 			c.Trial++
@@ -121,21 +121,21 @@ func Count(said []Said) Counts {
 
 // Fails reports whether a finding that is not on trial is at least as grave as
 // limit; nothing reaches the empty limit.
-func Fails(said []Said, limit finding.Severity) bool {
-	return slices.ContainsFunc(said, func(s Said) bool {
+func Fails(messages []Message, limit finding.Severity) bool {
+	return slices.ContainsFunc(messages, func(s Message) bool {
 		return !s.Trial && finding.Severity(s.Severity).Reaches(limit)
 	})
 }
 
 // JSON writes findings as one array, indented, each as the contract has it.
-func JSON(w io.Writer, said []Said) error {
-	if said == nil {
-		said = []Said{}
+func JSON(w io.Writer, messages []Message) error {
+	if messages == nil {
+		messages = []Message{}
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(said); err != nil {
+	if err := encoder.Encode(messages); err != nil {
 		return fmt.Errorf("write findings as JSON: %w", err)
 	}
 	return nil
@@ -144,27 +144,27 @@ func JSON(w io.Writer, said []Said) error {
 // group is the findings of one workbook.
 type group struct {
 	workbook string
-	said     []Said
+	messages []Message
 	counts   Counts
 }
 
 // groups gathers findings by workbook, the worst workbook first and within it
 // the worst finding; equals stay in the order of names and cells.
-func groups(said []Said) []group {
+func groups(messages []Message) []group {
 	at := map[string]int{}
 	var gathered []group
-	for _, s := range said {
+	for _, s := range messages {
 		i, known := at[s.Workbook]
 		if !known {
 			i = len(gathered)
 			at[s.Workbook] = i
 			gathered = append(gathered, group{workbook: s.Workbook})
 		}
-		gathered[i].said = append(gathered[i].said, s)
+		gathered[i].messages = append(gathered[i].messages, s)
 	}
 	for i := range gathered {
-		gathered[i].counts = Count(gathered[i].said)
-		slices.SortStableFunc(gathered[i].said, func(a, b Said) int {
+		gathered[i].counts = Count(gathered[i].messages)
+		slices.SortStableFunc(gathered[i].messages, func(a, b Message) int {
 			return cmp.Or(
 				cmp.Compare(a.rank(), b.rank()),
 				cmp.Compare(a.Sheet, b.Sheet),
@@ -183,7 +183,7 @@ func groups(said []Said) []group {
 }
 
 // rank orders by severity; rules on trial come last.
-func (s Said) rank() int {
+func (s Message) rank() int {
 	if s.Trial {
 		return 3
 	}

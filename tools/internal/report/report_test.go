@@ -9,18 +9,18 @@ import (
 	"testing"
 
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 )
 
-func speaker(t testing.TB, locale string) words.Speaker {
+func printer(t testing.TB, locale string) message.Printer {
 	t.Helper()
-	catalogue, err := words.Load(os.DirFS("../../.."), "i18n")
+	catalogue, err := message.Load(os.DirFS("../../.."), "i18n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return catalogue.In(locale)
+	return catalogue.Printer(locale)
 }
 
 // findings are one of each severity, in two workbooks, the lighter one first.
@@ -29,9 +29,9 @@ func findings() []finding.Finding {
 	heavy := finding.New(finding.TotalScoreMismatch, source.Place{Workbook: "b/heavy.xlsx", Sheet: "自评表", Cells: []source.Cell{{Row: 30, Col: 8}, {Row: 8, Col: 8}}},
 		"Found", "96.87", "Expected", "104.31", "Apart", "7.44")
 	heavy.Found, heavy.Expected, heavy.Difference = "96.87", "104.31", "-7.44"
-	heavy.Causes = []words.Text{
-		words.Of("finding.cause.row-left-out", "At", "H9", "Amount", "7.44"),
-		words.Of("finding.cause.total-digits-swapped", "Cell", "H30", "Found", "96.87", "Meant", "98.67"),
+	heavy.Causes = []message.Message{
+		message.New("finding.cause.row-left-out", "At", "H9", "Amount", "7.44"),
+		message.New("finding.cause.total-digits-swapped", "Cell", "H30", "Found", "96.87", "Meant", "98.67"),
 	}
 	note := finding.New(finding.ExecutionRateUndefined, heavy.Place, "Cell", "C9", "Line", "其他资金")
 	note.Severity = finding.Note
@@ -41,16 +41,16 @@ func findings() []finding.Finding {
 }
 
 func TestSayFollowsTheContract(t *testing.T) {
-	for _, locale := range words.Locales() {
-		for _, said := range report.SayAll(speaker(t, locale), findings()) {
-			for name, text := range map[string]string{"title": said.Title, "method": said.Method, "remedy": said.Remedy, "message": said.Message} {
+	for _, locale := range message.Locales() {
+		for _, messages := range report.RenderAll(printer(t, locale), findings()) {
+			for name, text := range map[string]string{"title": messages.Title, "method": messages.Method, "remedy": messages.Remedy, "message": messages.Message} {
 				if text == "" || strings.Contains(text, "[finding") || strings.Contains(text, "<no value>") {
-					t.Errorf("%s: %s of %s is %q", locale, name, said.ID, text)
+					t.Errorf("%s: %s of %s is %q", locale, name, messages.ID, text)
 				}
 			}
 		}
 	}
-	heavy := report.Say(speaker(t, words.English), findings()[3])
+	heavy := report.Render(printer(t, message.English), findings()[3])
 	if !strings.Contains(heavy.Cause, "H9") || !strings.Contains(heavy.Cause, "98.67") || !strings.Contains(heavy.Cause, "cannot tell them apart") {
 		t.Errorf("two causes are worded %q", heavy.Cause)
 	}
@@ -58,7 +58,7 @@ func TestSayFollowsTheContract(t *testing.T) {
 
 func TestJSONKeys(t *testing.T) {
 	var out bytes.Buffer
-	if err := report.JSON(&out, report.SayAll(speaker(t, words.Chinese), findings())); err != nil {
+	if err := report.JSON(&out, report.RenderAll(printer(t, message.Chinese), findings())); err != nil {
 		t.Fatal(err)
 	}
 	var objects []map[string]any
@@ -81,7 +81,7 @@ func TestJSONKeys(t *testing.T) {
 
 func TestTextIsWorstFirstAndSaysWhatIsNext(t *testing.T) {
 	var out bytes.Buffer
-	if err := report.Text(&out, speaker(t, words.English), report.SayAll(speaker(t, words.English), findings()), false); err != nil {
+	if err := report.Text(&out, printer(t, message.English), report.RenderAll(printer(t, message.English), findings()), false); err != nil {
 		t.Fatal(err)
 	}
 	text := out.String()
@@ -97,26 +97,26 @@ func TestTextIsWorstFirstAndSaysWhatIsNext(t *testing.T) {
 		t.Error("an escape character reaches the terminal without colours being asked for")
 	}
 	out.Reset()
-	if err := report.Text(&out, speaker(t, words.English), nil, true); err != nil || !strings.Contains(out.String(), "ready to publish") {
+	if err := report.Text(&out, printer(t, message.English), nil, true); err != nil || !strings.Contains(out.String(), "ready to publish") {
 		t.Errorf("no findings: %q, %v", out.String(), err)
 	}
 }
 
 func TestTrialRulesFailNothing(t *testing.T) {
-	said := report.SayAll(speaker(t, words.English), findings())
-	if !report.Fails(said, finding.Error) || report.Fails(said[:3:3], finding.Error) || report.Fails(said[2:3], finding.Note) || report.Fails(said, "") {
+	messages := report.RenderAll(printer(t, message.English), findings())
+	if !report.Fails(messages, finding.Error) || report.Fails(messages[:3:3], finding.Error) || report.Fails(messages[2:3], finding.Note) || report.Fails(messages, "") {
 		t.Error("Fails counts wrongly")
 	}
 }
 
 func TestTextPaintsOnlyWhenAsked(t *testing.T) {
-	en := speaker(t, words.English)
-	said := report.SayAll(en, findings())
+	en := printer(t, message.English)
+	messages := report.RenderAll(en, findings())
 	var plain, coloured bytes.Buffer
-	if err := report.Text(&plain, en, said, false); err != nil {
+	if err := report.Text(&plain, en, messages, false); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.Text(&coloured, en, said, true); err != nil {
+	if err := report.Text(&coloured, en, messages, true); err != nil {
 		t.Fatal(err)
 	}
 	for _, paint := range []string{"\x1b[31merror\x1b[0m", "\x1b[33mwarning\x1b[0m", "\x1b[36mnote\x1b[0m"} {

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // The terminal's colours, used only when they are asked for.
@@ -25,12 +25,12 @@ const (
 // its place, its cause and what to do; the last lines count them and say what
 // to do next. Control characters from a workbook are shown as �, so that no
 // cell can talk to the terminal.
-func Text(w io.Writer, speaker words.Speaker, said []Said, colour bool) error {
-	t := text{speaker: speaker, colour: colour}
-	for _, g := range groups(said) {
+func Text(w io.Writer, printer message.Printer, messages []Message, colour bool) error {
+	t := text{printer: printer, colour: colour}
+	for _, g := range groups(messages) {
 		t.group(g)
 	}
-	t.ending(said)
+	t.ending(messages)
 	if _, err := w.Write(t.out.Bytes()); err != nil {
 		return fmt.Errorf("write findings as text: %w", err)
 	}
@@ -38,7 +38,7 @@ func Text(w io.Writer, speaker words.Speaker, said []Said, colour bool) error {
 }
 
 type text struct {
-	speaker words.Speaker
+	printer message.Printer
 	colour  bool
 	out     bytes.Buffer
 }
@@ -51,24 +51,24 @@ func (t *text) paint(colour, s string) string {
 }
 
 func (t *text) group(g group) {
-	fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, visible(g.workbook)), t.paint(dim, counted(t.speaker, g.counts)))
-	for _, s := range g.said {
+	fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, visible(g.workbook)), t.paint(dim, counted(t.printer, g.counts)))
+	for _, s := range g.messages {
 		place := visible(Where(s))
 		if place != "" {
 			place += "  "
 		}
-		fmt.Fprintf(&t.out, "  %s  %s%s  %s\n", t.paint(severityColour(s), severityName(t.speaker, s)), place, visible(s.Message), t.paint(dim, s.ID))
+		fmt.Fprintf(&t.out, "  %s  %s%s  %s\n", t.paint(severityColour(s), severityName(t.printer, s)), place, visible(s.Message), t.paint(dim, s.ID))
 		for _, part := range []struct{ key, text string }{{"report.cause", s.Cause}, {"report.remedy", s.Remedy}} {
 			if part.text != "" {
-				fmt.Fprintf(&t.out, "        %s\n", visible(t.speaker.Say(words.Of(part.key, "Text", part.text))))
+				fmt.Fprintf(&t.out, "        %s\n", visible(t.printer.Sprint(message.New(part.key, "Text", part.text))))
 			}
 		}
 	}
 	t.out.WriteString("\n")
 }
 
-func (t *text) ending(said []Said) {
-	sum, next := summed(t.speaker, said)
+func (t *text) ending(messages []Message) {
+	sum, next := summed(t.printer, messages)
 	if sum != "" {
 		t.out.WriteString(sum + "\n")
 	}
@@ -76,27 +76,27 @@ func (t *text) ending(said []Said) {
 }
 
 // summed counts findings over all workbooks, and says what to do next.
-func summed(speaker words.Speaker, said []Said) (sum, next string) {
-	counts := Count(said)
+func summed(printer message.Printer, messages []Message) (sum, next string) {
+	counts := Count(messages)
 	key := "report.next-none"
 	switch {
 	case counts.Errors > 0:
 		key = "report.next-errors"
 	case counts.Warnings > 0:
 		key = "report.next-warnings"
-	case len(said) > 0:
+	case len(messages) > 0:
 		key = "report.next-notes"
 	}
-	if len(said) > 0 {
-		workbooks := strconv.Itoa(len(groups(said)))
-		sum = speaker.Say(words.Of("report.sum", "Workbooks", workbooks, "Counts", counted(speaker, counts)))
+	if len(messages) > 0 {
+		workbooks := strconv.Itoa(len(groups(messages)))
+		sum = printer.Sprint(message.New("report.sum", "Workbooks", workbooks, "Counts", counted(printer, counts)))
 	}
-	return sum, speaker.Key(key)
+	return sum, printer.Key(key)
 }
 
 // Where says on which sheet and in which cells a finding stands: "Sheet1!H31,
 // F12"; without cells the sheet alone.
-func Where(s Said) string {
+func Where(s Message) string {
 	cells := s.Cells
 	more := ""
 	if len(cells) > 4 {
@@ -110,8 +110,8 @@ func Where(s Said) string {
 }
 
 // counted words counts: "2 errors, 1 warning".
-func counted(speaker words.Speaker, c Counts) string {
-	var parts []words.Text
+func counted(printer message.Printer, c Counts) string {
+	var parts []message.Message
 	for _, part := range []struct {
 		key   string
 		count int
@@ -119,20 +119,20 @@ func counted(speaker words.Speaker, c Counts) string {
 		{"report.errors", c.Errors}, {"report.warnings", c.Warnings}, {"report.notes", c.Notes}, {"report.trials", c.Trial},
 	} {
 		if part.count > 0 {
-			parts = append(parts, words.Of(part.key, "Count", part.count))
+			parts = append(parts, message.New(part.key, "Count", part.count))
 		}
 	}
-	return speaker.Say(words.Of("report.counts", "Parts", parts))
+	return printer.Sprint(message.New("report.counts", "Parts", parts))
 }
 
-func severityName(speaker words.Speaker, s Said) string {
+func severityName(printer message.Printer, s Message) string {
 	if s.Trial {
-		return speaker.Key("report.trial")
+		return printer.Key("report.trial")
 	}
-	return speaker.Key("report." + s.Severity)
+	return printer.Key("report." + s.Severity)
 }
 
-func severityColour(s Said) string {
+func severityColour(s Message) string {
 	switch {
 	case s.Trial:
 		return dim

@@ -21,7 +21,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // Settings are the choices of one site.
@@ -160,7 +160,7 @@ func Parse(data []byte) (Settings, error) {
 	if err := toml.Unmarshal(data, &file); err != nil {
 		return Settings{}, place(err)
 	}
-	s := Settings{Title: file.Title, BaseURL: file.BaseURL, Locale: words.Match(file.Locale)}
+	s := Settings{Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale)}
 	table, err := toml.Marshal(file.Params.Gongkai)
 	if err != nil {
 		return Settings{}, fmt.Errorf("[params.gongkai]: %w", err)

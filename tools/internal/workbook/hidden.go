@@ -7,8 +7,8 @@ import (
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 )
 
 // A reason for which a cell is not content; its key below workbook.hidden.
@@ -98,7 +98,7 @@ func (b *Book) report(place source.Place, hidden map[string][]source.Cell, uncom
 
 // hiddenContent tells of cells that are not read, never of their texts.
 func hiddenContent(place source.Place, why string, cells int) finding.Finding {
-	return finding.New(finding.HiddenContent, place, "What", words.Of("workbook.hidden."+why, "Number", cells))
+	return finding.New(finding.HiddenContent, place, "What", message.New("workbook.hidden."+why, "Number", cells))
 }
 
 func hiddenSheet(path, name string, cells int) finding.Finding {

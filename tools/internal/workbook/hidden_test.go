@@ -6,8 +6,8 @@ import (
 	"testing"
 
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/words"
 	"gongkai/tools/internal/workbook"
 )
 
@@ -70,7 +70,7 @@ func found(t *testing.T, book *workbook.Book) string {
 			t.Errorf("a finding stands in workbook %q", f.Place.Workbook)
 		}
 		kind := string(f.ID)
-		if what, ok := f.Message.Args["What"].(words.Text); ok {
+		if what, ok := f.Message.Args["What"].(message.Message); ok {
 			kind = strings.TrimPrefix(what.Key, "workbook.hidden.")
 		}
 		var cells []string
@@ -147,7 +147,7 @@ func TestManyHiddenCells(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if f := book.Findings[0]; len(f.Place.Cells) != 100 || f.Message.Args["What"].(words.Text).Args["Number"] != 300 {
+	if f := book.Findings[0]; len(f.Place.Cells) != 100 || f.Message.Args["What"].(message.Message).Args["Number"] != 300 {
 		t.Errorf("%d cells are named: %v", len(f.Place.Cells), f.Message)
 	}
 }

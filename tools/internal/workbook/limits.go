@@ -2,7 +2,7 @@ package workbook
 
 import (
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // The limits of what is read. A form has a few hundred cells; the limits stand
@@ -39,7 +39,7 @@ type spent struct{ cells, merged int }
 // below workbook.limit, most its size as people read it.
 func beyond(name string, most string) *finding.Refusal {
 	return &finding.Refusal{
-		Reason: words.Of("workbook.refusal.limit.reason", "Limit", words.Of("workbook.limit."+name), "Most", most),
-		Remedy: words.Of("workbook.refusal.limit.remedy"),
+		Reason: message.New("workbook.refusal.limit.reason", "Limit", message.New("workbook.limit."+name), "Most", most),
+		Remedy: message.New("workbook.refusal.limit.remedy"),
 	}
 }

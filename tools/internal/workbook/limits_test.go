@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/workbook"
 )
 
@@ -78,7 +78,7 @@ func checkLimit(t *testing.T, err error, limit string) {
 	if !errors.As(err, &refusal) || refused(t, err) != "limit" {
 		t.Fatalf("refused with %v, want the limit %s", err, limit)
 	}
-	if name, _ := refusal.Reason.Args["Limit"].(words.Text); name.Key != "workbook.limit."+limit {
+	if name, _ := refusal.Reason.Args["Limit"].(message.Message); name.Key != "workbook.limit."+limit {
 		t.Errorf("the limit is %s, want %s", name.Key, limit)
 	}
 }
@@ -180,7 +180,7 @@ var (
 
 // Every refusal has words in both languages.
 func TestRefusalsAreWorded(t *testing.T) {
-	catalogue, err := words.Load(os.DirFS("../../../i18n"), "workbook")
+	catalogue, err := message.Load(os.DirFS("../../../i18n"), "workbook")
 	if err != nil {
 		t.Fatal(err)
 	}

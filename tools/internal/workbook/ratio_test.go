@@ -10,10 +10,10 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"gongkai/tools/internal/corpus"
 	"gongkai/tools/internal/form"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/tests/corpus"
 )
 
 // BenchmarkRead prints what reading the corpus's forms from files costs beside

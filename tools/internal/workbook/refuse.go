@@ -4,15 +4,15 @@ import (
 	"errors"
 
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 // refuse makes the refusal of a file; kind is its key below workbook.refusal.
 func refuse(path, kind string, cause error, args ...any) *finding.Refusal {
 	return &finding.Refusal{
 		File:   path,
-		Reason: words.Of("workbook.refusal."+kind+".reason", args...),
-		Remedy: words.Of("workbook.refusal."+kind+".remedy", args...),
+		Reason: message.New("workbook.refusal."+kind+".reason", args...),
+		Remedy: message.New("workbook.refusal."+kind+".remedy", args...),
 		Cause:  cause,
 	}
 }
@@ -26,7 +26,7 @@ func refusal(path string, err error) *finding.Refusal {
 		known.File = path
 		return known
 	case errors.Is(err, errNoWorkbook):
-		return refuse(path, "other", err, "Kind", words.Of("workbook.kind.zip"))
+		return refuse(path, "other", err, "Kind", message.New("workbook.kind.zip"))
 	default:
 		return refuse(path, "damaged", err)
 	}

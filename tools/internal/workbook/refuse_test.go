@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/workbook"
 )
 
@@ -161,7 +161,7 @@ func TestOtherFiles(t *testing.T) {
 			}
 			var refusal *finding.Refusal
 			errors.As(err, &refusal)
-			if what, ok := refusal.Reason.Args["Kind"].(words.Text); ok != (c.what != "") || ok && what.Key != "workbook.kind."+c.what {
+			if what, ok := refusal.Reason.Args["Kind"].(message.Message); ok != (c.what != "") || ok && what.Key != "workbook.kind."+c.what {
 				t.Errorf("named as %v, want %s", refusal.Reason.Args, c.what)
 			}
 		})

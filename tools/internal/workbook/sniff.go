@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
 var compoundFile = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
@@ -27,13 +27,13 @@ func asPackage(path string, data []byte) ([]byte, error) {
 		case names(data, "Book"):
 			return convertOld(path, data, excel95)
 		}
-		return nil, refuse(path, "other", nil, "Kind", words.Of("workbook.kind.compound"))
+		return nil, refuse(path, "other", nil, "Kind", message.New("workbook.kind.compound"))
 	}
 	kind := textKind(data)
 	if kind == "spreadsheetml" {
 		return convertOld(path, data, excelXML)
 	}
-	return nil, refuse(path, "other", nil, "Kind", words.Of("workbook.kind."+kind))
+	return nil, refuse(path, "other", nil, "Kind", message.New("workbook.kind."+kind))
 }
 
 // zipped tells the zip packages apart: Open XML is read as it is, a binary

@@ -23,7 +23,7 @@ const (
 // room is a row of the table in docs/architecture.md.
 type room struct{ name, library string }
 
-var row = regexp.MustCompile("(?m)^\\| `([a-z]+)` \\|.*\\|([^|]*)\\|$")
+var row = regexp.MustCompile("(?m)^\\| `([a-z/]+)` \\|.*\\|([^|]*)\\|$")
 
 // table reads the rooms in the order in which they may import.
 func table(t *testing.T) []room {

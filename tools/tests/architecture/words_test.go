@@ -12,12 +12,12 @@ import (
 	"testing"
 
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/words"
+	"gongkai/tools/internal/message"
 )
 
-func catalogue(t *testing.T) *words.Catalogue {
+func catalogue(t *testing.T) *message.Catalogue {
 	t.Helper()
-	c, err := words.Load(os.DirFS(root), "i18n")
+	c, err := message.Load(os.DirFS(root), "i18n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestEveryKeyThatIsSaidHasWords(t *testing.T) {
 		}
 	}
 	for _, f := range goFiles(t, false) {
-		if strings.HasPrefix(f.path, "tools/internal/words/") {
+		if strings.HasPrefix(f.path, "tools/internal/message/") {
 			continue
 		}
 		set, tree := parsed(t, f)
@@ -67,20 +67,20 @@ func TestEveryKeyThatIsSaidHasWords(t *testing.T) {
 	}
 }
 
-// keyOf gives the key that a call of words.Of("…") or x.Key("…") names, or the
-// Key of a words.Text.
+// keyOf gives the key that a call of message.New("…") or x.Key("…") names, or the
+// Key of a message.Message.
 func keyOf(n ast.Node) (key string, found bool) {
 	var literal ast.Expr
 	switch n := n.(type) {
 	case *ast.CallExpr:
 		if s, ok := n.Fun.(*ast.SelectorExpr); ok && len(n.Args) > 0 {
 			from, _ := s.X.(*ast.Ident)
-			if s.Sel.Name == "Key" && len(n.Args) == 1 || s.Sel.Name == "Of" && from != nil && from.Name == "words" {
+			if s.Sel.Name == "Key" && len(n.Args) == 1 || s.Sel.Name == "New" && from != nil && from.Name == "message" {
 				literal = n.Args[0]
 			}
 		}
 	case *ast.CompositeLit:
-		if s, ok := n.Type.(*ast.SelectorExpr); ok && s.Sel.Name == "Text" {
+		if s, ok := n.Type.(*ast.SelectorExpr); ok && s.Sel.Name == "Message" {
 			for _, element := range n.Elts {
 				if pair, ok := element.(*ast.KeyValueExpr); ok {
 					if name, ok := pair.Key.(*ast.Ident); ok && name.Name == "Key" {

@@ -85,26 +85,26 @@ func exhibitFile(t *testing.T) []byte {
 	other := exhibit()
 	other.ID, other.Year, other.Total.Score.Text = "componentz", "2023", "92.5"
 	record := e.Record()
-	finding := func(id, severity, path string) report.Said {
-		return report.Said{
+	finding := func(id, severity, path string) report.Message {
+		return report.Message{
 			ID: id, Severity: severity, Title: "提示的标题", Sheet: "自评表", Cells: []string{record.Cells[path]},
 			Expected: "104.31", Found: "96.87", Difference: "-7.44", Message: "一句话说明。" + hostile, Cause: "可能的原因。", Method: "核对的方法。",
 		}
 	}
-	bare := report.Said{ID: "unit-missing", Severity: "note", Title: "只有标题", Trial: true, Message: "没有单元格，也没有数字。"}
+	bare := report.Message{ID: "unit-missing", Severity: "note", Title: "只有标题", Trial: true, Message: "没有单元格，也没有数字。"}
 	var front struct {
 		Title  string `toml:"title"`
 		Layout string `toml:"layout"`
 		Params struct {
 			evaluation.Record
-			Findings     []report.Said        `toml:"findings"`
+			Findings     []report.Message     `toml:"findings"`
 			Explanations []report.Explanation `toml:"explanations"`
 			Summary      summary.Summary      `toml:"summary"`
 		} `toml:"params"`
 	}
 	front.Title, front.Layout = hostile, "components"
 	front.Params.Record = record
-	front.Params.Findings = []report.Said{
+	front.Params.Findings = []report.Message{
 		finding("total-score-mismatch", "error", "total.score"), finding("missed-target-full-score", "warning", "indicators.2.actual"),
 		finding("all-full-score", "note", "indicators.2.actual"), bare,
 	}

@@ -1,0 +1,161 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"gongkai/tools/internal/page"
+	"gongkai/tools/internal/summary"
+)
+
+// put writes a file as a whole: into a temporary file beside it, to the disk,
+// then by renaming. A file that already says the same is not touched, so that
+// whoever watches the folder sees only changes.
+func put(path string, data []byte) error {
+	if standing, err := os.ReadFile(path); err == nil && bytes.Equal(standing, data) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return fmt.Errorf("make the folder of %s: %w", path, err)
+	}
+	temporary, err := os.CreateTemp(filepath.Dir(path), ".gongkai-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	_, err = temporary.Write(data)
+	err = errors.Join(err, temporary.Chmod(0o644), temporary.Sync(), temporary.Close())
+	if err == nil {
+		err = os.Rename(temporary.Name(), path)
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(temporary.Name()))
+	}
+	return nil
+}
+
+// clear removes the generated pages that are not wanted any more. A page that a
+// person has edited stays, is named, and counts among the pages if it can still
+// be read.
+func (p Publisher) clear(outcome *Outcome, wanted map[string]bool) error {
+	folders, err := filepath.Glob(filepath.Join(p.Content, "evaluations", "*", "*"))
+	if err != nil {
+		return fmt.Errorf("look for pages: %w", err)
+	}
+	for _, folder := range folders {
+		below, err := filepath.Rel(p.Content, folder)
+		if err != nil {
+			return fmt.Errorf("look for pages: %w", err)
+		}
+		if wanted[filepath.ToSlash(below)] {
+			continue
+		}
+		standing, err := look(folder)
+		if err != nil {
+			return err
+		}
+		if standing.Index == nil && standing.Record == nil {
+			continue
+		}
+		if standing.Index != nil && page.Edited(standing, page.Bundle{}) {
+			outcome.Edited = append(outcome.Edited, filepath.Join(folder, page.IndexName))
+			if edited, err := page.Read(standing.Index); err == nil {
+				outcome.Pages = append(outcome.Pages, edited)
+			}
+			continue
+		}
+		if err := remove(folder, page.IndexName, page.RecordName); err != nil {
+			return err
+		}
+		outcome.Removed++
+	}
+	return nil
+}
+
+// remove deletes named files of a folder, then the folder and the one above it
+// where nothing else is left in them.
+func remove(folder string, names ...string) error {
+	leftovers, err := filepath.Glob(filepath.Join(folder, ".gongkai-*"))
+	if err != nil {
+		return fmt.Errorf("look for leftovers: %w", err)
+	}
+	for _, name := range names {
+		leftovers = append(leftovers, filepath.Join(folder, name))
+	}
+	for _, path := range leftovers {
+		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove a page whose workbook is gone: %w", err)
+		}
+	}
+	// A folder that still holds something is not removed, which is right.
+	if os.Remove(folder) == nil {
+		_ = os.Remove(filepath.Dir(folder))
+	}
+	return nil
+}
+
+// terms writes the list pages: departments, units, years and all. Those that no
+// page stands in any more are removed; one that a person has edited is kept.
+func (p Publisher) terms(pages []page.Page) error {
+	names := map[string][]string{}
+	entries := map[string][]summary.Entry{}
+	for _, one := range pages {
+		for folder, name := range page.TermFolders(one.Evaluation) {
+			names[folder] = append(names[folder], name)
+			entries[folder] = append(entries[folder], summary.Entry{Evaluation: one.Evaluation, Findings: len(one.Findings)})
+		}
+	}
+	for folder, spellings := range names {
+		// Names that differ only in white space or width share a list; the
+		// first in order names it.
+		index, err := page.Term(slices.Min(spellings), summary.ListOf(entries[folder]))
+		if err != nil {
+			return err
+		}
+		path := filepath.Join(p.Content, filepath.FromSlash(folder), page.TermName)
+		if standing, err := os.ReadFile(path); err == nil && !page.Generated(standing) {
+			continue
+		}
+		if err := put(path, index); err != nil {
+			return err
+		}
+	}
+	for _, list := range []string{page.Departments, page.Units, page.Years, page.KindsFolder, page.All} {
+		if err := p.clearTerms(list, names); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clearTerms removes generated list pages that are not among names.
+func (p Publisher) clearTerms(list string, names map[string][]string) error {
+	for _, pattern := range []string{page.TermName, filepath.Join("*", page.TermName)} {
+		standing, err := filepath.Glob(filepath.Join(p.Content, list, pattern))
+		if err != nil {
+			return fmt.Errorf("look for list pages: %w", err)
+		}
+		for _, path := range standing {
+			folder := filepath.Dir(path)
+			below, err := filepath.Rel(p.Content, folder)
+			if err != nil {
+				return fmt.Errorf("look for list pages: %w", err)
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return fmt.Errorf("look at a list page: %w", err)
+			}
+			if _, wanted := names[filepath.ToSlash(below)]; wanted || !page.Generated(data) {
+				continue
+			}
+			if err := remove(folder, page.TermName); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

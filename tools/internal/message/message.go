@@ -1,0 +1,199 @@
+// Package message holds every word that a person reads.
+//
+// i18n/**/<locale>.toml goes in, the same files that Hugo reads for the site;
+// sentences in Chinese or English come out. A room that has something to say
+// makes a Message (a key and its arguments) and leaves the wording to whoever
+// shows it. Load guarantees that each key has words in every language, or it
+// is an error; Sprint never fails, and shows a key that it does not know in
+// brackets, which a test looks for.
+package message
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/pelletier/go-toml/v2"
+	"golang.org/x/text/language"
+)
+
+// The locales that everything is worded in; the first is the default.
+const (
+	Chinese = "zh-cn"
+	English = "en"
+)
+
+// Locales lists the locales, the default first.
+func Locales() []string { return []string{Chinese, English} }
+
+// Message is something to say, before it is worded in a language: a key of i18n/
+// and the arguments that its template names. An argument is a string, an int, a
+// Message, or a list of Texts, which is joined by the language's list separator.
+// An argument named Count chooses the plural form.
+type Message struct {
+	Key  string
+	Args map[string]any
+}
+
+// New makes a Message of a key and pairs of argument names and values:
+// Of("finding.x.message", "Found", "96.87"). An odd number of pairs is a fault
+// of the caller and panics.
+func New(key string, pairs ...any) Message {
+	if len(pairs)%2 != 0 {
+		panic("message.New(" + key + "): arguments come in pairs of name and value")
+	}
+	text := Message{Key: key}
+	for i := 0; i < len(pairs); i += 2 {
+		if text.Args == nil {
+			text.Args = map[string]any{}
+		}
+		text.Args[pairs[i].(string)] = pairs[i+1]
+	}
+	return text
+}
+
+// Catalogue is all words in all languages.
+type Catalogue struct {
+	bundle *i18n.Bundle
+	keys   map[string]map[string]bool // locale → keys
+}
+
+// Load reads every <locale>.toml below dir. A file of an unknown locale, a key
+// that stands twice, and a key that one language lacks are errors.
+func Load(fsys fs.FS, dir string) (*Catalogue, error) {
+	c := &Catalogue{bundle: i18n.NewBundle(language.SimplifiedChinese), keys: map[string]map[string]bool{}}
+	c.bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	for _, locale := range Locales() {
+		c.keys[locale] = map[string]bool{}
+	}
+	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || path.Ext(name) != ".toml" {
+			return err
+		}
+		return c.add(fsys, name)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("load words from %s: %w", dir, err)
+	}
+	if err := c.complete(); err != nil {
+		return nil, fmt.Errorf("load words from %s: %w", dir, err)
+	}
+	return c, nil
+}
+
+func (c *Catalogue) add(fsys fs.FS, name string) error {
+	locale := strings.TrimSuffix(path.Base(name), ".toml")
+	seen, known := c.keys[locale]
+	if !known {
+		return fmt.Errorf("%s: no such locale; want one of %s", name, strings.Join(Locales(), ", "))
+	}
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	file, err := i18n.ParseMessageFileBytes(data, path.Base(name), map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	for _, message := range file.Messages {
+		if seen[message.ID] {
+			return fmt.Errorf("%s: key %s stands twice", name, message.ID)
+		}
+		seen[message.ID] = true
+	}
+	return c.bundle.AddMessages(language.Make(locale), file.Messages...)
+}
+
+func (c *Catalogue) complete() error {
+	var missing []error
+	for _, has := range Locales() {
+		for _, lacks := range Locales() {
+			for _, key := range slices.Sorted(maps.Keys(c.keys[has])) {
+				if !c.keys[lacks][key] {
+					missing = append(missing, fmt.Errorf("key %s has words in %s, but none in %s", key, has, lacks))
+				}
+			}
+		}
+	}
+	return errors.Join(missing...)
+}
+
+// Keys lists all keys in order.
+func (c *Catalogue) Keys() []string { return slices.Sorted(maps.Keys(c.keys[Chinese])) }
+
+// Has reports whether a key has words.
+func (c *Catalogue) Has(key string) bool { return c.keys[Chinese][key] }
+
+// Printer words messages in one language.
+type Printer struct {
+	// Locale is the language spoken: zh-cn or en.
+	Locale    string
+	localizer *i18n.Localizer
+}
+
+// In gives the printer of the language that fits locale best: a system's
+// zh_CN.UTF-8, zh-Hans and the like are Chinese, everything else is English
+// unless nothing is worded, which is Chinese.
+func (c *Catalogue) Printer(locale string) Printer {
+	chosen := Match(locale)
+	return Printer{Locale: chosen, localizer: i18n.NewLocalizer(c.bundle, chosen)}
+}
+
+// Match gives the locale that fits a language name best; see Catalogue.Printer.
+func Match(locale string) string {
+	name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(locale)), ".")
+	switch {
+	case name == "", strings.HasPrefix(name, "zh"):
+		return Chinese
+	default:
+		return English
+	}
+}
+
+// Sprint words a text. A key without words is shown in brackets.
+func (p Printer) Sprint(text Message) string {
+	config := &i18n.LocalizeConfig{MessageID: text.Key}
+	if len(text.Args) > 0 {
+		data := map[string]any{}
+		for name, value := range text.Args {
+			data[name] = p.argument(value)
+		}
+		config.TemplateData = data
+	}
+	if count, ok := text.Args["Count"].(int); ok {
+		config.PluralCount = count
+	}
+	worded, err := p.localizer.Localize(config)
+	if err != nil {
+		return "[" + text.Key + "]"
+	}
+	return worded
+}
+
+// Key says a text that has no arguments.
+func (p Printer) Key(key string) string { return p.Sprint(Message{Key: key}) }
+
+// List says several texts, joined as the language joins a list.
+func (p Printer) List(texts []Message) string {
+	worded := make([]string, len(texts))
+	for i, text := range texts {
+		worded[i] = p.Sprint(text)
+	}
+	return strings.Join(worded, p.Key("list-separator"))
+}
+
+func (p Printer) argument(value any) any {
+	switch value := value.(type) {
+	case Message:
+		return p.Sprint(value)
+	case []Message:
+		return p.List(value)
+	default:
+		return value
+	}
+}

@@ -1,0 +1,67 @@
+package message_test
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"gongkai/tools/internal/message"
+)
+
+func folder(zh, en string) fstest.MapFS {
+	return fstest.MapFS{
+		"i18n/a/zh-cn.toml": {Data: []byte(zh)},
+		"i18n/a/en.toml":    {Data: []byte(en)},
+	}
+}
+
+func TestSprint(t *testing.T) {
+	c, err := message.Load(folder(
+		"list-separator = '；'\nnone = '无'\n[sum]\nwrong = '合计 {{.Found}}，原因：{{.Causes}}'\n[files]\nother = '{{.Count}} 个文件'",
+		"list-separator = '; '\nnone = 'none'\n[sum]\nwrong = 'total {{.Found}}, because {{.Causes}}'\n[files]\none = '{{.Count}} file'\nother = '{{.Count}} files'",
+	), "i18n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wrong := message.New("sum.wrong", "Found", "96.87 <&", "Causes", []message.Message{message.New("none"), message.New("files", "Count", 1)})
+	for locale, want := range map[string]string{
+		"zh_CN.UTF-8": "合计 96.87 <&，原因：无；1 个文件",
+		"en_GB.UTF-8": "total 96.87 <&, because none; 1 file",
+	} {
+		if got := c.Printer(locale).Sprint(wrong); got != want {
+			t.Errorf("%s: %q, want %q", locale, got, want)
+		}
+	}
+	if got := c.Printer("en").Sprint(message.New("files", "Count", 2)); got != "2 files" {
+		t.Errorf("plural: %q", got)
+	}
+	if got := c.Printer("en").Key("no such"); got != "[no such]" {
+		t.Errorf("unknown key: %q", got)
+	}
+}
+
+func TestLoadRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		files fstest.MapFS
+		want  string
+	}{
+		"a key that one language lacks": {folder("a = '甲'\nb = '乙'", "a = 'A'"), "key b has words in zh-cn, but none in en"},
+		"a key that stands twice": {fstest.MapFS{
+			"i18n/a/en.toml": {Data: []byte("a = 'A'")}, "i18n/b/en.toml": {Data: []byte("a = 'B'")},
+		}, "stands twice"},
+		"an unknown locale": {fstest.MapFS{"i18n/fr.toml": {Data: []byte("a = 'A'")}}, "no such locale"},
+		"what is no TOML":   {folder("a = ", "a = 'A'"), "zh-cn.toml"},
+	} {
+		if _, err := message.Load(c.files, "i18n"); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error is %v, want %q", name, err, c.want)
+		}
+	}
+}
+
+func TestMatch(t *testing.T) {
+	for locale, want := range map[string]string{"": "zh-cn", "zh": "zh-cn", "zh_TW": "zh-cn", "ZH-Hans-CN": "zh-cn", "en": "en", "C.UTF-8": "en", "POSIX": "en", "fr_FR": "en"} {
+		if got := message.Match(locale); got != want {
+			t.Errorf("Match(%q) = %q, want %q", locale, got, want)
+		}
+	}
+}
