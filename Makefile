@@ -1,13 +1,15 @@
 # make test    everything, with all set-up of its own (Go, git, make and apt are enough)
 # make quick   what needs neither Hugo nor a browser nor LibreOffice, with the race detector
 # make build   the site, from workbooks/ to public/
+# make texts   the files that are made from others: CHANGELOG.md, THIRD-PARTY-NOTICES.txt
+# make help    this list
 #
 # A package is quick or slow by what it reaches, never by a list kept by hand:
 # see tools/tests/speed. Every step but the last says how long it took; the last
 # ends with go test's own lines.
 
 .NOTPARALLEL:
-.PHONY: test quick build setup checks format vet staticcheck types race rest
+.PHONY: test quick build texts help setup checks format vet staticcheck types race rest
 
 STEP     := tools/tests/step.sh
 PACKAGES := . ./tools/...
@@ -21,6 +23,13 @@ quick: race
 
 build:
 	go run ./tools/gongkai build
+
+texts:
+	go run ./tools/changelog
+	go run ./tools/notices
+
+help:
+	@sed -n 's/^# make /make /p' Makefile
 
 setup:
 	@$(STEP) set-up sh -eu tools/tests/setup.sh

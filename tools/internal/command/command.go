@@ -94,7 +94,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.output, "output", "", a.say("command.flag.output"))
 	flags.StringVar(&a.lang, "lang", "", a.say("command.flag.lang"))
 	for _, sub := range []*cobra.Command{
-		a.buildCommand(), a.serveCommand(), a.readCommand(), a.checkCommand(), a.annotateCommand(), a.convertCommand(), a.inspectCommand(),
+		a.buildCommand(), a.serveCommand(), a.readCommand(), a.checkCommand(), a.annotateCommand(), a.convertCommand(), a.inspectCommand(), a.licencesCommand(),
 	} {
 		sub.PreRunE = func(*cobra.Command, []string) error { return a.settle() }
 		root.AddCommand(sub)
