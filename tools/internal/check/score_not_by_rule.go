@@ -87,7 +87,7 @@ func below(n, limit figure.Number) bool {
 //	no sign, above its target as a missed ≤ too, for it may be a limit
 func (f *form) formulas(indicator evaluation.Indicator, m measure, weight figure.Number) []figure.Interval {
 	full := weight.Interval()
-	rising := f.rising(m, full)
+	rising := f.rising(f.class(indicator), m, full)
 	falling := f.falling(m, full)
 	switch {
 	case m.comparison == "≥" || m.comparison == ">":
@@ -133,13 +133,25 @@ func (f *form) costFormulas(full figure.Interval, share []figure.Interval) []fig
 	return fits
 }
 
-// rising gives points × actual/target, never above the maximum.
-func (f *form) rising(m measure, full figure.Interval) []figure.Interval {
-	share, ok := m.actual.Interval().Quo(m.target.Interval())
+// rising gives what a missed target earns by each formula that the profile
+// accepts for the class; points × actual/target, never above the maximum, where
+// it names none.
+func (f *form) rising(class string, m measure, full figure.Interval) []figure.Interval {
+	completion, ok := m.actual.Interval().Quo(m.target.Interval())
 	if !ok {
 		return nil
 	}
-	return []figure.Interval{full.Mul(share).Clamp(figure.Exact{}, full.High)}
+	formulas := f.profile.Scoring.Formulas(class)
+	if len(formulas) == 0 {
+		return []figure.Interval{full.Mul(completion).Clamp(figure.Exact{}, full.High)}
+	}
+	var fits []figure.Interval
+	for _, formula := range formulas {
+		if share, ok := formula.Share(completion, m.actual.Interval()); ok {
+			fits = append(fits, full.Mul(share).Clamp(figure.Exact{}, full.High))
+		}
+	}
+	return fits
 }
 
 // falling gives what passing a limit earns, by the formulas that the profile

@@ -48,6 +48,13 @@ type Profile struct {
 	// Overachievement says from when on a result far above its target has to
 	// be explained.
 	Overachievement Overachievement
+	// Rounding is the habit by which computed points are rounded.
+	Rounding Rounding
+	// Directions are words that say whether more or less is better.
+	Directions Directions
+	// Thresholds are limits of rules that differ from the usual ones, by the
+	// rule's id and the parameter's name; see Set.Threshold.
+	Thresholds map[string]map[string]figure.Exact
 	// Funding says how the rows of the funding block nest.
 	Funding Funding
 	// SecondLevels overrides the class of a level-2 name for this profile:
@@ -62,8 +69,9 @@ type Profile struct {
 // no such block.
 type WeightSet struct {
 	Execution, Cost, Output, Benefit, Satisfaction figure.Exact
-	// Source is document number and article.
-	Source string
+	// Source is document number and article, Read whether it was read
+	// (ReadWhole, ReadQuoted, ReadPractice, ReadNo); so for all rules below.
+	Source, Read string
 }
 
 // Of gives the points of a class: ClassExecution, ClassCost and so on; ok is
@@ -98,8 +106,8 @@ type Execution struct {
 	Weight figure.Exact
 	// Steps are set for ExecutionSteps, highest rate first; a rate below all
 	// of them earns nothing.
-	Steps  []Step
-	Source string
+	Steps        []Step
+	Source, Read string
 }
 
 // Step gives Points of Execution.Weight points from the rate From on.
@@ -126,22 +134,25 @@ const (
 )
 
 // Scoring is the rule for quantitative indicators: reached earns full points,
-// missed earns in proportion, never above the maximum.
+// missed earns by the formulas of its class, else in proportion, never above the
+// maximum.
 type Scoring struct {
+	// ByClass are formulas for single classes; see Formulas.
+	ByClass []Formula
 	// AtMost lists the formulas accepted for a missed ≤ target: FormulaRatio,
 	// FormulaExcess.
 	AtMost []string
 	// Cost lists the formulas accepted for a cost indicator that prints no
 	// sign of comparison and stayed below its target: FormulaFull,
 	// FormulaShare. Where ≤ is printed, under-spending earns full points.
-	Cost   []string
-	Source string
+	Cost         []string
+	Source, Read string
 }
 
 // Bands are the shares of its points that a qualitative result may earn.
 type Bands struct {
-	List   []Band
-	Source string
+	List         []Band
+	Source, Read string
 }
 
 // Band is half open: From ≤ share < To, but the best band includes its To.
@@ -153,8 +164,8 @@ type Band struct {
 
 // Grades are the limits of the grades.
 type Grades struct {
-	List   []Grade
-	Source string
+	List         []Grade
+	Source, Read string
 }
 
 // Grade is printed for total scores from From on, itself included: 89.5 is
@@ -170,7 +181,10 @@ type Grade struct {
 type Overachievement struct {
 	// Threshold is actual ÷ target, 1.2 for 120 %.
 	Threshold figure.Exact
-	Source    string
+	// Degrees cut the points by how far a result is above its target, highest
+	// ratio first; see Kept. Most documents know none.
+	Degrees      []Degree
+	Source, Read string
 }
 
 // Funding says how the rows of the funding block nest.
@@ -179,8 +193,8 @@ type Funding struct {
 	Nested bool
 	// Levels gives the level of a row by its normalised label: 0 the total,
 	// 1 its parts, 2 parts of a part.
-	Levels map[string]int
-	Source string
+	Levels       map[string]int
+	Source, Read string
 }
 
 // Level gives the level that the profile sets for a row's label, also where one

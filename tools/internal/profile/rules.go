@@ -33,6 +33,7 @@ type profileFile struct {
 		Benefit      string `toml:"benefit"`
 		Satisfaction string `toml:"satisfaction"`
 		Source       string `toml:"source"`
+		Read         string `toml:"read"`
 	} `toml:"weights"`
 	Execution struct {
 		Kind   string `toml:"kind"`
@@ -42,11 +43,14 @@ type profileFile struct {
 			Points string `toml:"points"`
 		} `toml:"steps"`
 		Source string `toml:"source"`
+		Read   string `toml:"read"`
 	} `toml:"execution"`
 	Scoring struct {
-		AtMost []string `toml:"at_most"`
-		Cost   []string `toml:"cost"`
-		Source string   `toml:"source"`
+		Formulas []formulaFile `toml:"formulas"`
+		AtMost   []string      `toml:"at_most"`
+		Cost     []string      `toml:"cost"`
+		Source   string        `toml:"source"`
+		Read     string        `toml:"read"`
 	} `toml:"scoring"`
 	Bands struct {
 		List []struct {
@@ -55,6 +59,7 @@ type profileFile struct {
 			Names []string `toml:"names"`
 		} `toml:"list"`
 		Source string `toml:"source"`
+		Read   string `toml:"read"`
 	} `toml:"bands"`
 	Grades struct {
 		List []struct {
@@ -62,17 +67,51 @@ type profileFile struct {
 			From string `toml:"from"`
 		} `toml:"list"`
 		Source string `toml:"source"`
+		Read   string `toml:"read"`
 	} `toml:"grades"`
 	Overachievement struct {
-		Threshold string `toml:"threshold"`
-		Source    string `toml:"source"`
+		Threshold string     `toml:"threshold"`
+		Degrees   []stepFile `toml:"degrees"`
+		Source    string     `toml:"source"`
+		Read      string     `toml:"read"`
 	} `toml:"overachievement"`
 	Funding struct {
 		Nested bool              `toml:"nested"`
 		Levels map[string]string `toml:"levels"`
 		Source string            `toml:"source"`
+		Read   string            `toml:"read"`
 	} `toml:"funding"`
-	SecondLevels map[string][]string `toml:"second_levels"`
+	Rounding struct {
+		Habit  string `toml:"habit"`
+		Source string `toml:"source"`
+		Read   string `toml:"read"`
+	} `toml:"rounding"`
+	Directions struct {
+		Less   []string `toml:"less"`
+		More   []string `toml:"more"`
+		Source string   `toml:"source"`
+		Read   string   `toml:"read"`
+	} `toml:"directions"`
+	Thresholds   map[string]map[string]string `toml:"thresholds"`
+	SecondLevels map[string][]string          `toml:"second_levels"`
+}
+
+// formulaFile is one of [[scoring.formulas]].
+type formulaFile struct {
+	Class  string     `toml:"class"`
+	Kind   string     `toml:"kind"`
+	Pass   string     `toml:"pass"`
+	Floor  string     `toml:"floor"`
+	Of     string     `toml:"of"`
+	Steps  []stepFile `toml:"steps"`
+	PerDay string     `toml:"per_day"`
+	Source string     `toml:"source"`
+	Read   string     `toml:"read"`
+}
+
+type stepFile struct {
+	From  string `toml:"from"`
+	Share string `toml:"share"`
 }
 
 // parts are the parts of a form that a profile can require.
@@ -139,7 +178,7 @@ func (r *reading) points100(file *profileFile, p *Profile) {
 		set := WeightSet{
 			Execution: r.points(key+"execution", w.Execution), Cost: r.points(key+"cost", w.Cost),
 			Output: r.points(key+"output", w.Output), Benefit: r.points(key+"benefit", w.Benefit),
-			Satisfaction: r.points(key+"satisfaction", w.Satisfaction), Source: w.Source,
+			Satisfaction: r.points(key+"satisfaction", w.Satisfaction), Source: w.Source, Read: r.read(key, w.Read),
 		}
 		sum := figure.Sum(set.Execution, set.Cost, set.Output, set.Benefit, set.Satisfaction)
 		r.want(sum.Equal(figure.Whole(100)), key+"…", "weights that add up to 100, not "+sum.String())
@@ -149,7 +188,7 @@ func (r *reading) points100(file *profileFile, p *Profile) {
 }
 
 func (r *reading) rules(file *profileFile, p *Profile) {
-	p.Execution = Execution{Kind: file.Execution.Kind, Weight: r.points("execution.weight", file.Execution.Weight), Source: file.Execution.Source}
+	p.Execution = Execution{Kind: file.Execution.Kind, Weight: r.points("execution.weight", file.Execution.Weight), Source: file.Execution.Source, Read: r.read("execution.", file.Execution.Read)}
 	r.want(p.Execution.Kind == ExecutionProportional || p.Execution.Kind == ExecutionSteps, "execution.kind", "proportional or steps")
 	for i, step := range file.Execution.Steps {
 		key := fmt.Sprintf("execution.steps.%d.", i)
@@ -157,7 +196,8 @@ func (r *reading) rules(file *profileFile, p *Profile) {
 	}
 	r.want((p.Execution.Kind == ExecutionSteps) == (len(p.Execution.Steps) > 0), "execution.steps", "steps for kind = steps, and only for it")
 	r.want(p.Execution.Source != "", "execution.source", "document number and article")
-	p.Scoring = Scoring{AtMost: file.Scoring.AtMost, Cost: file.Scoring.Cost, Source: file.Scoring.Source}
+	p.Scoring = Scoring{AtMost: file.Scoring.AtMost, Cost: file.Scoring.Cost, Source: file.Scoring.Source, Read: r.read("scoring.", file.Scoring.Read)}
+	r.formulas(file, p)
 	for _, formula := range p.Scoring.AtMost {
 		r.want(formula == FormulaRatio || formula == FormulaExcess, "scoring.at_most", FormulaRatio+" or "+FormulaExcess)
 	}
@@ -165,22 +205,27 @@ func (r *reading) rules(file *profileFile, p *Profile) {
 		r.want(formula == FormulaFull || formula == FormulaShare, "scoring.cost", FormulaFull+" or "+FormulaShare)
 	}
 	r.want(p.Scoring.Source != "", "scoring.source", "document number and article")
-	p.Bands.Source = file.Bands.Source
+	p.Bands.Source, p.Bands.Read = file.Bands.Source, r.read("bands.", file.Bands.Read)
 	for i, band := range file.Bands.List {
 		key := fmt.Sprintf("bands.list.%d.", i)
 		p.Bands.List = append(p.Bands.List, Band{r.exact(key+"from", band.From), r.exact(key+"to", band.To), band.Names})
 	}
 	r.want(len(p.Bands.List) == 0 || p.Bands.Source != "", "bands.source", "document number and article")
-	p.Grades.Source = file.Grades.Source
+	p.Grades.Source, p.Grades.Read = file.Grades.Source, r.read("grades.", file.Grades.Read)
 	for i, grade := range file.Grades.List {
 		p.Grades.List = append(p.Grades.List, Grade{grade.Name, r.exact(fmt.Sprintf("grades.list.%d.from", i), grade.From)})
 	}
 	r.want(len(p.Grades.List) == 0 || p.Grades.Source != "", "grades.source", "document number and article")
-	p.Overachievement = Overachievement{r.points("overachievement.threshold", file.Overachievement.Threshold), file.Overachievement.Source}
+	over := file.Overachievement
+	p.Overachievement = Overachievement{
+		Threshold: r.points("overachievement.threshold", over.Threshold), Degrees: r.steps("overachievement.degrees", over.Degrees),
+		Source: over.Source, Read: r.read("overachievement.", over.Read),
+	}
+	r.habits(file, p)
 }
 
 func (r *reading) funding(file *profileFile, p *Profile) {
-	p.Funding = Funding{Nested: file.Funding.Nested, Levels: map[string]int{}, Source: file.Funding.Source}
+	p.Funding = Funding{Nested: file.Funding.Nested, Levels: map[string]int{}, Source: file.Funding.Source, Read: r.read("funding.", file.Funding.Read)}
 	for _, label := range keys(file.Funding.Levels) {
 		level, err := whole(r.name, "funding.levels."+label, file.Funding.Levels[label])
 		r.fail(err)
