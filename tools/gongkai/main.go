@@ -18,8 +18,12 @@ func main() {
 	}
 	builder := site.Builder{Files: gongkai.Files}
 	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
-		Build: func(ctx context.Context, folder, output string, documents []search.Document) error {
-			return builder.Build(ctx, site.Request{Site: folder, Output: output, Documents: documents, Environment: environment(documents)})
+		Build: func(ctx context.Context, r command.SiteRequest) error {
+			request := site.Request{Site: r.Folder, Output: r.Output, Documents: r.Documents, Environment: environment(r.Documents)}
+			for _, step := range r.Steps {
+				request.Steps = append(request.Steps, step)
+			}
+			return builder.Build(ctx, request)
 		},
 		Preview: site.Preview,
 		Zip:     site.Zip,

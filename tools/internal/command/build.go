@@ -86,7 +86,7 @@ func (a *app) build(ctx context.Context) error {
 			return err
 		}
 		a.tell("command.build.site")
-		if err := a.site.Build(ctx, a.siteFolder, a.output, made.documents()); err != nil {
+		if err := a.site.Build(ctx, SiteRequest{Folder: a.siteFolder, Output: a.output, Documents: made.documents()}); err != nil {
 			if errors.Is(err, context.Canceled) {
 				return err
 			}

@@ -29,13 +29,24 @@ import (
 
 // Site builds and previews a site; the package site has the functions.
 type Site struct {
-	// Build replaces output with the site in folder, or leaves it as it was.
-	Build func(ctx context.Context, folder, output string, documents []search.Document) error
+	// Build makes a site, or leaves its output as it was.
+	Build func(ctx context.Context, r SiteRequest) error
 	// Preview serves output on this machine until ctx ends. It calls ready
 	// with the address once a browser can open it.
 	Preview func(ctx context.Context, output, baseURL string, port int, ready func(address string)) error
 	// Zip packs output into a file that opens without a server.
 	Zip func(output, baseURL, file string) error
+}
+
+// SiteRequest is one site to build.
+type SiteRequest struct {
+	// Folder is the site's, Output the folder that is replaced.
+	Folder, Output string
+	// Documents are what the search finds.
+	Documents []search.Document
+	// Steps run in their order on the finished site before it takes the place
+	// of Output; the first error leaves Output as it was.
+	Steps []func(ctx context.Context, folder string) error
 }
 
 // Main runs the command and gives its exit code. Files holds the embedded

@@ -11,7 +11,6 @@ import (
 	"gongkai"
 	"gongkai/tools/internal/command"
 	"gongkai/tools/internal/grid"
-	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/workbook"
 )
 
@@ -23,15 +22,23 @@ func TestMain(m *testing.M) {
 // was asked for: this room's tests do not link Hugo.
 func gongkaiMain() {
 	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
-		Build: func(_ context.Context, _, output string, documents []search.Document) error {
-			if err := os.MkdirAll(output, 0o755); err != nil {
+		Build: func(ctx context.Context, r command.SiteRequest) error {
+			if err := os.MkdirAll(r.Output, 0o755); err != nil {
 				return err
 			}
 			var paths []byte
-			for _, d := range documents {
+			for _, d := range r.Documents {
 				paths = append(paths, d.Path+"\n"...)
 			}
-			return os.WriteFile(filepath.Join(output, "documents"), paths, 0o644)
+			if err := os.WriteFile(filepath.Join(r.Output, "documents"), paths, 0o644); err != nil {
+				return err
+			}
+			for _, step := range r.Steps {
+				if err := step(ctx, r.Output); err != nil {
+					return err
+				}
+			}
+			return nil
 		},
 		Preview: func(_ context.Context, _, _ string, _ int, ready func(string)) error {
 			ready("http://localhost:1313/")

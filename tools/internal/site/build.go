@@ -68,7 +68,14 @@ type Request struct {
 	// Environment is Hugo's: production for the public, development for
 	// the page of components too.
 	Environment string
+	// Steps run one after the other on the finished folder, before it takes
+	// the place of Output: the last look for leaks, the list of files, the
+	// entry in the record. After an error of one of them Output is as it was.
+	Steps []Step
 }
+
+// Step does something to a finished site that is not in place yet.
+type Step func(ctx context.Context, folder string) error
 
 // Build makes the site and puts it in place of Output. After an error, a
 // *HugoError among them, Output is as it was.
@@ -94,6 +101,14 @@ func (b Builder) Build(ctx context.Context, r Request) (err error) {
 	}
 	if _, err := os.Stat(filepath.Join(building, "index.html")); err != nil {
 		return ErrNoIndex
+	}
+	for _, step := range r.Steps {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := step(ctx, building); err != nil {
+			return err
+		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err

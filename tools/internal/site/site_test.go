@@ -134,6 +134,37 @@ func TestAFailedBuildLeavesTheOldSite(t *testing.T) {
 	onlyPublicAndContent(t, folder)
 }
 
+// TestStepsSeeTheSiteBeforeItIsInPlace lets a step add a file, and another one
+// refuse the site.
+func TestStepsSeeTheSiteBeforeItIsInPlace(t *testing.T) {
+	folder := t.TempDir()
+	output := filepath.Join(folder, "public")
+	add := func(name string) site.Step {
+		return func(_ context.Context, building string) error {
+			if building == output {
+				t.Error("the step is given the output itself")
+			}
+			return os.WriteFile(filepath.Join(building, name), []byte(read(t, building, "index.html")), 0o644)
+		}
+	}
+	request := site.Request{Site: folder, Output: output, Environment: "production", Steps: []site.Step{add("first.txt"), add("second.txt")}}
+	if err := (site.Builder{Files: templates("good")}).Build(t.Context(), request); err != nil {
+		t.Fatal(err)
+	}
+	if read(t, output, "first.txt") != "good" || read(t, output, "second.txt") != "good" {
+		t.Error("what the steps wrote is not published")
+	}
+	refused := errors.New("refused")
+	request.Steps = []site.Step{func(context.Context, string) error { return refused }, add("third.txt")}
+	if err := (site.Builder{Files: templates("new")}).Build(t.Context(), request); !errors.Is(err, refused) {
+		t.Errorf("error is %v, want that of the step", err)
+	}
+	if got := read(t, output, "index.html"); got != "good" {
+		t.Errorf("home says %q", got)
+	}
+	onlyPublicAndContent(t, folder)
+}
+
 func TestASwapThatWasCutShortIsMended(t *testing.T) {
 	folder := t.TempDir()
 	write(t, "old", folder, "public.retired", "index.html")
