@@ -14,7 +14,7 @@ func (f *reading) account() {
 	var cells []source.Cell
 	counts := evaluation.Counts{Visible: len(f.items)}
 	for _, i := range f.items {
-		switch i.standing {
+		switch i.disposition {
 		case isLabel:
 			counts.Labels++
 		case isValue:
@@ -46,7 +46,7 @@ func (f *reading) account() {
 func (f *reading) confidence() string {
 	understood := 0
 	for _, i := range f.items {
-		if i.standing != none {
+		if i.disposition != unseen {
 			understood++
 		}
 	}
@@ -68,7 +68,7 @@ func (f *reading) confidence() string {
 func (f *reading) understood() bool {
 	n := 0
 	for _, i := range f.items {
-		if i.standing != none {
+		if i.disposition != unseen {
 			n++
 		}
 	}

@@ -14,11 +14,11 @@ import (
 func (t *table) align(row int) tableRow {
 	var cells []*item
 	for _, i := range t.anchored(row) {
-		if t.isSide(i) {
+		if t.isBlockTitle(i) {
 			i.take(isLabel)
 			continue
 		}
-		if i.standing == none {
+		if i.disposition == unseen {
 			cells = append(cells, i)
 		}
 	}
@@ -34,8 +34,8 @@ func (t *table) align(row int) tableRow {
 	return best
 }
 
-// isSide reports whether a cell is the table's side title.
-func (t *table) isSide(i *item) bool {
+// isBlockTitle reports whether a cell is the title of the block, at its side.
+func (t *table) isBlockTitle(i *item) bool {
 	return i.means(profile.Block) != "" && i.col < t.columns[0].from && i.means(profile.SecondLevel) == "" && i.means(profile.FirstLevel) == ""
 }
 
@@ -56,7 +56,7 @@ func (t *table) share(row int, r *tableRow) {
 		case "level2":
 			r.second = i
 		case "name", "deviation":
-			if len(r.cells[role]) == 0 && (len(r.cells["target"])+len(r.cells["actual"])+len(r.cells["score"]) > 0) && i.standing != isLabel {
+			if len(r.cells[role]) == 0 && (len(r.cells["target"])+len(r.cells["actual"])+len(r.cells["score"]) > 0) && i.disposition != isLabel {
 				r.cells[role] = append(r.cells[role], i)
 			}
 		}
@@ -73,7 +73,7 @@ func (t *table) assign(cells []*item, shift int) (r tableRow, faults int) {
 	for _, i := range cells {
 		n := t.columnOf(i, shift)
 		if n < 0 {
-			if !t.known(i, &r) {
+			if !t.outsideColumns(i, &r) {
 				faults += 2
 			}
 			continue
@@ -164,8 +164,8 @@ func (t *table) level(i *item, role string, r *tableRow) (faults int) {
 	return faults
 }
 
-// known takes a level name that stands outside every column.
-func (t *table) known(i *item, r *tableRow) bool {
+// outsideColumns takes a level name that stands outside every column.
+func (t *table) outsideColumns(i *item, r *tableRow) bool {
 	switch {
 	case i.means(profile.FirstLevel) != "" && r.first == nil && i.col < t.columns[0].from:
 		r.first = i

@@ -13,8 +13,8 @@ type blocks struct {
 	labelled map[string]bool
 }
 
-// first gives the row of the first block, or a row behind the band.
-func (p blocks) first(b *band) int {
+// first gives the row of the first block, or a row behind the region.
+func (p blocks) first(b *region) int {
 	first := b.lastRow() + 1
 	for _, row := range []int{p.funding, p.objective, p.indicators} {
 		if row > 0 {
@@ -26,7 +26,7 @@ func (p blocks) first(b *band) int {
 
 // end gives the last row of the block that begins in row: the one before the
 // next block.
-func (p blocks) end(b *band, row int) int {
+func (p blocks) end(b *region, row int) int {
 	end := b.lastRow()
 	for _, next := range []int{p.funding, p.objective, p.indicators} {
 		if next > row {
@@ -37,7 +37,7 @@ func (p blocks) end(b *band, row int) int {
 }
 
 // locate finds the blocks by the labels of their headers.
-func (b *band) locate() blocks {
+func (b *region) locate() blocks {
 	p := blocks{labelled: map[string]bool{}}
 	for _, i := range b.items {
 		p.labelled[i.means(profile.Head)] = true
@@ -60,7 +60,7 @@ func (b *band) locate() blocks {
 
 // objectiveRow finds the row of the objectives: that with labels for both at
 // best, else the first of a block called so above the table.
-func (b *band) objectiveRow(p blocks) int {
+func (b *region) objectiveRow(p blocks) int {
 	called := 0
 	for _, row := range b.rows {
 		if row == p.funding || b.isIndicatorHeader(row) {
@@ -77,7 +77,7 @@ func (b *band) objectiveRow(p blocks) int {
 	return called
 }
 
-func (b *band) isIndicatorHeader(row int) bool {
+func (b *region) isIndicatorHeader(row int) bool {
 	items := b.anchored(row)
 	columns := b.columns(items, profile.IndicatorColumn)
 	levels := count(columns, "level1", "level2", "name")
@@ -96,7 +96,7 @@ func (b *band) isIndicatorHeader(row int) bool {
 	return figures <= 1
 }
 
-func (b *band) isFundingHeader(row int) bool {
+func (b *region) isFundingHeader(row int) bool {
 	columns := b.columns(b.anchored(row), profile.FundingColumn)
 	return count(columns, "original_budget", "adjusted_budget", "expenditure", "execution_rate") >= 2
 }
@@ -104,7 +104,7 @@ func (b *band) isFundingHeader(row int) bool {
 // objectiveLabels reports whether a row has labels for both objectives, and
 // whether it is one of a block called so. Below the table only the former
 // counts, for 绩效目标 may be a level of it.
-func (b *band) objectiveLabels(row int) (both, block bool) {
+func (b *region) objectiveLabels(row int) (both, block bool) {
 	roles := map[string]bool{}
 	for _, i := range b.touching(row) {
 		if i.row == row {
@@ -117,7 +117,7 @@ func (b *band) objectiveLabels(row int) (both, block bool) {
 
 // headings gives the cells of the table's header: those of its row, and those
 // of a second row below that part some of them.
-func (b *band) headings(row int) (items []*item, last int) {
+func (b *region) headings(row int) (items []*item, last int) {
 	items, last = b.anchored(row), row
 	below := b.span(row+1, b.lastRow())
 	if len(below) == 0 {
@@ -154,7 +154,7 @@ func (b *band) headings(row int) (items []*item, last int) {
 // parts reports whether a row is the second one of a header: most of its cells
 // are names of columns, or all stand below cells that are merged over several
 // columns while the others reach down beside them.
-func (b *band) parts(first, second []*item, row int) bool {
+func (b *region) parts(first, second []*item, row int) bool {
 	labels := 0
 	for _, i := range second {
 		if i.means(profile.IndicatorColumn) != "" {

@@ -32,7 +32,7 @@ func (f *reading) overLabels(columns []column, first, last int) []column {
 // fundingBare reads a block without labels of sources: the figures below
 // their headers. It is one line, the total.
 func (f *reading) fundingBare(columns []column, header []*item, first int) {
-	for _, row := range f.span(first, f.blocks.end(f.band, f.blocks.funding)) {
+	for _, row := range f.span(first, f.blocks.end(f.region, f.blocks.funding)) {
 		figures := f.anchored(row)
 		if f.amounts(figures) < 2 || f.amounts(figures) < len(figures)-1 {
 			continue
@@ -46,9 +46,9 @@ func (f *reading) fundingBare(columns []column, header []*item, first int) {
 	}
 }
 
-// inTurn gives the columns of a header row in which each label is followed by
+// labelValuePairs gives the columns of a header row in which each label is followed by
 // its figure (预算数：1000 执行数：980); none where fewer than two are.
-func (f *reading) inTurn(header []*item) []column {
+func (f *reading) labelValuePairs(header []*item) []column {
 	var columns []column
 	for n, i := range header {
 		if role := i.means(profile.FundingColumn); role != "" && n+1 < len(header) && header[n+1].isFigure() {
@@ -61,9 +61,9 @@ func (f *reading) inTurn(header []*item) []column {
 	return oneBudget(columns)
 }
 
-// fundingInTurn reads such a row as the total, and the rows below it as lines
+// fundingFromPairs reads such a row as the total, and the rows below it as lines
 // whose label stands before each of their figures.
-func (f *reading) fundingInTurn(columns []column, header []*item) {
+func (f *reading) fundingFromPairs(columns []column, header []*item) {
 	var figures []*item
 	for _, i := range header {
 		if at(columns, i.col) >= 0 {
@@ -74,7 +74,7 @@ func (f *reading) fundingInTurn(columns []column, header []*item) {
 	}
 	f.fundingLine(columns, fundingRow{label: &item{}, cells: figures}, 0)
 	f.e.Funding[0].Source = evaluation.FundingTotal
-	for _, row := range f.span(f.blocks.funding+1, f.blocks.end(f.band, f.blocks.funding)) {
+	for _, row := range f.span(f.blocks.funding+1, f.blocks.end(f.region, f.blocks.funding)) {
 		var r fundingRow
 		for _, i := range f.anchored(row) {
 			switch {

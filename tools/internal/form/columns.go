@@ -17,7 +17,7 @@ type column struct {
 // columns makes the columns of header cells that mean something in a section.
 // Where two mean the same, the one whose words are the more usual is the one,
 // the other becomes "other".
-func (b *band) columns(header []*item, section profile.Section) []column {
+func (b *region) columns(header []*item, section profile.Section) []column {
 	var list []column
 	for _, i := range header {
 		if role := i.means(section); role != "" {
@@ -49,7 +49,7 @@ func (b *band) columns(header []*item, section profile.Section) []column {
 // complete adds a column for each header cell that no label explains, so that
 // what stands below it is taken for nothing else: it is "other", unless its
 // words hold a label of a role that the table lacks (年度指标值及单位).
-func (b *band) complete(columns []column, header []*item, section profile.Section) []column {
+func (b *region) complete(columns []column, header []*item, section profile.Section) []column {
 	if len(columns) == 0 {
 		return columns
 	}

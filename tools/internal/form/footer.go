@@ -12,16 +12,16 @@ import (
 // and name share one.
 func (f *reading) persons(end int) {
 	for _, i := range f.items {
-		if i.standing != none || f.inTables(i.row, end) {
+		if i.disposition != unseen || f.inTables(i.row, end) {
 			continue
 		}
 		if kind := i.means(profile.Personal); kind != "" {
 			i.take(isLabel)
-			if beside := f.right(i); beside != nil && beside.standing == none && beside.meaning == nil {
-				if f.set.Vocabulary().IsBlankField(beside.norm) {
-					beside.take(isLabel)
+			if answer := f.right(i); answer != nil && answer.disposition == unseen && answer.meaning == nil {
+				if f.set.Vocabulary().IsBlankField(answer.norm) {
+					answer.take(isLabel)
 				} else {
-					f.withhold(beside, kind)
+					f.withhold(answer, kind)
 				}
 			}
 			continue
@@ -72,7 +72,7 @@ func (f *reading) personInline(text string) (kind string, answered bool) {
 func (f *reading) copies() {
 	kinds := map[string]string{}
 	for _, i := range f.items {
-		if i.standing == withheld {
+		if i.disposition == withheld {
 			for _, w := range f.e.Withheld {
 				if w.Cell == i.At {
 					kinds[i.norm] = w.Kind
@@ -81,7 +81,7 @@ func (f *reading) copies() {
 		}
 	}
 	for _, i := range f.items {
-		if kind := kinds[i.norm]; kind != "" && (i.standing == none || i.standing == known) {
+		if kind := kinds[i.norm]; kind != "" && (i.disposition == unseen || i.disposition == recognised) {
 			f.withhold(i, kind)
 		}
 	}
@@ -89,8 +89,8 @@ func (f *reading) copies() {
 
 // withhold marks a cell as personal; its text is never kept.
 func (f *reading) withhold(i *item, kind string) {
-	if i.standing != withheld {
-		i.standing = withheld
+	if i.disposition != withheld {
+		i.disposition = withheld
 		f.e.Withheld = append(f.e.Withheld, evaluation.Withheld{Cell: i.At, Kind: kind})
 	}
 }
@@ -99,12 +99,12 @@ func (f *reading) withhold(i *item, kind string) {
 // labels, an office's own words stay unplaced and so are shown.
 func (f *reading) notes() {
 	for _, i := range f.items {
-		if i.standing == none || i.standing == known {
+		if i.disposition == unseen || i.disposition == recognised {
 			if kind, answered := f.personInline(i.text); answered {
 				f.withhold(i, kind)
 			}
 		}
-		if i.standing != none {
+		if i.disposition != unseen {
 			continue
 		}
 		switch {
@@ -112,13 +112,13 @@ func (f *reading) notes() {
 			i.take(isLabel)
 		case i.means(profile.Footer) != "":
 			i.take(isLabel)
-			if beside := f.right(i); beside != nil && !f.isInstruction(beside) {
-				beside.take(known)
+			if answer := f.right(i); answer != nil && !f.isInstruction(answer) {
+				answer.take(recognised)
 			}
 		case i.means(profile.Head) != "", i.means(profile.Block) != "":
 			i.take(isLabel)
 		case f.set.Labels().Starts(i.norm, profile.Footer, "note"):
-			i.take(known)
+			i.take(recognised)
 		}
 	}
 }

@@ -53,7 +53,7 @@ type Result struct {
 
 // reading is one form while it is being read.
 type reading struct {
-	*band
+	*region
 	book, sheet string
 	blocks      blocks
 	table       []column // the indicator table's columns, for the total below it
@@ -73,7 +73,7 @@ func (f *reading) place(cells ...source.Cell) source.Place {
 func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.Refusal) {
 	var result Result
 	var refusals []*finding.Refusal
-	whole := newBand(g.Cells(), profiles)
+	whole := newRegion(g.Cells(), profiles)
 	if len(whole.items) == 0 {
 		return Result{PassedOver: []PassedOver{{g.Name, message.New("form.passed-over.empty")}}}, nil
 	}
@@ -88,7 +88,7 @@ func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.
 		return Result{PassedOver: []PassedOver{{g.Name, reason}}}, nil
 	}
 	for _, part := range whole.split() {
-		f := &reading{band: part, book: book, sheet: g.Name, e: &evaluation.SelfEvaluation{}}
+		f := &reading{region: part, book: book, sheet: g.Name, e: &evaluation.SelfEvaluation{}}
 		if missing := f.read(); len(missing) > 0 {
 			refusals = append(refusals, refuse(book, g.Name, missing))
 			continue
@@ -99,7 +99,7 @@ func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.
 	return result, refusals
 }
 
-// read reads the band as one form and gives the parts that are missing, if
+// read reads the region as one form and gives the parts that are missing, if
 // these are so many that it is none.
 func (f *reading) read() (missing []message.Message) {
 	f.e.Source.Sheet = f.sheet

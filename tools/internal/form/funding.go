@@ -30,14 +30,14 @@ func (f *reading) funding() {
 		return
 	}
 	header, last := f.anchored(f.blocks.funding), f.blocks.funding
-	if pairs := f.inTurn(header); pairs != nil {
-		f.fundingInTurn(pairs, header)
+	if pairs := f.labelValuePairs(header); pairs != nil {
+		f.fundingFromPairs(pairs, header)
 		f.nestFunding()
 		return
 	}
-	columns := f.overLabels(f.columns(header, profile.FundingColumn), last+1, f.blocks.end(f.band, f.blocks.funding))
+	columns := f.overLabels(f.columns(header, profile.FundingColumn), last+1, f.blocks.end(f.region, f.blocks.funding))
 	columns = f.complete(oneBudget(columns), header, profile.FundingColumn)
-	rows := f.fundingRows(columns, last+1, f.blocks.end(f.band, f.blocks.funding))
+	rows := f.fundingRows(columns, last+1, f.blocks.end(f.region, f.blocks.funding))
 	if len(rows) == 0 {
 		f.fundingBare(columns, header, last+1)
 		return
@@ -82,7 +82,7 @@ func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
 			}
 		}
 		if r.label == nil {
-			r.label, r.cells = f.labelBeside(row, edge), f.anchored(row)
+			r.label, r.cells = f.labelMergedOver(row, edge), f.anchored(row)
 		}
 		if r.label != nil && (r.label.means(profile.FundingRow) != "" || f.amounts(r.cells) > 0 || f.inLine(rows, r)) {
 			rows = append(rows, r)
@@ -91,9 +91,9 @@ func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
 	return rows
 }
 
-// labelBeside gives a source of money that is merged over the header and the
+// labelMergedOver gives a source of money that is merged over the header and the
 // row of its figures; nil if there is none.
-func (f *reading) labelBeside(row, edge int) *item {
+func (f *reading) labelMergedOver(row, edge int) *item {
 	for _, i := range f.touching(row) {
 		if i.row < row && i.col <= edge && i.means(profile.FundingRow) != "" && i.means(profile.Block) == "" {
 			return i
@@ -238,7 +238,7 @@ func (f *reading) fundingLine(columns []column, row fundingRow, shift int) {
 		}
 		field := fields[columns[n].role]
 		if field == nil || field.Text != "" {
-			i.take(known)
+			i.take(recognised)
 			continue
 		}
 		*field = i.value()

@@ -20,7 +20,7 @@ const maxYear = 40
 const maxTitle = 60
 
 // isTitle reports whether an item is the heading of a form.
-func (b *band) isTitle(i *item) bool {
+func (b *region) isTitle(i *item) bool {
 	labels := b.set.Labels()
 	return len(i.meaning) == 0 && !i.answer && utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.norm, "form") &&
 		!labels.Starts(i.norm, profile.Footer, "note") && !endsSentence(i.text)
@@ -33,7 +33,7 @@ func endsSentence(text string) bool {
 
 // isYear reports whether an item says which year the form is about and nothing
 // else: （2021年度）.
-func (b *band) isYear(i *item) bool {
+func (b *region) isYear(i *item) bool {
 	if len(i.norm) > maxYear || i.answer {
 		return false
 	}
@@ -41,18 +41,18 @@ func (b *band) isYear(i *item) bool {
 }
 
 // isAnnex reports whether an item is the number of an annex: 附件6.
-func (b *band) isAnnex(i *item) bool {
+func (b *region) isAnnex(i *item) bool {
 	return !i.answer && utf8.RuneCountInString(i.text) <= 12 && b.set.Labels().Starts(i.norm, profile.Title, "annex")
 }
 
 // head reads what stands above the first block: title, year, names.
 func (f *reading) head() {
 	for _, i := range f.items {
-		if i.row >= f.blocks.first(f.band) {
+		if i.row >= f.blocks.first(f.region) {
 			break
 		}
 		switch {
-		case i.standing != none:
+		case i.disposition != unseen:
 		case f.isTitle(i):
 			if f.e.Title.Text == "" {
 				f.e.Title = i.value()
@@ -90,12 +90,12 @@ func (f *reading) year(i *item) {
 func (f *reading) names() {
 	best := map[string]int{}
 	for _, i := range f.items {
-		if i.row >= f.blocks.first(f.band) || i.standing != none {
+		if i.row >= f.blocks.first(f.region) || i.disposition != unseen {
 			continue
 		}
 		if role := i.means(profile.Head); role != "" {
 			i.take(isLabel)
-			if value := f.beside(i); value != nil {
+			if value := f.answerOf(i); value != nil {
 				f.name(best, role, i.text, value, value.value())
 			}
 			continue
@@ -121,11 +121,11 @@ func (f *reading) department() {
 	}
 }
 
-// beside gives the item that answers a label: the next to the right, unless
+// answerOf gives the item that answers a label: the next to the right, unless
 // that is a label itself.
-func (f *reading) beside(label *item) *item {
+func (f *reading) answerOf(label *item) *item {
 	next := f.right(label)
-	if next == nil || next.standing != none {
+	if next == nil || next.disposition != unseen {
 		return nil
 	}
 	for _, section := range []profile.Section{profile.Head, profile.Personal, profile.Block, profile.Total} {
@@ -150,13 +150,13 @@ func (f *reading) name(best map[string]int, role, label string, from *item, valu
 	}
 	rank := f.set.Labels().Rank(profile.Head, label)
 	if field == nil || (field.Text != "" && rank >= best[role]) {
-		from.take(known)
+		from.take(recognised)
 		return
 	}
 	if field.Text != "" {
 		for _, i := range f.items {
 			if i.At == field.At {
-				i.standing = known
+				i.disposition = recognised
 			}
 		}
 	}

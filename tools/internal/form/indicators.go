@@ -106,7 +106,7 @@ func (t *table) row(row int) {
 	if total := items[0].means(profile.Total); total != "" && total != "grade" {
 		items[0].take(isLabel)
 		for _, i := range items[1:] {
-			i.take(known)
+			i.take(recognised)
 		}
 		return
 	}
@@ -181,7 +181,7 @@ func (t *table) indicator(r tableRow) evaluation.Indicator {
 		}
 		for _, i := range cells {
 			if f.field.Text != "" {
-				i.take(known)
+				i.take(recognised)
 				continue
 			}
 			*f.field = i.value()
@@ -193,7 +193,7 @@ func (t *table) indicator(r tableRow) evaluation.Indicator {
 	}
 	for _, role := range []string{"other", "serial"} {
 		for _, i := range r.cells[role] {
-			i.take(known)
+			i.take(recognised)
 			if role == "serial" {
 				i.take(isLabel)
 			}

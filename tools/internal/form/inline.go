@@ -15,7 +15,7 @@ func (f *reading) inline() {
 	}
 	var amounts []*item
 	for _, i := range f.items {
-		if i.standing != none || (f.blocks.indicators > 0 && i.row >= f.blocks.indicators) {
+		if i.disposition != unseen || (f.blocks.indicators > 0 && i.row >= f.blocks.indicators) {
 			continue
 		}
 		label, text, ok := f.set.Labels().Inline(i.text, profile.FundingColumn, profile.Objective)

@@ -72,16 +72,16 @@ func (t *table) secondClass(i *item) string {
 // belong to, though neither a merge nor its own row put it there.
 func (t *table) gaps() bool {
 	for _, r := range t.rows {
-		if t.astray(r) {
+		if t.contradicted(r) {
 			return true
 		}
 	}
 	return false
 }
 
-// astray reports whether a row's level 1 came from above and contradicts its
+// contradicted reports whether a row's level 1 came from above and contradicts its
 // level 2.
-func (t *table) astray(r tableRow) bool {
+func (t *table) contradicted(r tableRow) bool {
 	if r.first == nil || r.second == nil || r.first.lastRow >= r.second.row {
 		return false
 	}
@@ -95,35 +95,35 @@ func (t *table) astray(r tableRow) bool {
 // printed reports whether the office printed this level 1 beside this level 2.
 func printed(t *table, r tableRow) bool { return r.first.row == r.second.row }
 
-// repair gives each row that is astray the level 1 that its level 2 belongs
+// repair gives each row that is contradicted the level 1 that its level 2 belongs
 // to: the one that the table prints further down, displaced by a page break,
 // else the usual name of its class.
 func (t *table) repair() {
 	for n := range t.rows {
 		r := &t.rows[n]
-		if !t.astray(*r) {
+		if !t.contradicted(*r) {
 			continue
 		}
 		class := t.secondClass(r.second)
-		home := t.displacedFirst(n, class)
+		level1 := t.displacedFirst(n, class)
 		told := r.second.At
 		switch {
-		case home != nil:
-			told = home.At
+		case level1 != nil:
+			told = level1.At
 		case t.shifted && class != profile.ClassSatisfaction:
 			// Satisfaction may be a part of the benefit above it.
-			home = t.usualName(class)
+			level1 = t.usualName(class)
 		}
-		if home == nil {
+		if level1 == nil {
 			continue
 		}
 		for m := n; m < len(t.rows) && t.rows[m].second == r.second && t.rows[m].first == r.first; m++ {
 			if m != n {
-				t.rows[m].first = home
+				t.rows[m].first = level1
 			}
 		}
-		t.tellRepair(told, home.text)
-		r.first = home
+		t.tellRepair(told, level1.text)
+		r.first = level1
 	}
 }
 
@@ -149,7 +149,7 @@ func (t *table) usualName(class string) *item {
 	if len(names) == 0 {
 		return nil
 	}
-	return &item{text: names[0], norm: profile.Normalise(names[0]), meaning: t.set.Labels().Look(names[0]), standing: isValue}
+	return &item{text: names[0], norm: profile.Normalise(names[0]), meaning: t.set.Labels().Look(names[0]), disposition: isValue}
 }
 
 // tellDisplaced lists the labels that stood beside their columns.

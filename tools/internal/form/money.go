@@ -18,7 +18,7 @@ func (f *reading) money() {
 		if f.isUnitLine(i) {
 			f.setMoney(f.unitIn(i.text))
 		}
-		f.moneyBeside(i)
+		f.unitRightOf(i)
 	}
 	for _, i := range f.items {
 		if i.means(profile.Block) == "funding" {
@@ -28,7 +28,7 @@ func (f *reading) money() {
 	if f.blocks.funding == 0 {
 		return
 	}
-	for _, row := range f.span(f.blocks.funding, f.blocks.end(f.band, f.blocks.funding)) {
+	for _, row := range f.span(f.blocks.funding, f.blocks.end(f.region, f.blocks.funding)) {
 		for _, i := range f.touching(row) {
 			if i.meaning != nil {
 				f.setMoney(f.unitIn(i.text))
@@ -42,8 +42,8 @@ func (f *reading) money() {
 	}
 }
 
-// moneyBeside reads a unit that stands beside its label: 金额单位, then 万元.
-func (f *reading) moneyBeside(label *item) {
+// unitRightOf reads a unit that stands beside its label: 金额单位, then 万元.
+func (f *reading) unitRightOf(label *item) {
 	if f.unitWord(label.norm) != label.norm || label.answer {
 		return
 	}
@@ -62,7 +62,7 @@ func (f *reading) setMoney(unit string) {
 
 // unitIn gives the unit of money that a label prints in brackets, or behind a
 // word such as 单位; empty if none.
-func (b *band) unitIn(text string) string {
+func (b *region) unitIn(text string) string {
 	normalised := profile.Normalise(text)
 	for _, m := range inBrackets.FindAllStringSubmatch(normalised, -1) {
 		if unit := b.moneyUnit(m[1]); unit != "" {
@@ -77,7 +77,7 @@ func (b *band) unitIn(text string) string {
 
 // moneyUnit gives the unit of money that a text is, with or without a word
 // such as 单位 in front.
-func (b *band) moneyUnit(normalised string) string {
+func (b *region) moneyUnit(normalised string) string {
 	bare := strings.TrimPrefix(normalised, b.unitWord(normalised))
 	for _, unit := range b.set.Vocabulary().MoneyUnits {
 		if bare == unit.Name {
@@ -88,7 +88,7 @@ func (b *band) moneyUnit(normalised string) string {
 }
 
 // unitWord gives the word before a unit of money that a text begins with.
-func (b *band) unitWord(normalised string) string {
+func (b *region) unitWord(normalised string) string {
 	for _, word := range b.set.Labels().Written(profile.Unit, "money") {
 		if strings.HasPrefix(normalised, word) {
 			return word
@@ -98,7 +98,7 @@ func (b *band) unitWord(normalised string) string {
 }
 
 // isUnitLine reports whether a cell says the unit of money and nothing else.
-func (b *band) isUnitLine(i *item) bool {
+func (b *region) isUnitLine(i *item) bool {
 	bare := strings.Trim(i.norm, "()[]【】")
 	return !i.answer && b.unitWord(bare) != "" && b.moneyUnit(bare) != ""
 }

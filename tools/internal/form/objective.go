@@ -14,7 +14,7 @@ func (f *reading) objective() {
 	if row == 0 {
 		return
 	}
-	end := f.blocks.end(f.band, row)
+	end := f.blocks.end(f.region, row)
 	for _, i := range f.touching(row) {
 		if i.means(profile.Block) != "" {
 			i.take(isLabel)
@@ -26,14 +26,14 @@ func (f *reading) objective() {
 			c.header.take(isLabel)
 		}
 		for _, i := range f.anchored(row) {
-			if i.standing == none && i.lastRow > i.row && i.col < columns[0].from {
+			if i.disposition == unseen && i.lastRow > i.row && i.col < columns[0].from {
 				i.take(isLabel)
 			}
 		}
 		f.objectiveBelow(columns, row+1, end)
 		return
 	}
-	f.objectiveBeside(row, end)
+	f.objectiveRightOfLabels(row, end)
 }
 
 // objectiveColumns gives the columns of the header row. The words for the
@@ -68,7 +68,7 @@ func (f *reading) objectiveBelow(columns []column, first, last int) {
 			continue
 		}
 		for _, i := range f.anchored(row) {
-			if i.standing != none || i.means(profile.Block) != "" {
+			if i.disposition != unseen || i.means(profile.Block) != "" {
 				i.take(isLabel)
 				continue
 			}
@@ -102,21 +102,21 @@ func (f *reading) under(columns []column, i *item) int {
 // 项目实施内容及过程概述: what stands in it is no objective.
 func (f *reading) isLabelRow(row int) bool {
 	items := f.anchored(row)
-	if len(items) < 2 || items[0].standing != none {
+	if len(items) < 2 || items[0].disposition != unseen {
 		return false
 	}
 	head := items[0].means(profile.Head) != "" && items[0].means(profile.Objective) == ""
 	if head {
 		items[0].take(isLabel)
 		for _, i := range items[1:] {
-			i.take(known)
+			i.take(recognised)
 		}
 	}
 	return head
 }
 
-// objectiveBeside reads labels with their texts to the right.
-func (f *reading) objectiveBeside(first, last int) {
+// objectiveRightOfLabels reads labels with their texts to the right.
+func (f *reading) objectiveRightOfLabels(first, last int) {
 	for _, row := range f.span(first, last) {
 		role := ""
 		for _, i := range f.touching(row) {
@@ -129,7 +129,7 @@ func (f *reading) objectiveBeside(first, last int) {
 				if role == "" && f.e.Objective.Planned.Text == "" {
 					role = "planned"
 				}
-			case i.row == row && role != "" && i.standing == none && i.means(profile.Head) == "":
+			case i.row == row && role != "" && i.disposition == unseen && i.means(profile.Head) == "":
 				f.addObjective(role, i)
 			}
 		}
@@ -143,7 +143,7 @@ func (f *reading) addObjective(role string, i *item) {
 		field = &f.e.Objective.Achieved
 	case "planned":
 	case "other":
-		i.take(known)
+		i.take(recognised)
 		return
 	default:
 		i.take(isLabel) // the numbers of numbered rows

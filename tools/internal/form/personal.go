@@ -188,7 +188,7 @@ func (f *reading) numbers() {
 		}
 	}
 	for _, i := range f.items {
-		if i.standing == withheld || amounts[i.At] {
+		if i.disposition == withheld || amounts[i.At] {
 			continue
 		}
 		if secrets := f.secrets(i.Text); len(secrets) > 0 {

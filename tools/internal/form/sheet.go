@@ -12,16 +12,16 @@ import (
 	"gongkai/tools/internal/profile"
 )
 
-// standing says what became of a cell. Every cell starts as none; what is
-// still none when a form has been read is unplaced.
-type standing int
+// disposition says what became of a cell. Every cell starts as unseen; what is
+// still unseen when a form has been read is unplaced.
+type disposition int
 
 const (
-	none     standing = iota
-	isLabel           // a label of the form
-	isValue           // in a field of the evaluation
-	known             // below a label that the model has no field for: told as unplaced, but understood
-	withheld          // personal: its text is not kept
+	unseen     disposition = iota
+	isLabel                // a label of the form
+	isValue                // in a field of the evaluation
+	recognised             // below a label that the model has no field for: told as unplaced, but understood
+	withheld               // personal: its text is not kept
 )
 
 // item is a cell with what its text means as a label.
@@ -37,7 +37,7 @@ type item struct {
 	meaning profile.Meanings
 	figure  bool // the text is a number, with or without a unit
 	answer  bool // stands where a label of the head has its answer
-	standing
+	disposition
 }
 
 // means gives the role of the item's text in a section, empty if it has none.
@@ -61,28 +61,28 @@ func (i *item) value() evaluation.Value {
 }
 
 // take notes what became of the item, unless that is settled already.
-func (i *item) take(as standing) {
-	if i != nil && (i.standing == none || i.standing == known) {
-		i.standing = as
+func (i *item) take(as disposition) {
+	if i != nil && (i.disposition == unseen || i.disposition == recognised) {
+		i.disposition = as
 	}
 }
 
 // isFigure reports whether the text is a number, with or without a unit.
 func (i *item) isFigure() bool { return i.figure }
 
-// band is the part of a sheet that holds one form, and the form while it is
+// region is the part of a sheet that holds one form, and the form while it is
 // being read.
-type band struct {
+type region struct {
 	set   *profile.Set
 	items []*item
 	rows  []int // rows in which an item begins, ascending
 	byRow map[int][]*item
 }
 
-// newBand prepares the cells of a sheet. Cells of nothing but white space are
+// newRegion prepares the cells of a sheet. Cells of nothing but white space are
 // blank to a reader and are left out.
-func newBand(cells []grid.Cell, set *profile.Set) *band {
-	b := &band{set: set, byRow: map[int][]*item{}}
+func newRegion(cells []grid.Cell, set *profile.Set) *region {
+	b := &region{set: set, byRow: map[int][]*item{}}
 	for _, cell := range cells {
 		text := strings.TrimSpace(cell.Text)
 		if text == "" {
@@ -104,7 +104,7 @@ func newBand(cells []grid.Cell, set *profile.Set) *band {
 // its answer: a project may be called 项目A, 总分 or 2021年. One that has an
 // answer of its own to its right is a label all the same, beside a label that
 // was left without, and so is one that does not stand close by its label.
-func (b *band) answers() {
+func (b *region) answers() {
 	for _, row := range b.rows {
 		if b.isListHeader(row) {
 			continue
@@ -127,7 +127,7 @@ func (b *band) answers() {
 
 // isListHeader reports whether a row is the header of a table or of a list of
 // projects: labels side by side, and below them none.
-func (b *band) isListHeader(row int) bool {
+func (b *region) isListHeader(row int) bool {
 	if b.isIndicatorHeader(row) || b.isFundingHeader(row) {
 		return true
 	}
@@ -151,7 +151,7 @@ func labelled(items []*item) int {
 
 // closeUp counts columns by those in which some cell begins, so that blank
 // columns between others, and how wide merges are, make no difference.
-func (b *band) closeUp() {
+func (b *region) closeUp() {
 	var begins []int
 	for _, i := range b.items {
 		begins = append(begins, i.col)
@@ -165,7 +165,7 @@ func (b *band) closeUp() {
 }
 
 // index sorts the items into the rows that they touch.
-func (b *band) index() {
+func (b *region) index() {
 	b.rows, b.byRow = nil, map[int][]*item{}
 	for _, i := range b.items {
 		if n := len(b.rows); n == 0 || b.rows[n-1] != i.row {
@@ -182,9 +182,9 @@ func (b *band) index() {
 	}
 }
 
-// between gives the part of the band from row first to row last.
-func (b *band) between(first, last int) *band {
-	part := &band{set: b.set}
+// between gives the part of the region from row first to row last.
+func (b *region) between(first, last int) *region {
+	part := &region{set: b.set}
 	for _, i := range b.items {
 		if first <= i.row && i.row <= last {
 			part.items = append(part.items, i)
@@ -195,10 +195,10 @@ func (b *band) between(first, last int) *band {
 }
 
 // touching gives the items that cover a row, from left to right.
-func (b *band) touching(row int) []*item { return b.byRow[row] }
+func (b *region) touching(row int) []*item { return b.byRow[row] }
 
 // anchored gives the items that begin in a row, from left to right.
-func (b *band) anchored(row int) []*item {
+func (b *region) anchored(row int) []*item {
 	var items []*item
 	for _, i := range b.byRow[row] {
 		if i.row == row {
@@ -210,7 +210,7 @@ func (b *band) anchored(row int) []*item {
 
 // right gives the next item to the right of i in its first row; nil if there
 // is none.
-func (b *band) right(i *item) *item {
+func (b *region) right(i *item) *item {
 	for _, other := range b.touching(i.row) {
 		if other.col > i.lastCol {
 			return other
@@ -220,25 +220,25 @@ func (b *band) right(i *item) *item {
 }
 
 // span gives the rows that begin in [first, last].
-func (b *band) span(first, last int) []int {
+func (b *region) span(first, last int) []int {
 	from := sort.SearchInts(b.rows, first)
 	to := sort.SearchInts(b.rows, last+1)
 	return b.rows[from:max(from, to)]
 }
 
-func (b *band) lastRow() int {
+func (b *region) lastRow() int {
 	if len(b.rows) == 0 {
 		return 0
 	}
 	return b.rows[len(b.rows)-1]
 }
 
-func (b *band) isDash(text string) bool { return b.set.Vocabulary().IsDash(text) }
+func (b *region) isDash(text string) bool { return b.set.Vocabulary().IsDash(text) }
 
 // isAmount reports whether a text may stand in a column of figures: a number,
 // or a dash for none.
 // An error that the spreadsheet shows (#REF!) stands for a number too.
-func (b *band) isAmount(i *item) bool {
+func (b *region) isAmount(i *item) bool {
 	return i == nil || i.isFigure() || b.isDash(i.text) || i.Kind == grid.Error || formulaError.MatchString(i.text)
 }
 

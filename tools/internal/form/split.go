@@ -15,7 +15,7 @@ type signs struct {
 }
 
 // signs looks for the signs of a form.
-func (b *band) signs() signs {
+func (b *region) signs() signs {
 	var s signs
 	labels := b.set.Labels()
 	for _, row := range b.rows {
@@ -60,7 +60,7 @@ func (s signs) missing() []message.Message {
 
 // split parts a sheet into its forms. A form begins with its heading, or with
 // the label of the project, once the one above it has had its indicators.
-func (b *band) split() []*band {
+func (b *region) split() []*region {
 	var starts []int
 	table := false
 	for n, row := range b.rows {
@@ -72,7 +72,7 @@ func (b *band) split() []*band {
 			table = false
 		}
 	}
-	var parts []*band
+	var parts []*region
 	from := 1
 	for _, start := range starts {
 		parts = append(parts, b.between(from, start-1))
@@ -83,7 +83,7 @@ func (b *band) split() []*band {
 
 // names reports whether a row names a project: its label leads the row, or
 // stands in one cell with the name.
-func (b *band) names(row int) bool {
+func (b *region) names(row int) bool {
 	lead := b.anchored(row)[0]
 	if lead.means(profile.Head) == "project" && lead.means(profile.FundingRow) == "" {
 		return b.right(lead) != nil || len(b.anchored(row)) == 1
@@ -98,7 +98,7 @@ const maxHead = 12
 // titles reports whether a form begins with the title in row n: names of a
 // project, department or unit follow before the next table. Above a table that
 // only goes on, on a second page, none follow.
-func (b *band) titles(n int) bool {
+func (b *region) titles(n int) bool {
 	if !b.isTitle(b.anchored(b.rows[n])[0]) {
 		return false
 	}
@@ -116,7 +116,7 @@ func (b *band) titles(n int) bool {
 
 // heading gives the index of the row in which the form begins whose project is
 // named in row n: above it stand its title, year, annex number and unit.
-func (b *band) heading(n int) int {
+func (b *region) heading(n int) int {
 	top := n
 	for m := n - 1; m >= 0; m-- {
 		items := b.anchored(b.rows[m])
@@ -137,7 +137,7 @@ func (b *band) heading(n int) int {
 
 // titleAbove reports whether a title stands in one of the two rows above row
 // m.
-func (b *band) titleAbove(m int) bool {
+func (b *region) titleAbove(m int) bool {
 	for k := m - 1; k >= max(0, m-2); k-- {
 		if b.isTitle(b.anchored(b.rows[k])[0]) {
 			return true

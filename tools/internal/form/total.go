@@ -17,7 +17,7 @@ func (f *reading) total(end int) {
 		}
 	}
 	for _, i := range f.items {
-		if i.standing != none || (i.row >= f.blocks.first(f.band) && i.row < end) {
+		if i.disposition != unseen || (i.row >= f.blocks.first(f.region) && i.row < end) {
 			continue
 		}
 		switch i.means(profile.Total) {
@@ -25,11 +25,11 @@ func (f *reading) total(end int) {
 			if row := f.anchored(i.row); i.row >= end && row[0] == i && f.e.Total.Label.Text == "" {
 				f.totalRow(i, row[1:]) // below a note or what else ended the table
 			} else {
-				f.totalBeside(i)
+				f.totalRightOf(i)
 			}
 		case "grade":
 			i.take(isLabel)
-			if value := f.beside(i); value != nil && f.e.Grade.Text == "" && f.isGrade(value.text) {
+			if value := f.answerOf(i); value != nil && f.e.Grade.Text == "" && f.isGrade(value.text) {
 				f.e.Grade = value.value()
 				value.take(isValue)
 			}
@@ -50,23 +50,23 @@ func (f *reading) totalRow(label *item, cells []*item) {
 		}
 	}
 	roles := map[string]*item{}
-	astray := false
+	misaligned := false
 	for _, i := range figures {
 		role := f.totalRole(i)
 		if role == "" || roles[role] != nil {
-			astray = true
+			misaligned = true
 			continue
 		}
 		roles[role] = i
 	}
 	weight, score := find(f.table, "weight"), find(f.table, "score")
 	switch {
-	case astray && len(figures) == 2 && weight >= 0 && score >= 0:
+	case misaligned && len(figures) == 2 && weight >= 0 && score >= 0:
 		roles = map[string]*item{"weight": figures[0], "score": figures[1]}
 		if score < weight {
 			roles = map[string]*item{"weight": figures[1], "score": figures[0]}
 		}
-	case len(figures) == 1 && astray:
+	case len(figures) == 1 && misaligned:
 		roles = map[string]*item{"score": figures[0]}
 	}
 	f.setTotal(&f.e.Total.Weight, roles["weight"])
@@ -102,18 +102,18 @@ func (f *reading) setTotal(field *evaluation.Value, i *item) {
 	}
 }
 
-// totalBeside reads a total that stands in the head or below the table as a
+// totalRightOf reads a total that stands in the head or below the table as a
 // label with its figure to the right.
-func (f *reading) totalBeside(label *item) {
+func (f *reading) totalRightOf(label *item) {
 	label.take(isLabel)
 	value := f.right(label)
-	if value == nil || value.standing != none || !value.isFigure() {
+	if value == nil || value.disposition != unseen || !value.isFigure() {
 		return
 	}
 	if f.e.Total.Score.Text != "" {
 		return
 	}
-	label.standing = isValue
+	label.disposition = isValue
 	f.e.Total.Label, f.e.Total.Score = label.value(), value.value()
 	value.take(isValue)
 }
@@ -121,7 +121,7 @@ func (f *reading) totalBeside(label *item) {
 // totalInline reads a total or a grade in one cell with its label: 自评得分：95.
 func (f *reading) totalInline(i *item) {
 	label, text, ok := f.set.Labels().Inline(i.text, profile.Total)
-	if !ok || i.standing != none {
+	if !ok || i.disposition != unseen {
 		return
 	}
 	value := evaluation.Value{Text: text, At: i.At}

@@ -17,7 +17,7 @@ type Labels struct {
 	written  map[Section]map[string][]string
 	patterns map[Section]map[string][]string // normalised, longest first: titles and strips
 	ranks    map[Section]map[string]int      // place in the list of its role
-	kins     []kinPattern
+	shapes   []labelPattern
 }
 
 // Meanings says what a text means, by section.
@@ -149,7 +149,7 @@ func (l *Labels) Look(text string) Meanings {
 		}
 		normalised = shorter
 	}
-	return l.kin(Normalise(text))
+	return l.patterned(Normalise(text))
 }
 
 // Exact says whether a normalised text is a label as it stands, with nothing

@@ -25,7 +25,7 @@ type Set struct {
 	vocabulary Vocabulary
 }
 
-// Load reads <dir>/labels.toml, <dir>/kin.toml, <dir>/vocabulary.toml and every
+// Load reads <dir>/labels.toml, <dir>/label-patterns.toml, <dir>/vocabulary.toml and every
 // <dir>/profiles/*.toml. An unknown key, a figure that is no decimal, a rule
 // without a source, or a label with two meanings is an error that names file
 // and key.
@@ -34,8 +34,8 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 	if err := set.labels.load(fsys, path.Join(dir, "labels.toml")); err != nil {
 		return nil, fmt.Errorf("load labels: %w", err)
 	}
-	if err := set.labels.loadKin(fsys, path.Join(dir, "kin.toml")); err != nil {
-		return nil, fmt.Errorf("load kin of labels: %w", err)
+	if err := set.labels.loadPatterns(fsys, path.Join(dir, "label-patterns.toml")); err != nil {
+		return nil, fmt.Errorf("load patterns of labels: %w", err)
 	}
 	var err error
 	if set.vocabulary, err = loadVocabulary(fsys, path.Join(dir, "vocabulary.toml")); err != nil {

@@ -145,7 +145,7 @@ func TestLoadRefuses(t *testing.T) {
 }
 
 func TestLoadRefusesWhatIsMissing(t *testing.T) {
-	for _, name := range []string{"data/labels.toml", "data/vocabulary.toml", "data/kin.toml"} {
+	for _, name := range []string{"data/labels.toml", "data/vocabulary.toml", "data/label-patterns.toml"} {
 		files := maps.Clone(data(t))
 		delete(files, name)
 		if _, err := profile.Load(files, "data"); err == nil {
@@ -166,8 +166,8 @@ func TestLoadRefusesWhatIsMissing(t *testing.T) {
 		{"data/vocabulary.toml", "[texts]\nmask = \"x\"\n[units.money]\n\"元\" = \"x\"\n", "units.money.元"},
 		{"data/vocabulary.toml", "[texts]\nmask = \"x\"\n[targets]\ndate_patterns = [\"(\"]\n", "date_patterns"},
 		{"data/vocabulary.toml", "[texts]\n", "texts.mask"},
-		{"data/kin.toml", "[[kin]]\nsection = \"head\"\nrole = \"nobody\"\n", "kin.0"},
-		{"data/kin.toml", "[[kin]]\nsection = \"head\"\nrole = \"project\"\npatterns = [\"(\"]\n", "kin.0.patterns"},
+		{"data/label-patterns.toml", "[[label]]\nsection = \"head\"\nrole = \"nobody\"\n", "label.0"},
+		{"data/label-patterns.toml", "[[label]]\nsection = \"head\"\nrole = \"project\"\npatterns = [\"(\"]\n", "label.0.patterns"},
 	} {
 		files := data(t)
 		files[c.name] = &fstest.MapFile{Data: []byte(c.text)}
@@ -177,7 +177,7 @@ func TestLoadRefusesWhatIsMissing(t *testing.T) {
 	}
 }
 
-func TestKin(t *testing.T) {
+func TestPatterns(t *testing.T) {
 	labels := load(t).Labels()
 	for _, c := range []struct {
 		text    string
