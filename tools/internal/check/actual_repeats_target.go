@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -15,12 +17,12 @@ const leastRepeated = 6
 func actualRepeatsTarget(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		text := bare(indicator.Actual.Text)
-		if text != bare(indicator.Target.Text) || len([]rune(text)) < leastRepeated || digits.MatchString(text) {
+		text := input.Bare(indicator.Actual.Text)
+		if text != input.Bare(indicator.Target.Text) || len([]rune(text)) < leastRepeated || measure.Digits.MatchString(text) {
 			continue
 		}
-		result := f.new(finding.ActualRepeatsTarget, []evaluation.Value{indicator.Actual, indicator.Target},
-			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Cell", address(indicator.Actual))
+		result := f.Finding(finding.ActualRepeatsTarget, []evaluation.Value{indicator.Actual, indicator.Target},
+			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Cell", input.Address(indicator.Actual))
 		result.Found, result.Severity = indicator.Actual.Text, finding.Note
 		findings = append(findings, result)
 	}

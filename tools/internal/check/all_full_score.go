@@ -12,5 +12,5 @@ func allFullScore(f *form) []finding.Finding {
 	if !f.allFull() {
 		return nil
 	}
-	return []finding.Finding{f.new(finding.AllFullScore, []evaluation.Value{f.Total.Score, f.Indicators[0].Score}, "Number", strconv.Itoa(len(f.Indicators)))}
+	return []finding.Finding{f.Finding(finding.AllFullScore, []evaluation.Value{f.Total.Score, f.Indicators[0].Score}, "Number", strconv.Itoa(len(f.Indicators)))}
 }

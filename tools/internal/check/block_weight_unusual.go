@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -17,42 +19,42 @@ var weightClasses = []string{profile.ClassExecution, profile.ClassCost, profile.
 // 10号), so that is a note and no fault. A form whose points do not make their
 // total, or with a block of unknown class, is not judged.
 func blockWeightUnusual(f *form) []finding.Finding {
-	terms := f.terms(weights)
-	if len(f.profile.Weights) == 0 || len(terms) == 0 || !spanOf(terms).Contains(f.fullPoints()) {
+	terms := sums.Terms(f.Form, sums.Weights)
+	if len(f.Rules.Weights) == 0 || len(terms) == 0 || !sums.Span(terms).Contains(f.fullPoints()) {
 		return nil
 	}
-	byClass := map[string][]term{profile.ClassExecution: f.executionTerms(weights)}
+	byClass := map[string][]sums.Term{profile.ClassExecution: sums.Execution(f.Form, sums.Weights)}
 	for _, indicator := range f.Indicators {
-		n, ok := points(indicator.Weight)
+		n, ok := input.Points(indicator.Weight)
 		if !ok {
 			continue
 		}
-		class := f.class(indicator)
+		class := f.Class(indicator)
 		if class == "" || class == profile.ClassManagement {
 			return nil
 		}
-		byClass[class] = append(byClass[class], term{value: indicator.Weight, number: n, span: n.Interval()})
+		byClass[class] = append(byClass[class], sums.Term{Value: indicator.Weight, Number: n, Span: n.Interval()})
 	}
-	for _, set := range f.profile.Weights {
+	for _, set := range f.Rules.Weights {
 		if usual(set, byClass) {
 			return nil
 		}
 	}
 	var found, expected []message.Message
 	for _, class := range weightClasses {
-		if want, _ := f.profile.Weights[0].Of(class); want.Sign() != 0 || len(byClass[class]) > 0 {
+		if want, _ := f.Rules.Weights[0].Of(class); want.Sign() != 0 || len(byClass[class]) > 0 {
 			name := message.New("finding.class." + class)
-			found = append(found, message.New("finding.class.points", "Class", name, "Points", total(byClass[class]).String()))
+			found = append(found, message.New("finding.class.points", "Class", name, "Points", sums.Total(byClass[class]).String()))
 			expected = append(expected, message.New("finding.class.points", "Class", name, "Points", want.String()))
 		}
 	}
-	return []finding.Finding{f.new(finding.BlockWeightUnusual, []evaluation.Value{f.Total.Weight, terms[0].value}, "Found", found, "Expected", expected)}
+	return []finding.Finding{f.Finding(finding.BlockWeightUnusual, []evaluation.Value{f.Total.Weight, terms[0].Value}, "Found", found, "Expected", expected)}
 }
 
-func usual(set profile.WeightSet, byClass map[string][]term) bool {
+func usual(set profile.WeightSet, byClass map[string][]sums.Term) bool {
 	for _, class := range weightClasses {
 		want, _ := set.Of(class)
-		if !spanOf(byClass[class]).Meets(figure.Point(want)) {
+		if !sums.Span(byClass[class]).Meets(figure.Point(want)) {
 			return false
 		}
 	}

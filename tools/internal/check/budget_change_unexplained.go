@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -13,13 +14,13 @@ var greatChange = figure.Whole(3).Shift(-1)
 // budgetChangeUnexplained tells that the final budget is far from the original
 // one and nothing on the form speaks of a change.
 func budgetChangeUnexplained(f *form) []finding.Finding {
-	at := f.fundingTotal()
+	at := f.TotalLine()
 	if at < 0 {
 		return nil
 	}
 	line := f.Funding[at]
-	original, ok := points(line.OriginalBudget)
-	final, hasFinal := points(line.AdjustedBudget)
+	original, ok := input.Points(line.OriginalBudget)
+	final, hasFinal := input.Points(line.AdjustedBudget)
 	if !ok || !hasFinal || original.Value.Sign() <= 0 {
 		return nil
 	}
@@ -27,9 +28,9 @@ func budgetChangeUnexplained(f *form) []finding.Finding {
 	if change.Abs().Cmp(original.Value.Mul(greatChange)) <= 0 || f.speaksOfChange() {
 		return nil
 	}
-	share, _ := change.Quo(original.Value, ratePlaces)
-	result := f.new(finding.BudgetChangeUnexplained, []evaluation.Value{line.AdjustedBudget, line.OriginalBudget},
-		"Original", line.OriginalBudget.Text, "Final", line.AdjustedBudget.Text, "Share", percent(share, 1))
+	share, _ := change.Quo(original.Value, input.RatePlaces)
+	result := f.Finding(finding.BudgetChangeUnexplained, []evaluation.Value{line.AdjustedBudget, line.OriginalBudget},
+		"Original", line.OriginalBudget.Text, "Final", line.AdjustedBudget.Text, "Share", input.Percent(share, 1))
 	result.Found, result.Expected, result.Difference = final.Value.String(), original.Value.String(), change.String()
 	return []finding.Finding{result}
 }
@@ -40,7 +41,7 @@ func (f *form) speaksOfChange() bool {
 		texts = append(texts, indicator.Deviation)
 	}
 	for _, text := range texts {
-		if containsAny(bare(text.Text), f.words().BudgetChanges) {
+		if input.ContainsAny(input.Bare(text.Text), f.Words().BudgetChanges) {
 			return true
 		}
 	}

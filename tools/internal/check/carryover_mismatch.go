@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -35,7 +36,7 @@ func carryoverMismatch(group []*form) [][]finding.Finding {
 func (f *form) carryover(line evaluation.FundingLine, left figure.Interval, before *form) (finding.Finding, bool) {
 	var printed []evaluation.Value
 	for _, value := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget} {
-		n, ok := points(value)
+		n, ok := input.Points(value)
 		if !ok {
 			continue
 		}
@@ -47,20 +48,20 @@ func (f *form) carryover(line evaluation.FundingLine, left figure.Interval, befo
 	if len(printed) == 0 {
 		return finding.Finding{}, false
 	}
-	n, _ := points(printed[len(printed)-1])
-	middle := left.Low.Add(left.High).Mul(half)
-	result := f.compare(finding.CarryoverMismatch, printed[len(printed)-1:], n.Value, middle,
-		"Year", before.Year, "Workbook", before.place.Workbook)
+	n, _ := input.Points(printed[len(printed)-1])
+	middle := left.Low.Add(left.High).Mul(input.Half)
+	result := f.Compare(finding.CarryoverMismatch, printed[len(printed)-1:], n.Value, middle,
+		"Year", before.Year, "Workbook", before.Place.Workbook)
 	return result, true
 }
 
 // unspent gives what the total line had left.
 func (f *form) unspent() (figure.Interval, bool) {
-	at := f.fundingTotal()
+	at := f.TotalLine()
 	if at < 0 {
 		return figure.Interval{}, false
 	}
-	budget, ok := points(f.budget(f.Funding[at]))
-	spent, hasSpent := points(f.Funding[at].Expenditure)
+	budget, ok := input.Points(f.Budget(f.Funding[at]))
+	spent, hasSpent := input.Points(f.Funding[at].Expenditure)
 	return budget.Interval().Sub(spent.Interval()), ok && hasSpent
 }

@@ -13,11 +13,19 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/source"
 )
+
+// form is what a rule sees; the helpers of rules are its methods.
+type form struct{ *input.Form }
+
+func newForm(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set) *form {
+	return &form{input.New(e, place, profiles)}
+}
 
 // One applies every rule that looks at one form. place names the workbook and
 // the sheet; the cells come from the form's own values.

@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -21,11 +22,11 @@ const (
 
 // copiedWithin tells that a form's results repeat its objective word for word.
 func copiedWithin(f *form) []finding.Finding {
-	planned, achieved := bare(f.Objective.Planned.Text), bare(f.Objective.Achieved.Text)
+	planned, achieved := input.Bare(f.Objective.Planned.Text), input.Bare(f.Objective.Achieved.Text)
 	if planned != achieved || len([]rune(achieved)) < leastNarrative {
 		return nil
 	}
-	return []finding.Finding{f.new(finding.CopiedNarrative, []evaluation.Value{f.Objective.Achieved, f.Objective.Planned})}
+	return []finding.Finding{f.Finding(finding.CopiedNarrative, []evaluation.Value{f.Objective.Achieved, f.Objective.Planned})}
 }
 
 // copiedNarrative tells that the results of one form stand nearly word for word
@@ -61,8 +62,8 @@ func copiedNarrative(group []*form) [][]finding.Finding {
 			continue
 		}
 		other := group[best]
-		result := f.new(finding.CopiedNarrative, []evaluation.Value{f.Objective.Achieved})
-		result.Message = message.New("finding.copied-narrative.message-other", "Project", other.Project.Text, "Year", other.Year, "Workbook", other.place.Workbook, "Sheet", other.place.Sheet)
+		result := f.Finding(finding.CopiedNarrative, []evaluation.Value{f.Objective.Achieved})
+		result.Message = message.New("finding.copied-narrative.message-other", "Project", other.Project.Text, "Year", other.Year, "Workbook", other.Place.Workbook, "Sheet", other.Place.Sheet)
 		findings[i] = append(findings[i], result)
 	}
 	return findings
@@ -78,7 +79,7 @@ func sentencesOf(text string) (sentences []string, length int) {
 				return -1
 			}
 			return r
-		}, bare(part))
+		}, input.Bare(part))
 		if n := len([]rune(part)); n >= leastSentence {
 			sentences = append(sentences, part)
 			length += n

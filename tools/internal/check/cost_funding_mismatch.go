@@ -1,6 +1,10 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/explain"
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
+	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -19,19 +23,19 @@ func costFundingMismatch(f *form) []finding.Finding {
 	}
 	var broken []finding.Finding
 	for _, line := range f.Funding {
-		budget, ok := points(f.budget(line))
-		spent, hasSpent := points(line.Expenditure)
+		budget, ok := input.Points(f.Budget(line))
+		spent, hasSpent := input.Points(line.Expenditure)
 		if !ok || !hasSpent || budget.Value.Sign() == 0 {
 			continue
 		}
-		planTies, spendTies := spanOf(targets).Meets(budget.Interval()), spanOf(actuals).Meets(spent.Interval())
+		planTies, spendTies := sums.Span(targets).Meets(budget.Interval()), sums.Span(actuals).Meets(spent.Interval())
 		switch {
 		case planTies && spendTies, oneTies(targets, actuals, budget, spent):
 			return nil
 		case planTies:
 			broken = append(broken, f.costFinding(line, "expenditure", line.Expenditure, spent, actuals))
 		case spendTies:
-			broken = append(broken, f.costFinding(line, "adjusted_budget", f.budget(line), budget, targets))
+			broken = append(broken, f.costFinding(line, "adjusted_budget", f.Budget(line), budget, targets))
 		}
 	}
 	if len(broken) == 0 || f.singleLimit(targets) {
@@ -42,45 +46,45 @@ func costFundingMismatch(f *form) []finding.Finding {
 
 // oneTies reports whether one cost alone is the funding line, so that the others
 // (a unit price) are beside it.
-func oneTies(targets, actuals []term, budget, spent figure.Number) bool {
+func oneTies(targets, actuals []sums.Term, budget, spent figure.Number) bool {
 	for i := range targets {
-		if targets[i].span.Meets(budget.Interval()) && actuals[i].span.Meets(spent.Interval()) {
+		if targets[i].Span.Meets(budget.Interval()) && actuals[i].Span.Meets(spent.Interval()) {
 			return true
 		}
 	}
 	return false
 }
 
-func (f *form) costFinding(line evaluation.FundingLine, columnKey string, figureOf evaluation.Value, n figure.Number, terms []term) finding.Finding {
-	values := []evaluation.Value{terms[0].value}
+func (f *form) costFinding(line evaluation.FundingLine, columnKey string, figureOf evaluation.Value, n figure.Number, terms []sums.Term) finding.Finding {
+	values := []evaluation.Value{terms[0].Value}
 	for _, t := range terms[1:] {
-		values = append(values, t.value)
+		values = append(values, t.Value)
 	}
 	values = append(values, figureOf)
-	result := f.compare(finding.CostFundingMismatch, values, total(terms), n.Value,
-		"Line", line.Label.Text, "Column", message.New("finding.column."+columnKey), "At", address(figureOf))
-	result.Causes = account{form: f, kind: "money", printed: figureOf, found: n, terms: terms}.causes()
+	result := f.Compare(finding.CostFundingMismatch, values, sums.Total(terms), n.Value,
+		"Line", line.Label.Text, "Column", message.New("finding.column."+columnKey), "At", input.Address(figureOf))
+	result.Causes = explain.Account{Form: f.Form, Kind: "money", Printed: figureOf, Found: n, Terms: terms}.Causes()
 	return result
 }
 
 // singleLimit reports whether one single cost is all there is and it is a limit
 // (≤90万元): what was saved below it needs not be the line's own saving.
-func (f *form) singleLimit(targets []term) bool {
-	return len(targets) == 1 && targets[0].number.Comparison != ""
+func (f *form) singleLimit(targets []sums.Term) bool {
+	return len(targets) == 1 && targets[0].Number.Comparison != ""
 }
 
 // costTerms gives the targets and the actuals of the cost indicators that are
 // amounts of money, in the funding block's unit.
-func (f *form) costTerms() (targets, actuals []term) {
-	form, known := f.words().IsMoneyUnit(f.MoneyUnit)
+func (f *form) costTerms() (targets, actuals []sums.Term) {
+	form, known := f.Words().IsMoneyUnit(f.MoneyUnit)
 	for _, indicator := range f.Indicators {
-		target, ok := goal(indicator)
+		target, ok := measure.Goal(indicator)
 		actual, hasActual := indicator.Actual.Number()
-		power, money := f.words().IsMoneyUnit(target.Unit)
-		if !ok || !hasActual || !known || !money || !f.isCost(indicator) {
+		power, money := f.Words().IsMoneyUnit(target.Unit)
+		if !ok || !hasActual || !known || !money || !f.IsCost(indicator) {
 			continue
 		}
-		actualPower, same := f.words().IsMoneyUnit(actual.Unit)
+		actualPower, same := f.Words().IsMoneyUnit(actual.Unit)
 		if actual.Unit == "" {
 			actualPower, same = power, true
 		}
@@ -93,7 +97,7 @@ func (f *form) costTerms() (targets, actuals []term) {
 	return targets, actuals
 }
 
-func moneyTerm(value evaluation.Value, n figure.Number, shift int) term {
+func moneyTerm(value evaluation.Value, n figure.Number, shift int) sums.Term {
 	n.Value, n.Places = n.Value.Shift(shift), n.Places-shift
-	return term{value: value, number: n, span: n.Interval()}
+	return sums.Term{Value: value, Number: n, Span: n.Interval()}
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -12,20 +14,14 @@ import (
 func deductionUnexplained(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		score, ok := points(indicator.Score)
-		weight, hasWeight := points(indicator.Weight)
-		if !ok || !hasWeight || !below(score, weight) || !f.unexplained(indicator.Deviation) || f.claimsNone(indicator.Deviation) || f.isExecutionRow(indicator) {
+		score, ok := input.Points(indicator.Score)
+		weight, hasWeight := input.Points(indicator.Weight)
+		if !ok || !hasWeight || !measure.Below(score, weight) || !f.Unexplained(indicator.Deviation) || f.ClaimsNone(indicator.Deviation) || f.IsExecutionRow(indicator) {
 			continue
 		}
-		result := f.compare(finding.DeductionUnexplained, []evaluation.Value{indicator.Score, indicator.Weight, indicator.Deviation}, score.Value, weight.Value,
+		result := f.Compare(finding.DeductionUnexplained, []evaluation.Value{indicator.Score, indicator.Weight, indicator.Deviation}, score.Value, weight.Value,
 			"Name", indicator.Name.Text)
 		findings = append(findings, result)
 	}
 	return findings
-}
-
-// claimsNone reports whether a deviation says in words that there is none; a
-// dash or a single character does not claim anything.
-func (f *form) claimsNone(deviation evaluation.Value) bool {
-	return f.saysNone(deviation) && !f.words().IsDash(deviation.Text) && len([]rune(bare(deviation.Text))) > 1
 }

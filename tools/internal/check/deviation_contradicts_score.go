@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -17,7 +19,7 @@ func deviationContradictsScore(f *form) []finding.Finding {
 			continue
 		}
 		if why := f.contradiction(indicator); why != "" {
-			result := f.new(finding.DeviationContradictsScore, []evaluation.Value{indicator.Deviation, indicator.Score},
+			result := f.Finding(finding.DeviationContradictsScore, []evaluation.Value{indicator.Deviation, indicator.Score},
 				"Name", indicator.Name.Text, "Deviation", indicator.Deviation.Text, "Score", indicator.Score.Text, "Weight", indicator.Weight.Text,
 				"Why", message.New("finding.deviation-contradicts-score."+why, "Actual", indicator.Actual.Text, "Target", indicator.Target.Text))
 			result.Found = indicator.Deviation.Text
@@ -28,17 +30,17 @@ func deviationContradictsScore(f *form) []finding.Finding {
 }
 
 func (f *form) contradiction(indicator evaluation.Indicator) string {
-	score, ok := points(indicator.Score)
-	weight, hasWeight := points(indicator.Weight)
-	text := bare(indicator.Deviation.Text)
-	shortfall, excess := containsAny(text, f.words().ShortfallWords), containsAny(text, f.words().ExcessWords)
-	m, measured := f.measure(indicator)
+	score, ok := input.Points(indicator.Score)
+	weight, hasWeight := input.Points(indicator.Weight)
+	text := input.Bare(indicator.Deviation.Text)
+	shortfall, excess := input.ContainsAny(text, f.Words().ShortfallWords), input.ContainsAny(text, f.Words().ExcessWords)
+	m, measured := measure.Of(f.Form, indicator)
 	switch {
-	case ok && hasWeight && below(score, weight) && f.claimsNone(indicator.Deviation):
+	case ok && hasWeight && measure.Below(score, weight) && f.ClaimsNone(indicator.Deviation):
 		return "none-but-deducted"
-	case measured && m.missed() && !m.atMost() && excess && !shortfall:
+	case measured && m.Missed() && !m.AtMost() && excess && !shortfall:
 		return "excess-but-missed"
-	case ok && hasWeight && !below(score, weight) && shortfall && !excess && !(measured && m.missed()):
+	case ok && hasWeight && !measure.Below(score, weight) && shortfall && !excess && !(measured && m.Missed()):
 		return "shortfall-but-full"
 	}
 	return ""

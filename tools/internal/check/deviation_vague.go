@@ -3,6 +3,8 @@ package check
 import (
 	"strings"
 
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
@@ -14,12 +16,12 @@ import (
 func deviationVague(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		score, ok := points(indicator.Score)
-		weight, hasWeight := points(indicator.Weight)
-		if !ok || !hasWeight || !below(score, weight) || f.unexplained(indicator.Deviation) || !f.isVague(indicator.Deviation.Text) {
+		score, ok := input.Points(indicator.Score)
+		weight, hasWeight := input.Points(indicator.Weight)
+		if !ok || !hasWeight || !measure.Below(score, weight) || f.Unexplained(indicator.Deviation) || !f.isVague(indicator.Deviation.Text) {
 			continue
 		}
-		result := f.new(finding.DeviationVague, []evaluation.Value{indicator.Deviation, indicator.Score},
+		result := f.Finding(finding.DeviationVague, []evaluation.Value{indicator.Deviation, indicator.Score},
 			"Name", indicator.Name.Text, "Deviation", indicator.Deviation.Text)
 		result.Found = indicator.Deviation.Text
 		findings = append(findings, result)
@@ -28,9 +30,9 @@ func deviationVague(f *form) []finding.Finding {
 }
 
 func (f *form) isVague(text string) bool {
-	clauses := strings.FieldsFunc(profile.Normalise(text), func(r rune) bool { return strings.ContainsRune(punctuation, r) })
+	clauses := strings.FieldsFunc(profile.Normalise(text), func(r rune) bool { return strings.ContainsRune(input.Punctuation, r) })
 	for _, clause := range clauses {
-		if !says(clause, f.words().VaguePhrases) {
+		if !input.Says(clause, f.Words().VaguePhrases) {
 			return false
 		}
 	}

@@ -25,7 +25,7 @@ func duplicateEvaluation(group []*form) [][]finding.Finding {
 			if n == 0 {
 				other = group[same[1]]
 			}
-			result := f.new(finding.DuplicateEvaluation, []evaluation.Value{f.Project}, "Workbook", other.place.Workbook, "Sheet", other.place.Sheet)
+			result := f.Finding(finding.DuplicateEvaluation, []evaluation.Value{f.Project}, "Workbook", other.Place.Workbook, "Sheet", other.Place.Sheet)
 			result.Found = f.Project.Text
 			findings[i] = append(findings[i], result)
 		}

@@ -1,9 +1,9 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -14,11 +14,11 @@ func duplicateIndicator(f *form) []finding.Finding {
 	var findings []finding.Finding
 	first := map[string]evaluation.Indicator{}
 	for _, indicator := range f.Indicators {
-		name := indicatorName(indicator.Name.Text)
+		name := input.IndicatorName(indicator.Name.Text)
 		if name == "" {
 			continue
 		}
-		key := strings.Join([]string{bare(indicator.Level1.Text), bare(indicator.Level2.Text), name, bare(indicator.Target.Text)}, "\n")
+		key := strings.Join([]string{input.Bare(indicator.Level1.Text), input.Bare(indicator.Level2.Text), name, input.Bare(indicator.Target.Text)}, "\n")
 		earlier, twice := first[key]
 		if !twice {
 			first[key] = indicator
@@ -27,19 +27,10 @@ func duplicateIndicator(f *form) []finding.Finding {
 		if earlier.Name.At == indicator.Name.At && !indicator.Name.At.IsZero() {
 			continue
 		}
-		result := f.new(finding.DuplicateIndicator, []evaluation.Value{indicator.Name, earlier.Name},
-			"Name", indicator.Name.Text, "Cell", address(indicator.Name), "At", address(earlier.Name))
+		result := f.Finding(finding.DuplicateIndicator, []evaluation.Value{indicator.Name, earlier.Name},
+			"Name", indicator.Name.Text, "Cell", input.Address(indicator.Name), "At", input.Address(earlier.Name))
 		result.Found = indicator.Name.Text
 		findings = append(findings, result)
 	}
 	return findings
-}
-
-// numbering is what stands before an indicator's own name: a word of up to four
-// characters, a number and a colon (指标1:), or a number alone (1.).
-var numbering = regexp.MustCompile(`^(?:\pL{1,4}\d{1,2}[:.、]?|[(]?\d{1,2}[).、:])`)
-
-// indicatorName gives an indicator's name without its numbering, folded.
-func indicatorName(name string) string {
-	return numbering.ReplaceAllString(bare(name), "")
 }

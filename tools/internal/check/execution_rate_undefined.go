@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -13,15 +14,15 @@ import (
 func executionRateUndefined(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for i, line := range f.Funding {
-		budgetAt := f.budget(line)
-		budget, ok := points(budgetAt)
+		budgetAt := f.Budget(line)
+		budget, ok := input.Points(budgetAt)
 		if !ok || budget.Value.Sign() != 0 {
 			continue
 		}
-		result := f.new(finding.ExecutionRateUndefined, []evaluation.Value{line.ExecutionRate, budgetAt, line.Expenditure},
-			"Cell", address(budgetAt), "Line", line.Label.Text)
+		result := f.Finding(finding.ExecutionRateUndefined, []evaluation.Value{line.ExecutionRate, budgetAt, line.Expenditure},
+			"Cell", input.Address(budgetAt), "Line", line.Label.Text)
 		result.Found = line.ExecutionRate.Text
-		if i != f.fundingTotal() {
+		if i != f.TotalLine() {
 			if _, printed := line.ExecutionRate.Number(); !printed {
 				continue
 			}

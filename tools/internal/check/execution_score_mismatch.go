@@ -3,6 +3,8 @@ package check
 import (
 	"slices"
 
+	"gongkai/tools/internal/check/explain"
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -29,8 +31,8 @@ func executionScoreMismatch(f *form) []finding.Finding {
 }
 
 func (f *form) lineScore(line evaluation.FundingLine) (finding.Finding, bool) {
-	score, ok := points(line.Score)
-	weight, hasWeight := points(line.Weight)
+	score, ok := input.Points(line.Score)
+	weight, hasWeight := input.Points(line.Weight)
 	rates := f.rates(line)
 	if !ok || !hasWeight || len(rates) == 0 {
 		return finding.Finding{}, false
@@ -47,9 +49,9 @@ func (f *form) lineScore(line evaluation.FundingLine) (finding.Finding, bool) {
 	}
 	rate := f.exactRate(line, rates)
 	own, _ := f.executionPoints(weight, figure.Point(rate))
-	expected := own[0].Low.Add(own[0].High).Mul(half)
-	result := f.compare(finding.ExecutionScoreMismatch, values, score.Value, expected.Round(max(score.Places, 2)),
-		"Weight", line.Weight.Text, "Rate", percent(rate, 2))
+	expected := own[0].Low.Add(own[0].High).Mul(input.Half)
+	result := f.Compare(finding.ExecutionScoreMismatch, values, score.Value, expected.Round(max(score.Places, 2)),
+		"Weight", line.Weight.Text, "Rate", input.Percent(rate, 2))
 	if truncated {
 		result.Severity = finding.Note
 		result.Causes = []message.Message{message.New("finding.cause.score-truncated", "Found", line.Score.Text, "Exact", expected.Round(4).String())}
@@ -68,14 +70,12 @@ func meetsAny(span figure.Interval, others []figure.Interval) bool {
 	return slices.ContainsFunc(others, span.Meets)
 }
 
-var half, _ = figure.ParseExact("0.5")
-
 // rates gives the execution rates that a line's score may come from: the
 // recomputed one first, then the printed one.
 func (f *form) rates(line evaluation.FundingLine) []figure.Interval {
 	var rates []figure.Interval
-	budget, ok := points(f.budget(line))
-	spent, hasSpent := points(line.Expenditure)
+	budget, ok := input.Points(f.Budget(line))
+	spent, hasSpent := input.Points(line.Expenditure)
 	if ok && budget.Value.Sign() == 0 {
 		return nil
 	}
@@ -85,7 +85,7 @@ func (f *form) rates(line evaluation.FundingLine) []figure.Interval {
 		}
 	}
 	if n, ok := line.ExecutionRate.Number(); ok && n.Comparison == "" {
-		for _, reading := range rateReadings(n) {
+		for _, reading := range input.RateReadings(n) {
 			rates = append(rates, reading.Rounded())
 		}
 	}
@@ -95,14 +95,14 @@ func (f *form) rates(line evaluation.FundingLine) []figure.Interval {
 // exactRate gives the rate that printed expenditure and budget make, or else the
 // printed rate.
 func (f *form) exactRate(line evaluation.FundingLine, rates []figure.Interval) figure.Exact {
-	budget, ok := points(f.budget(line))
-	spent, hasSpent := points(line.Expenditure)
+	budget, ok := input.Points(f.Budget(line))
+	spent, hasSpent := input.Points(line.Expenditure)
 	if ok && hasSpent {
-		if rate, ok := spent.Value.Quo(budget.Value, ratePlaces); ok {
+		if rate, ok := spent.Value.Quo(budget.Value, input.RatePlaces); ok {
 			return rate
 		}
 	}
-	return rates[0].Low.Add(rates[0].High).Mul(half)
+	return rates[0].Low.Add(rates[0].High).Mul(input.Half)
 }
 
 // proportional gives the points that a rate earns in proportion, never above
@@ -139,11 +139,11 @@ var guidance = profile.Execution{
 func (f *form) executionPoints(weight figure.Number, rate figure.Interval) (own, other []figure.Interval) {
 	share := []figure.Interval{proportional(weight, rate)}
 	steps := inSteps(guidance, weight, rate)
-	switch f.profile.Execution.Kind {
+	switch f.Rules.Execution.Kind {
 	case profile.ExecutionProportional:
 		return share, steps
 	case profile.ExecutionSteps:
-		return inSteps(f.profile.Execution, weight, rate), append(share, steps...)
+		return inSteps(f.Rules.Execution, weight, rate), append(share, steps...)
 	default:
 		return append(share, steps...), nil
 	}
@@ -154,7 +154,7 @@ func (f *form) executionPoints(weight figure.Number, rate figure.Interval) (own,
 func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight figure.Number, rate figure.Interval) []message.Message {
 	var causes []message.Message
 	say := func(key string, args ...any) {
-		causes = append(causes, message.New("finding.cause."+key, append([]any{"Found", line.Score.Text, "Cell", address(line.Score)}, args...)...))
+		causes = append(causes, message.New("finding.cause."+key, append([]any{"Found", line.Score.Text, "Cell", input.Address(line.Score)}, args...)...))
 	}
 	if score.Value.Equal(weight.Value) {
 		say("execution-full", "Weight", line.Weight.Text)
@@ -170,30 +170,30 @@ func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight f
 		}
 		for _, otherRate := range f.rates(other) {
 			if score.Rounded().Meets(weight.Interval().Mul(otherRate)) {
-				say("execution-rate-of-other-line", "Line", called(other.Label.Text), "Rate", other.ExecutionRate.Text, "At", address(other.ExecutionRate))
+				say("execution-rate-of-other-line", "Line", input.Shorten(other.Label.Text), "Rate", other.ExecutionRate.Text, "At", input.Address(other.ExecutionRate))
 				break
 			}
 		}
 	}
 	if printed, ok := line.ExecutionRate.Number(); ok && (score.Value.Equal(printed.Value) || score.Value.Equal(printed.Value.Shift(2))) {
-		say("rate-as-score", "Rate", line.ExecutionRate.Text, "At", address(line.ExecutionRate))
+		say("rate-as-score", "Rate", line.ExecutionRate.Text, "At", input.Address(line.ExecutionRate))
 	}
 	if len(causes) > 0 {
 		return causes
 	}
 	earned := weight.Interval().Mul(rate)
-	for _, meant := range swaps(score) {
+	for _, meant := range explain.Swaps(score) {
 		other := score
 		other.Value = meant
 		if other.Rounded().Meets(earned) {
 			say("total-digits-swapped", "Meant", meant.String())
 		}
 	}
-	for _, step := range factors[:4] {
+	for _, step := range explain.Factors[:4] {
 		other := score
-		other.Value, other.Places = score.Value.Shift(step.places), score.Places-step.places
+		other.Value, other.Places = score.Value.Shift(step.Places), score.Places-step.Places
 		if other.Rounded().Meets(earned) {
-			say("total-"+step.key, "Meant", other.Value.String())
+			say("total-"+step.Key, "Meant", other.Value.String())
 		}
 	}
 	return causes

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/explain"
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -13,14 +15,14 @@ import (
 func expenditureExceedsBudget(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, line := range f.Funding {
-		budgetAt := f.budget(line)
-		budget, ok := points(budgetAt)
-		spent, hasSpent := points(line.Expenditure)
+		budgetAt := f.Budget(line)
+		budget, ok := input.Points(budgetAt)
+		spent, hasSpent := input.Points(line.Expenditure)
 		if !ok || !hasSpent || spent.Interval().Low.Cmp(budget.Interval().High) <= 0 {
 			continue
 		}
-		result := f.compare(finding.ExpenditureExceedsBudget, []evaluation.Value{line.Expenditure, budgetAt},
-			spent.Value, budget.Value, "Line", line.Label.Text, "Budget", address(budgetAt))
+		result := f.Compare(finding.ExpenditureExceedsBudget, []evaluation.Value{line.Expenditure, budgetAt},
+			spent.Value, budget.Value, "Line", line.Label.Text, "Budget", input.Address(budgetAt))
 		result.Causes = f.overspendingCauses(line, spent, budget)
 		findings = append(findings, result)
 	}
@@ -31,16 +33,16 @@ func expenditureExceedsBudget(f *form) []finding.Finding {
 // rate of at most 100 % that one corrected figure makes true.
 func (f *form) overspendingCauses(line evaluation.FundingLine, spent, budget figure.Number) []message.Message {
 	var causes []message.Message
-	if original, ok := points(line.OriginalBudget); ok && spent.Interval().Meets(original.Interval()) {
-		causes = append(causes, message.New("finding.cause.spent-original-budget", "Cell", address(line.Expenditure), "At", address(line.OriginalBudget), "Amount", line.OriginalBudget.Text))
+	if original, ok := input.Points(line.OriginalBudget); ok && spent.Interval().Meets(original.Interval()) {
+		causes = append(causes, message.New("finding.cause.spent-original-budget", "Cell", input.Address(line.Expenditure), "At", input.Address(line.OriginalBudget), "Amount", line.OriginalBudget.Text))
 	}
 	rate, ok := line.ExecutionRate.Number()
-	if !ok || rateReadings(rate)[0].Value.Cmp(figure.Whole(1)) > 0 {
+	if !ok || input.RateReadings(rate)[0].Value.Cmp(figure.Whole(1)) > 0 {
 		return causes
 	}
-	search := rateCauses{form: f, line: line, printed: line.ExecutionRate, readings: rateReadings(rate), spent: spent, budget: budget}
-	if search.fits(budget.Interval(), spent.Interval()) {
-		causes = append(causes, search.say("budget-and-spending-exchanged", "At", address(f.budget(line)), "Spent", address(line.Expenditure)))
+	search := explain.Rate{Form: f.Form, Line: line, Printed: line.ExecutionRate, Readings: input.RateReadings(rate), Spent: spent, Budget: budget}
+	if search.Fits(budget.Interval(), spent.Interval()) {
+		causes = append(causes, search.Say("budget-and-spending-exchanged", "At", input.Address(f.Budget(line)), "Spent", input.Address(line.Expenditure)))
 	}
-	return append(causes, search.figureSlips()...)
+	return append(causes, search.FigureSlips()...)
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -14,12 +15,12 @@ import (
 // art. 21). The limits belong to the better grade, so 89.5 is 良. Forms that
 // print no grade have nothing to compare.
 func gradeMismatch(f *form) []finding.Finding {
-	score, ok := points(f.Total.Score)
-	text := bare(f.Grade.Text)
+	score, ok := input.Points(f.Total.Score)
+	text := input.Bare(f.Grade.Text)
 	if !ok || text == "" {
 		return nil
 	}
-	grades := f.profile.Grades.List
+	grades := f.Rules.Grades.List
 	if len(grades) == 0 {
 		grades = f.usualGrades()
 	}
@@ -28,14 +29,14 @@ func gradeMismatch(f *form) []finding.Finding {
 		if expected == "" && score.Value.Cmp(grade.From) >= 0 {
 			expected = grade.Name
 		}
-		if printed == "" && strings.HasPrefix(text, bare(grade.Name)) {
+		if printed == "" && strings.HasPrefix(text, input.Bare(grade.Name)) {
 			printed = grade.Name
 		}
 	}
 	if printed == "" || expected == "" || printed == expected {
 		return nil
 	}
-	result := f.new(finding.GradeMismatch, []evaluation.Value{f.Grade, f.Total.Score}, "Found", f.Grade.Text, "Expected", expected, "Score", f.Total.Score.Text)
+	result := f.Finding(finding.GradeMismatch, []evaluation.Value{f.Grade, f.Total.Score}, "Found", f.Grade.Text, "Expected", expected, "Score", f.Total.Score.Text)
 	result.Found, result.Expected = f.Grade.Text, expected
 	return []finding.Finding{result}
 }
@@ -43,7 +44,7 @@ func gradeMismatch(f *form) []finding.Finding {
 func (f *form) usualGrades() []profile.Grade {
 	var grades []profile.Grade
 	limits := []int64{90, 80, 60, 0}
-	for i, name := range f.words().GradeWords {
+	for i, name := range f.Words().GradeWords {
 		if i < len(limits) {
 			grades = append(grades, profile.Grade{Name: name, From: figure.Whole(limits[i])})
 		}

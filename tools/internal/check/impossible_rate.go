@@ -1,10 +1,11 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/profile"
 )
 
 // impossibleRate finds a share above 100 % or below 0: a satisfaction, a
@@ -14,7 +15,7 @@ import (
 func impossibleRate(f *form) []finding.Finding {
 	var findings []finding.Finding
 	tell := func(value, name evaluation.Value) {
-		result := f.new(finding.ImpossibleRate, []evaluation.Value{value}, "Name", name.Text, "Found", value.Text, "Cell", address(value))
+		result := f.Finding(finding.ImpossibleRate, []evaluation.Value{value}, "Name", name.Text, "Found", value.Text, "Cell", input.Address(value))
 		result.Found = value.Text
 		findings = append(findings, result)
 	}
@@ -25,24 +26,15 @@ func impossibleRate(f *form) []finding.Finding {
 	}
 	for _, indicator := range f.Indicators {
 		for _, value := range []evaluation.Value{indicator.Target, indicator.Actual} {
-			n, ok := actualNumber(value)
+			n, ok := measure.ActualNumber(value)
 			if !ok || !n.Percent {
 				continue
 			}
-			above := n.Value.Cmp(figure.Whole(1)) > 0 && f.isShare(indicator) && !(n.Comparison == "≤" || n.Comparison == "<")
-			if above || n.Value.Sign() < 0 && f.isShare(indicator) {
+			above := n.Value.Cmp(figure.Whole(1)) > 0 && f.IsShare(indicator) && !(n.Comparison == "≤" || n.Comparison == "<")
+			if above || n.Value.Sign() < 0 && f.IsShare(indicator) {
 				tell(value, indicator.Name)
 			}
 		}
 	}
 	return findings
-}
-
-// isShare reports whether an indicator is a share of a whole: satisfaction, or
-// one whose name ends with a word for a share.
-func (f *form) isShare(indicator evaluation.Indicator) bool {
-	if f.class(indicator) == profile.ClassSatisfaction {
-		return true
-	}
-	return endsWithAny(bare(indicator.Name.Text), f.words().ShareWords)
 }

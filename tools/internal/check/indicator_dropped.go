@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -21,7 +22,7 @@ func indicatorDropped(group []*form) [][]finding.Finding {
 		now := f.byName()
 		var dropped []evaluation.Indicator
 		for _, was := range before.Indicators {
-			if _, still := now[before.keyOf(was)]; !still && indicatorName(was.Name.Text) != "" {
+			if _, still := now[before.keyOf(was)]; !still && input.IndicatorName(was.Name.Text) != "" {
 				dropped = append(dropped, was)
 			}
 		}
@@ -29,7 +30,7 @@ func indicatorDropped(group []*form) [][]finding.Finding {
 			continue
 		}
 		for _, was := range dropped {
-			result := f.new(finding.IndicatorDropped, []evaluation.Value{f.Project}, "Name", was.Name.Text, "Target", was.Target.Text, "Year", before.Year)
+			result := f.Finding(finding.IndicatorDropped, []evaluation.Value{f.Project}, "Name", was.Name.Text, "Target", was.Target.Text, "Year", before.Year)
 			result.Expected = was.Name.Text
 			findings[i] = append(findings[i], result)
 		}

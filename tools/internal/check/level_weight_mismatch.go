@@ -1,10 +1,10 @@
 package check
 
 import (
-	"regexp"
-
+	"gongkai/tools/internal/check/explain"
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
 
@@ -19,12 +19,12 @@ func levelWeightMismatch(f *form) []finding.Finding {
 		func(i evaluation.Indicator) evaluation.Value { return i.Level2 },
 	} {
 		for _, block := range f.blocksBy(level) {
-			found, ok := pointsInName(block.name.Text)
-			if !ok || len(block.terms) == 0 || spanOf(block.terms).Meets(found.Interval()) {
+			found, ok := input.PointsInName(block.name.Text)
+			if !ok || len(block.terms) == 0 || sums.Span(block.terms).Meets(found.Interval()) {
 				continue
 			}
-			result := f.compare(finding.LevelWeightMismatch, []evaluation.Value{block.name}, found.Value, total(block.terms), "Name", block.name.Text)
-			result.Causes = account{form: f, kind: "weight", printed: block.name, found: found, terms: block.terms}.causes()
+			result := f.Compare(finding.LevelWeightMismatch, []evaluation.Value{block.name}, found.Value, sums.Total(block.terms), "Name", block.name.Text)
+			result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: block.name, Found: found, Terms: block.terms}.Causes()
 			findings = append(findings, result)
 		}
 	}
@@ -35,7 +35,7 @@ func levelWeightMismatch(f *form) []finding.Finding {
 type block struct {
 	name       evaluation.Value
 	indicators []int
-	terms      []term // their maximum points
+	terms      []sums.Term // their maximum points
 }
 
 // blocksBy gathers neighbouring indicators that stand under the same name and,
@@ -48,33 +48,14 @@ func (f *form) blocksBy(level func(evaluation.Indicator) evaluation.Value) []blo
 			continue
 		}
 		last := len(blocks) - 1
-		if last < 0 || bare(blocks[last].name.Text) != bare(name.Text) {
+		if last < 0 || input.Bare(blocks[last].name.Text) != input.Bare(name.Text) {
 			blocks = append(blocks, block{name: name})
 			last++
 		}
 		blocks[last].indicators = append(blocks[last].indicators, i)
-		if n, ok := points(indicator.Weight); ok {
-			blocks[last].terms = append(blocks[last].terms, term{value: indicator.Weight, number: n, span: n.Interval()})
+		if n, ok := input.Points(indicator.Weight); ok {
+			blocks[last].terms = append(blocks[last].terms, sums.Term{Value: indicator.Weight, Number: n, Span: n.Interval()})
 		}
 	}
 	return blocks
-}
-
-var inBrackets = regexp.MustCompile(`[(（]([^()（）]*)[)）]\s*$`)
-
-// pointsInName reads the points in brackets behind a level's name: a number
-// with at most one character of unit, or a percentage of 100 points.
-func pointsInName(name string) (figure.Number, bool) {
-	m := inBrackets.FindStringSubmatch(name)
-	if m == nil {
-		return figure.Number{}, false
-	}
-	n, ok := figure.Parse(m[1])
-	if !ok || n.Comparison != "" || len([]rune(n.Unit)) > 1 {
-		return figure.Number{}, false
-	}
-	if n.Percent {
-		n.Value, n.Percent = n.Value.Shift(2), false
-	}
-	return n, true
 }

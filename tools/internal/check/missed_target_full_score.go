@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -15,26 +17,26 @@ import (
 func missedTargetFullScore(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		score, ok := points(indicator.Score)
-		weight, hasWeight := points(indicator.Weight)
-		m, measured := f.measure(indicator)
-		if !ok || !hasWeight || !measured || below(score, weight) || !m.missed() || m.target.Value.Sign() == 0 {
+		score, ok := input.Points(indicator.Score)
+		weight, hasWeight := input.Points(indicator.Weight)
+		m, measured := measure.Of(f.Form, indicator)
+		if !ok || !hasWeight || !measured || measure.Below(score, weight) || !m.Missed() || m.Target.Value.Sign() == 0 {
 			continue
 		}
-		if m.comparison == "" && (f.isCost(indicator) && !f.costsByShareOnly() || f.isTime(m)) {
+		if m.Comparison == "" && (f.IsCost(indicator) && !f.costsByShareOnly() || measure.IsTime(f.Form, m)) {
 			continue
 		}
-		if m.comparison == "=" && m.against() > 0 {
+		if m.Comparison == "=" && m.Against() > 0 {
 			continue
 		}
 		if f.roundsToFull(indicator, m, weight) {
 			continue
 		}
-		result := f.new(finding.MissedTargetFullScore, []evaluation.Value{indicator.Score, indicator.Target, indicator.Actual},
+		result := f.Finding(finding.MissedTargetFullScore, []evaluation.Value{indicator.Score, indicator.Target, indicator.Actual},
 			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Score", indicator.Score.Text)
 		result.Found = score.Value.String()
-		if fits := f.formulas(indicator, m, weight); len(fits) > 0 {
-			expected := f.earned(indicator, m, weight, max(score.Places, 2))
+		if fits := measure.Formulas(f.Form, indicator, m, weight); len(fits) > 0 {
+			expected := measure.Earned(f.Form, indicator, m, weight, max(score.Places, 2))
 			result.Expected, result.Difference = expected.String(), score.Value.Sub(expected).String()
 		}
 		findings = append(findings, result)
@@ -44,14 +46,14 @@ func missedTargetFullScore(f *form) []finding.Finding {
 
 // roundsToFull reports whether what a missed target earns is the maximum once it
 // is rounded to the decimals that the form's scores have.
-func (f *form) roundsToFull(indicator evaluation.Indicator, m measure, weight figure.Number) bool {
+func (f *form) roundsToFull(indicator evaluation.Indicator, m measure.Measure, weight figure.Number) bool {
 	places := 0
 	for _, other := range f.Indicators {
-		if n, ok := points(other.Score); ok {
+		if n, ok := input.Points(other.Score); ok {
 			places = max(places, n.Places)
 		}
 	}
-	for _, earned := range f.formulas(indicator, m, weight) {
+	for _, earned := range measure.Formulas(f.Form, indicator, m, weight) {
 		if earned.High.Round(places).Cmp(weight.Value) >= 0 {
 			return true
 		}
@@ -60,6 +62,6 @@ func (f *form) roundsToFull(indicator evaluation.Indicator, m measure, weight fi
 }
 
 func (f *form) costsByShareOnly() bool {
-	formulas := f.profile.Scoring.Cost
+	formulas := f.Rules.Scoring.Cost
 	return len(formulas) == 1 && formulas[0] == profile.FormulaShare
 }

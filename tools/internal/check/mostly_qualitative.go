@@ -3,6 +3,7 @@ package check
 import (
 	"strconv"
 
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -14,7 +15,7 @@ func mostlyQualitative(f *form) []finding.Finding {
 	inWords := 0
 	var first evaluation.Value
 	for _, indicator := range f.Indicators {
-		if indicator.Goal.Kind != evaluation.GoalQualitative || digits.MatchString(indicator.Target.Text) {
+		if indicator.Goal.Kind != evaluation.GoalQualitative || measure.Digits.MatchString(indicator.Target.Text) {
 			continue
 		}
 		inWords++
@@ -25,6 +26,6 @@ func mostlyQualitative(f *form) []finding.Finding {
 	if len(f.Indicators) < leastJudged || 2*inWords <= len(f.Indicators) {
 		return nil
 	}
-	result := f.new(finding.MostlyQualitative, []evaluation.Value{first}, "Number", strconv.Itoa(inWords), "All", strconv.Itoa(len(f.Indicators)))
+	result := f.Finding(finding.MostlyQualitative, []evaluation.Value{first}, "Number", strconv.Itoa(inWords), "All", strconv.Itoa(len(f.Indicators)))
 	return []finding.Finding{result}
 }

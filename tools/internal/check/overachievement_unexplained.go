@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -16,22 +18,22 @@ var widestThreshold = figure.Whole(13).Shift(-1)
 // above the target, because it was set too low, lose points). The profile says
 // from when on; where it does not, the widest limit in use counts.
 func overachievementUnexplained(f *form) []finding.Finding {
-	threshold := f.profile.Overachievement.Threshold
+	threshold := f.Rules.Overachievement.Threshold
 	if threshold.Sign() == 0 {
 		threshold = widestThreshold
 	}
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		m, ok := f.measure(indicator)
-		if !ok || m.atMost() || m.target.Value.Sign() <= 0 || f.isCost(indicator) || f.isTime(m) && m.comparison == "" || !f.unexplained(indicator.Deviation) {
+		m, ok := measure.Of(f.Form, indicator)
+		if !ok || m.AtMost() || m.Target.Value.Sign() <= 0 || f.IsCost(indicator) || measure.IsTime(f.Form, m) && m.Comparison == "" || !f.Unexplained(indicator.Deviation) {
 			continue
 		}
-		ratio, _ := m.actual.Value.Quo(m.target.Value, ratePlaces)
+		ratio, _ := m.Actual.Value.Quo(m.Target.Value, input.RatePlaces)
 		if ratio.Cmp(threshold) <= 0 {
 			continue
 		}
-		result := f.new(finding.OverachievementUnexplained, []evaluation.Value{indicator.Actual, indicator.Target, indicator.Deviation},
-			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Rate", percent(ratio, 0), "Limit", percent(threshold, 0))
+		result := f.Finding(finding.OverachievementUnexplained, []evaluation.Value{indicator.Actual, indicator.Target, indicator.Deviation},
+			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Rate", input.Percent(ratio, 0), "Limit", input.Percent(threshold, 0))
 		result.Found, result.Expected = indicator.Actual.Text, indicator.Target.Text
 		if ratio.Cmp(widestThreshold) <= 0 {
 			result.Severity = finding.Note

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -14,8 +15,8 @@ import (
 func qualitativeScoreOutsideBand(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		score, ok := points(indicator.Score)
-		weight, hasWeight := points(indicator.Weight)
+		score, ok := input.Points(indicator.Score)
+		weight, hasWeight := input.Points(indicator.Weight)
 		if !ok || !hasWeight || weight.Value.Sign() <= 0 {
 			continue
 		}
@@ -29,9 +30,9 @@ func qualitativeScoreOutsideBand(f *form) []finding.Finding {
 		if given.High.Cmp(low) >= 0 && (score.Value.Cmp(high) < 0 || best && given.Low.Cmp(high) <= 0) {
 			continue
 		}
-		result := f.new(finding.QualitativeScoreOutsideBand, []evaluation.Value{indicator.Score, indicator.Actual},
+		result := f.Finding(finding.QualitativeScoreOutsideBand, []evaluation.Value{indicator.Score, indicator.Actual},
 			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Found", indicator.Score.Text,
-			"Low", low.String(), "High", high.String(), "Cell", address(indicator.Score))
+			"Low", low.String(), "High", high.String(), "Cell", input.Address(indicator.Score))
 		result.Found, result.Expected = score.Value.String(), low.String()+"–"+high.String()
 		findings = append(findings, result)
 	}
@@ -42,11 +43,11 @@ func qualitativeScoreOutsideBand(f *form) []finding.Finding {
 // The longest name that the text begins with counts, since 未达成… holds
 // 达成….
 func (f *form) band(actual evaluation.Value) (from, to figure.Exact, ok bool) {
-	text := bare(actual.Text)
+	text := input.Bare(actual.Text)
 	longest := 0
-	for _, band := range f.profile.Bands.List {
+	for _, band := range f.Rules.Bands.List {
 		for _, name := range band.Names {
-			name = bare(name)
+			name = input.Bare(name)
 			if len(name) > longest && len(text) >= len(name) && text[:len(name)] == name {
 				from, to, ok, longest = band.From, band.To, true, len(name)
 			}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -17,8 +19,8 @@ func resultsOutrunSpending(f *form) []finding.Finding {
 	if !ok || rate.Cmp(lowestRate) >= 0 || !f.allFull() {
 		return nil
 	}
-	result := f.new(finding.ResultsOutrunSpending, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", percent(rate, 2))
-	result.Found = percent(rate, 2)
+	result := f.Finding(finding.ResultsOutrunSpending, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", input.Percent(rate, 2))
+	result.Found = input.Percent(rate, 2)
 	return []finding.Finding{result}
 }
 
@@ -27,9 +29,9 @@ func resultsOutrunSpending(f *form) []finding.Finding {
 func (f *form) allFull() bool {
 	scored := 0
 	for _, indicator := range f.Indicators {
-		score, ok := points(indicator.Score)
-		weight, hasWeight := points(indicator.Weight)
-		if !ok || !hasWeight || below(score, weight) {
+		score, ok := input.Points(indicator.Score)
+		weight, hasWeight := input.Points(indicator.Weight)
+		if !ok || !hasWeight || measure.Below(score, weight) {
 			return false
 		}
 		scored++

@@ -1,6 +1,9 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/explain"
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -14,12 +17,12 @@ import (
 func scoreExceedsWeight(f *form) []finding.Finding {
 	var findings []finding.Finding
 	look := func(score, weight, name evaluation.Value) {
-		awarded, ok := points(score)
-		most, hasMost := points(weight)
-		if !ok || !hasMost || !above(awarded, most) {
+		awarded, ok := input.Points(score)
+		most, hasMost := input.Points(weight)
+		if !ok || !hasMost || !measure.Above(awarded, most) {
 			return
 		}
-		result := f.compare(finding.ScoreExceedsWeight, []evaluation.Value{score, weight}, awarded.Value, most.Value, "Name", name.Text)
+		result := f.Compare(finding.ScoreExceedsWeight, []evaluation.Value{score, weight}, awarded.Value, most.Value, "Name", name.Text)
 		result.Causes = overCauses(score, awarded, most)
 		findings = append(findings, result)
 	}
@@ -33,25 +36,18 @@ func scoreExceedsWeight(f *form) []finding.Finding {
 	return findings
 }
 
-func above(n, limit figure.Number) bool {
-	if n.Places == limit.Places {
-		return n.Value.Cmp(limit.Value) > 0
-	}
-	return n.Interval().Low.Cmp(limit.Interval().High) > 0
-}
-
 // overCauses tries swapped digits and a moved point that would bring the score
 // to its maximum: less than the maximum would explain too much.
 func overCauses(score evaluation.Value, n, most figure.Number) []message.Message {
 	var causes []message.Message
-	for _, meant := range swaps(n) {
+	for _, meant := range explain.Swaps(n) {
 		if meant.Equal(most.Value) {
-			causes = append(causes, message.New("finding.cause.total-digits-swapped", "Found", n.Value.String(), "Cell", address(score), "Meant", meant.String()))
+			causes = append(causes, message.New("finding.cause.total-digits-swapped", "Found", n.Value.String(), "Cell", input.Address(score), "Meant", meant.String()))
 		}
 	}
-	for _, step := range factors[:4] {
-		if meant := n.Value.Shift(step.places); meant.Equal(most.Value) {
-			causes = append(causes, message.New("finding.cause.total-"+step.key, "Found", n.Value.String(), "Cell", address(score), "Meant", meant.String()))
+	for _, step := range explain.Factors[:4] {
+		if meant := n.Value.Shift(step.Places); meant.Equal(most.Value) {
+			causes = append(causes, message.New("finding.cause.total-"+step.Key, "Found", n.Value.String(), "Cell", input.Address(score), "Meant", meant.String()))
 		}
 	}
 	return causes

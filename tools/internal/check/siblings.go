@@ -2,9 +2,10 @@ package check
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
+
+	"gongkai/tools/internal/check/input"
 )
 
 // canonical gives the indices of a group in an order that does not depend on
@@ -17,24 +18,18 @@ func canonical(group []*form) []int {
 	slices.SortStableFunc(order, func(a, b int) int {
 		x, y := group[a], group[b]
 		return cmp.Or(
-			cmp.Compare(x.Year, y.Year), cmp.Compare(x.place.Workbook, y.place.Workbook),
-			cmp.Compare(x.place.Sheet, y.place.Sheet), cmp.Compare(x.ID, y.ID), cmp.Compare(x.Project.At.Row, y.Project.At.Row),
+			cmp.Compare(x.Year, y.Year), cmp.Compare(x.Place.Workbook, y.Place.Workbook),
+			cmp.Compare(x.Place.Sheet, y.Place.Sheet), cmp.Compare(x.ID, y.ID), cmp.Compare(x.Project.At.Row, y.Project.At.Row),
 		)
 	})
 	return order
 }
 
-var anyYear = regexp.MustCompile(`20\d\d`)
-
-// withoutYears drops the years from a name, so that 2021年培训 and 2022年培训
-// are the same project.
-func withoutYears(text string) string { return anyYear.ReplaceAllString(bare(text), "") }
-
 // yearsBefore gives, parallel to group, the form of the same unit and project
 // for the year before; nil where there is none or more than one.
 func yearsBefore(group []*form) []*form {
 	key := func(f *form, year int) string {
-		return strconv.Itoa(year) + "\n" + withoutYears(f.ImplementingUnit.Text) + "\n" + withoutYears(f.Project.Text)
+		return strconv.Itoa(year) + "\n" + input.WithoutYears(f.ImplementingUnit.Text) + "\n" + input.WithoutYears(f.Project.Text)
 	}
 	by := map[string][]*form{}
 	for _, f := range group {

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -19,9 +21,9 @@ func targetLowered(group []*form) [][]finding.Finding {
 		earlier := before.byName()
 		for _, indicator := range f.Indicators {
 			was, known := earlier[f.keyOf(indicator)]
-			target, ok := goal(indicator)
-			old, hadOne := goal(was)
-			if !known || !ok || !hadOne || target.Comparison != old.Comparison || bare(unitOf(target)) != bare(unitOf(old)) || f.isCost(indicator) {
+			target, ok := measure.Goal(indicator)
+			old, hadOne := measure.Goal(was)
+			if !known || !ok || !hadOne || target.Comparison != old.Comparison || input.Bare(measure.UnitOf(target)) != input.Bare(measure.UnitOf(old)) || f.IsCost(indicator) {
 				continue
 			}
 			change := target.Value.Cmp(old.Value)
@@ -29,8 +31,8 @@ func targetLowered(group []*form) [][]finding.Finding {
 			if limit && change <= 0 || !limit && change >= 0 {
 				continue
 			}
-			result := f.new(finding.TargetLowered, []evaluation.Value{indicator.Target}, "Name", indicator.Name.Text,
-				"Target", indicator.Target.Text, "Before", was.Target.Text, "Year", before.Year, "Cell", address(indicator.Target))
+			result := f.Finding(finding.TargetLowered, []evaluation.Value{indicator.Target}, "Name", indicator.Name.Text,
+				"Target", indicator.Target.Text, "Before", was.Target.Text, "Year", before.Year, "Cell", input.Address(indicator.Target))
 			result.Found, result.Expected, result.Difference = indicator.Target.Text, was.Target.Text, target.Value.Sub(old.Value).String()
 			findings[i] = append(findings[i], result)
 		}
@@ -49,5 +51,5 @@ func (f *form) byName() map[string]evaluation.Indicator {
 }
 
 func (f *form) keyOf(indicator evaluation.Indicator) string {
-	return bare(indicator.Level2.Text) + "\n" + withoutYears(indicatorName(indicator.Name.Text))
+	return input.Bare(indicator.Level2.Text) + "\n" + input.WithoutYears(input.IndicatorName(indicator.Name.Text))
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -17,14 +18,14 @@ func targetZero(f *form) []finding.Finding {
 			continue
 		}
 		actual, hasActual := indicator.Actual.Number()
-		score, scored := points(indicator.Score)
+		score, scored := input.Points(indicator.Score)
 		empty := target.Comparison == "≥"
 		passed := hasActual && actual.Value.Sign() > 0 && scored && score.Value.Sign() > 0 && target.Comparison != ">"
 		if !empty && !passed {
 			continue
 		}
-		result := f.new(finding.TargetZero, []evaluation.Value{indicator.Target, indicator.Actual, indicator.Score},
-			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Cell", address(indicator.Target))
+		result := f.Finding(finding.TargetZero, []evaluation.Value{indicator.Target, indicator.Actual, indicator.Score},
+			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Cell", input.Address(indicator.Target))
 		result.Found = indicator.Target.Text
 		findings = append(findings, result)
 	}

@@ -8,8 +8,8 @@ import (
 // templateOnly tells that a form holds nothing of the office's own behind its
 // labels and targets: no result, no score, no expenditure.
 func templateOnly(f *form) []finding.Finding {
-	if !f.isTemplate() {
+	if !f.IsTemplate() {
 		return nil
 	}
-	return []finding.Finding{f.new(finding.TemplateOnly, []evaluation.Value{f.Title, f.Project})}
+	return []finding.Finding{f.Finding(finding.TemplateOnly, []evaluation.Value{f.Title, f.Project})}
 }

@@ -1,6 +1,9 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/explain"
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -13,12 +16,12 @@ import (
 // them all the same, see impliedScore. Found is the printed total, Expected the sum.
 func totalScoreMismatch(f *form) []finding.Finding {
 	printed := f.Total.Score
-	found, ok := points(printed)
-	terms := f.terms(scores)
-	if !ok || len(terms) == 0 || spanOf(terms).Add(f.impliedScore()).Meets(found.Interval()) {
+	found, ok := input.Points(printed)
+	terms := sums.Terms(f.Form, sums.Scores)
+	if !ok || len(terms) == 0 || sums.Span(terms).Add(f.impliedScore()).Meets(found.Interval()) {
 		return nil
 	}
-	result := f.compare(finding.TotalScoreMismatch, []evaluation.Value{printed}, found.Value, total(terms))
-	result.Causes = account{form: f, kind: "score", printed: printed, found: found, terms: terms}.causes()
+	result := f.Compare(finding.TotalScoreMismatch, []evaluation.Value{printed}, found.Value, sums.Total(terms))
+	result.Causes = explain.Account{Form: f.Form, Kind: "score", Printed: printed, Found: found, Terms: terms}.Causes()
 	return []finding.Finding{result}
 }

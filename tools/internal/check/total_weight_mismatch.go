@@ -1,6 +1,9 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/explain"
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -16,32 +19,32 @@ import (
 // the total that the form prints, or the profile's total where the form prints
 // none or one that ties to parts which do not make it.
 func totalWeightMismatch(f *form) []finding.Finding {
-	terms := f.terms(weights)
-	if len(without(terms, func(t term) bool { return t.execution })) == 0 {
+	terms := sums.Terms(f.Form, sums.Weights)
+	if len(sums.Without(terms, func(t sums.Term) bool { return t.Execution })) == 0 {
 		return nil
 	}
 	full := f.fullPoints()
 	printed := f.Total.Weight
-	found, ok := points(printed)
+	found, ok := input.Points(printed)
 	if _, implied := f.impliedWeight(); implied {
 		return nil
 	}
-	if ok && !spanOf(terms).Meets(found.Interval()) {
-		result := f.compare(finding.TotalWeightMismatch, []evaluation.Value{printed}, total(terms), found.Value, "Full", full.String())
-		result.Causes = account{form: f, kind: "weight", printed: printed, found: found, terms: terms}.causes()
+	if ok && !sums.Span(terms).Meets(found.Interval()) {
+		result := f.Compare(finding.TotalWeightMismatch, []evaluation.Value{printed}, sums.Total(terms), found.Value, "Full", full.String())
+		result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: printed, Found: found, Terms: terms}.Causes()
 		return []finding.Finding{result}
 	}
-	if spanOf(terms).Contains(full) || !ok && f.someWeightsBlank() {
+	if sums.Span(terms).Contains(full) || !ok && f.someWeightsBlank() {
 		return nil
 	}
 	values := []evaluation.Value{printed}
 	if printed.At.IsZero() {
-		values = []evaluation.Value{terms[len(terms)-1].value}
+		values = []evaluation.Value{terms[len(terms)-1].Value}
 	}
-	result := f.compare(finding.TotalWeightMismatch, values, total(terms), full)
+	result := f.Compare(finding.TotalWeightMismatch, values, sums.Total(terms), full)
 	result.Message = message.New("finding.total-weight-mismatch.message-full", "Found", result.Found, "Expected", result.Expected, "Apart", figureAbs(result.Difference))
 	wanted, _ := figure.Parse(full.String())
-	result.Causes = account{form: f, kind: "weight", printed: printed, found: wanted, terms: terms, norm: true}.causes()
+	result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: printed, Found: wanted, Terms: terms, Norm: true}.Causes()
 	return []finding.Finding{result}
 }
 
@@ -60,18 +63,18 @@ func (f *form) someWeightsBlank() bool {
 // none beside the funds but counts them in its total: what the indicators lack
 // to the total is then the usual weight of execution.
 func (f *form) impliedWeight() (figure.Exact, bool) {
-	if len(f.executionTerms(weights)) > 0 {
+	if len(sums.Execution(f.Form, sums.Weights)) > 0 {
 		return figure.Exact{}, false
 	}
-	usual := f.profile.Execution.Weight
+	usual := f.Rules.Execution.Weight
 	if usual.Sign() == 0 {
 		usual = figure.Whole(10)
 	}
-	printed, ok := points(f.Total.Weight)
+	printed, ok := input.Points(f.Total.Weight)
 	if !ok {
 		return figure.Exact{}, false
 	}
-	gap := printed.Interval().Sub(spanOf(f.terms(weights)))
+	gap := printed.Interval().Sub(sums.Span(sums.Terms(f.Form, sums.Weights)))
 	return usual, gap.Contains(usual)
 }
 
@@ -80,15 +83,15 @@ func (f *form) impliedWeight() (figure.Exact, bool) {
 // not printed either.
 func (f *form) impliedScore() figure.Interval {
 	weight, implied := f.impliedWeight()
-	if !implied || len(f.executionTerms(scores)) > 0 {
+	if !implied || len(sums.Execution(f.Form, sums.Scores)) > 0 {
 		return figure.Interval{}
 	}
-	at := f.fundingTotal()
+	at := f.TotalLine()
 	if at >= 0 {
 		if rates := f.rates(f.Funding[at]); len(rates) > 0 {
 			earned := rates[0].Mul(figure.Point(weight)).Clamp(figure.Exact{}, weight)
 			// The score was rounded before it was added; at most to whole points.
-			return figure.Interval{Low: earned.Low.Sub(half), High: earned.High.Add(half)}
+			return figure.Interval{Low: earned.Low.Sub(input.Half), High: earned.High.Add(input.Half)}
 		}
 	}
 	return figure.Interval{High: weight}

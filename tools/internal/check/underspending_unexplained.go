@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -15,17 +16,17 @@ var (
 
 // totalRate gives the recomputed execution rate of the total line.
 func (f *form) totalRate() (rate figure.Exact, line evaluation.FundingLine, ok bool) {
-	at := f.fundingTotal()
+	at := f.TotalLine()
 	if at < 0 {
 		return figure.Exact{}, line, false
 	}
 	line = f.Funding[at]
-	budget, hasBudget := points(f.budget(line))
-	spent, hasSpent := points(line.Expenditure)
+	budget, hasBudget := input.Points(f.Budget(line))
+	spent, hasSpent := input.Points(line.Expenditure)
 	if !hasBudget || !hasSpent {
 		return figure.Exact{}, line, false
 	}
-	rate, ok = spent.Value.Quo(budget.Value, ratePlaces)
+	rate, ok = spent.Value.Quo(budget.Value, input.RatePlaces)
 	return rate, line, ok
 }
 
@@ -33,18 +34,18 @@ func (f *form) totalRate() (rate figure.Exact, line evaluation.FundingLine, ok b
 // and no deviation and no sentence of the objective says why.
 func underspendingUnexplained(f *form) []finding.Finding {
 	rate, line, ok := f.totalRate()
-	if !ok || rate.Cmp(lowRate) >= 0 || f.isTemplate() {
+	if !ok || rate.Cmp(lowRate) >= 0 || f.IsTemplate() {
 		return nil
 	}
 	for _, indicator := range f.Indicators {
-		if !f.unexplained(indicator.Deviation) {
+		if !f.Unexplained(indicator.Deviation) {
 			return nil
 		}
 	}
-	if containsAny(bare(f.Objective.Achieved.Text), f.words().ShortfallWords) {
+	if input.ContainsAny(input.Bare(f.Objective.Achieved.Text), f.Words().ShortfallWords) {
 		return nil
 	}
-	result := f.new(finding.UnderspendingUnexplained, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", percent(rate, 2), "Limit", percent(lowRate, 0))
-	result.Found, result.Expected = percent(rate, 2), percent(lowRate, 0)
+	result := f.Finding(finding.UnderspendingUnexplained, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", input.Percent(rate, 2), "Limit", input.Percent(lowRate, 0))
+	result.Found, result.Expected = input.Percent(rate, 2), input.Percent(lowRate, 0)
 	return []finding.Finding{result}
 }

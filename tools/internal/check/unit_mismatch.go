@@ -1,11 +1,9 @@
 package check
 
 import (
-	"slices"
-	"strings"
-
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
 
@@ -16,40 +14,18 @@ import (
 func unitMismatch(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		target, ok := goal(indicator)
+		target, ok := measure.Goal(indicator)
 		actual, hasActual := indicator.Actual.Number()
-		if !ok || !hasActual || f.sameUnit(target, actual) {
+		if !ok || !hasActual || measure.SameUnit(f.Form, target, actual) {
 			continue
 		}
-		result := f.new(finding.UnitMismatch, []evaluation.Value{indicator.Actual, indicator.Target},
-			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Cell", address(indicator.Actual))
-		result.Found, result.Expected = indicator.Actual.Text, unitOf(target)
-		if m, both := f.measure(indicator); both && m.actual.Value.Cmp(m.target.Value.Shift(1)) < 0 && m.actual.Value.Shift(1).Cmp(m.target.Value) > 0 {
+		result := f.Finding(finding.UnitMismatch, []evaluation.Value{indicator.Actual, indicator.Target},
+			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Cell", input.Address(indicator.Actual))
+		result.Found, result.Expected = indicator.Actual.Text, measure.UnitOf(target)
+		if m, both := measure.Of(f.Form, indicator); both && m.Actual.Value.Cmp(m.Target.Value.Shift(1)) < 0 && m.Actual.Value.Shift(1).Cmp(m.Target.Value) > 0 {
 			result.Severity = finding.Note
 		}
 		findings = append(findings, result)
 	}
 	return findings
-}
-
-func (f *form) sameUnit(a, b figure.Number) bool {
-	first, second := f.unitName(a), f.unitName(b)
-	if first == "" || second == "" {
-		return true
-	}
-	_, money := f.words().IsMoneyUnit(first)
-	_, both := f.words().IsMoneyUnit(second)
-	if money && both {
-		return first == second
-	}
-	return strings.Contains(first, second) || strings.Contains(second, first)
-}
-
-// unitName gives a number's unit for comparison: the words for percent are %.
-func (f *form) unitName(n figure.Number) string {
-	unit := bare(inBrackets.ReplaceAllString(unitOf(n), ""))
-	if slices.Contains(f.words().PercentWords, unit) {
-		return "%"
-	}
-	return unit
 }

@@ -1,8 +1,9 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 )
@@ -12,12 +13,12 @@ import (
 // none beside most actuals: there nothing is missing.
 func unitMissing(f *form) []finding.Finding {
 	var findings []finding.Finding
-	if at := f.fundingTotal(); at >= 0 && f.MoneyUnit == "" {
+	if at := f.TotalLine(); at >= 0 && f.MoneyUnit == "" {
 		line := f.Funding[at]
-		n, ok := points(f.budget(line))
-		if _, money := f.words().IsMoneyUnit(n.Unit); ok && !money {
-			result := f.new(finding.UnitMissing, []evaluation.Value{line.Label, f.budget(line)})
-			result.Message = message.New("finding.unit-missing.message-money", "Found", f.budget(line).Text)
+		n, ok := input.Points(f.Budget(line))
+		if _, money := f.Words().IsMoneyUnit(n.Unit); ok && !money {
+			result := f.Finding(finding.UnitMissing, []evaluation.Value{line.Label, f.Budget(line)})
+			result.Message = message.New("finding.unit-missing.message-money", "Found", f.Budget(line).Text)
 			findings = append(findings, result)
 		}
 	}
@@ -25,32 +26,24 @@ func unitMissing(f *form) []finding.Finding {
 		return findings
 	}
 	for _, indicator := range f.Indicators {
-		target, ok := goal(indicator)
+		target, ok := measure.Goal(indicator)
 		actual, hasActual := indicator.Actual.Number()
-		if !ok || !hasActual || unitOf(target) == "" || unitOf(actual) != "" {
+		if !ok || !hasActual || measure.UnitOf(target) == "" || measure.UnitOf(actual) != "" {
 			continue
 		}
-		result := f.new(finding.UnitMissing, []evaluation.Value{indicator.Actual, indicator.Target},
-			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Unit", unitOf(target), "Cell", address(indicator.Actual))
+		result := f.Finding(finding.UnitMissing, []evaluation.Value{indicator.Actual, indicator.Target},
+			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Unit", measure.UnitOf(target), "Cell", input.Address(indicator.Actual))
 		result.Found = indicator.Actual.Text
 		findings = append(findings, result)
 	}
 	return findings
 }
 
-// unitOf gives the unit of a number; a percent sign is one.
-func unitOf(n figure.Number) string {
-	if n.Percent {
-		return "%"
-	}
-	return n.Unit
-}
-
 // actualsHaveUnits reports whether most actuals in numbers print a unit.
 func (f *form) actualsHaveUnits() bool {
 	with, without := 0, 0
 	for _, indicator := range f.Indicators {
-		if n, ok := indicator.Actual.Number(); ok && unitOf(n) != "" {
+		if n, ok := indicator.Actual.Number(); ok && measure.UnitOf(n) != "" {
 			with++
 		} else if ok {
 			without++

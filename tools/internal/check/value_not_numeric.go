@@ -1,6 +1,8 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 )
@@ -12,10 +14,10 @@ import (
 func valueNotNumeric(f *form) []finding.Finding {
 	var findings []finding.Finding
 	look := func(value evaluation.Value, severity finding.Severity) {
-		if _, ok := value.Number(); ok || !f.filled(value) {
+		if _, ok := value.Number(); ok || !f.Filled(value) {
 			return
 		}
-		result := f.new(finding.ValueNotNumeric, []evaluation.Value{value}, "Found", value.Text, "Cell", address(value))
+		result := f.Finding(finding.ValueNotNumeric, []evaluation.Value{value}, "Found", value.Text, "Cell", input.Address(value))
 		result.Found, result.Severity = value.Text, severity
 		findings = append(findings, result)
 	}
@@ -27,9 +29,9 @@ func valueNotNumeric(f *form) []finding.Finding {
 	for _, indicator := range f.Indicators {
 		look(indicator.Weight, finding.Warning)
 		look(indicator.Score, finding.Warning)
-		_, counted := goal(indicator)
-		_, readable := actualNumber(indicator.Actual)
-		if counted && !readable && !digits.MatchString(indicator.Actual.Text) && !containsAny(bare(indicator.Actual.Text), f.words().FullCoverage) {
+		_, counted := measure.Goal(indicator)
+		_, readable := measure.ActualNumber(indicator.Actual)
+		if counted && !readable && !measure.Digits.MatchString(indicator.Actual.Text) && !input.ContainsAny(input.Bare(indicator.Actual.Text), f.Words().FullCoverage) {
 			look(indicator.Actual, finding.Note)
 		}
 	}

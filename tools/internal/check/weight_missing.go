@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -17,16 +18,16 @@ func weightMissing(f *form) []finding.Finding {
 			continue
 		}
 		blank++
-		result := f.new(finding.WeightMissing, []evaluation.Value{indicator.Name, indicator.Score}, "Name", indicator.Name.Text, "Cell", address(indicator.Name))
+		result := f.Finding(finding.WeightMissing, []evaluation.Value{indicator.Name, indicator.Score}, "Name", indicator.Name.Text, "Cell", input.Address(indicator.Name))
 		result.Found = indicator.Weight.Text
 		findings = append(findings, result)
 	}
-	if blank == len(f.Indicators) && !f.scored() && f.Total.Weight.IsBlank() && f.Total.Score.IsBlank() {
+	if blank == len(f.Indicators) && !f.Scored() && f.Total.Weight.IsBlank() && f.Total.Score.IsBlank() {
 		return nil
 	}
 	if blank > 1 && blank == len(f.Indicators) {
 		first := findings[0]
-		first.Message = message.New("finding.weight-missing.message-all", "Count", blank, "Cell", address(f.Indicators[0].Name))
+		first.Message = message.New("finding.weight-missing.message-all", "Count", blank, "Cell", input.Address(f.Indicators[0].Name))
 		return []finding.Finding{first}
 	}
 	return findings

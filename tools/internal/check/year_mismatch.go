@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -23,8 +24,8 @@ func yearMismatch(f *form) []finding.Finding {
 		if len(years) == 0 || slices.Contains(years, f.Year) || covers(years, f.Year) {
 			continue
 		}
-		result := f.new(finding.YearMismatch, []evaluation.Value{value})
-		result.Message = message.New("finding.year-mismatch.message-text", "Found", years[0], "Expected", f.Year, "Cell", address(value))
+		result := f.Finding(finding.YearMismatch, []evaluation.Value{value})
+		result.Message = message.New("finding.year-mismatch.message-text", "Found", years[0], "Expected", f.Year, "Cell", input.Address(value))
 		result.Found, result.Expected = years[0], f.Year
 		findings = append(findings, result)
 	}
@@ -34,8 +35,8 @@ func yearMismatch(f *form) []finding.Finding {
 // yearsIn gives the years that a text names, each once.
 func yearsIn(text string) []string {
 	var years []string
-	text = bare(text)
-	for _, at := range anyYear.FindAllStringIndex(text, -1) {
+	text = input.Bare(text)
+	for _, at := range input.AnyYear.FindAllStringIndex(text, -1) {
 		year := text[at[0]:at[1]]
 		if !inNumber(text, at) && !slices.Contains(years, year) {
 			years = append(years, year)

@@ -1,6 +1,8 @@
-package check
+package narrative
 
 import (
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -11,21 +13,21 @@ import (
 // shared word in the clause is enough (2轮 of 巡视); else the clause has to hold
 // most of the indicator's name, and more of it than of any other's. A clause of
 // another scope (累计, 其中) states nothing about the year and the whole.
-func (f *form) countClaims(side side, stated []statement) []finding.Finding {
+func countClaims(f *input.Form, side side, stated []statement) []finding.Finding {
 	var findings []finding.Finding
 	told := map[int]bool{}
 	for _, s := range stated {
-		if _, money := f.words().IsMoneyUnit(s.unit); money || containsAny(s.clause, f.words().OtherScope) {
+		if _, money := f.Words().IsMoneyUnit(s.unit); money || input.ContainsAny(s.clause, f.Words().OtherScope) {
 			continue
 		}
-		candidates, topics := f.withUnit(side, s.unit)
-		best := f.aboutCount(s, stated, candidates, topics)
+		candidates, topics := withUnit(f, side, s.unit)
+		best := aboutCount(f, s, stated, candidates, topics)
 		if best < 0 || told[candidates[best]] {
 			continue
 		}
 		indicator := f.Indicators[candidates[best]]
 		printed, n, _ := side.of(indicator)
-		if f.someAgree(s, stated, side, indicator, topics[best]) || !near(s.number.Value, n.Value) {
+		if someAgree(f, s, stated, side, indicator, topics[best]) || !near(s.number.Value, n.Value) {
 			continue
 		}
 		told[candidates[best]] = true
@@ -33,25 +35,25 @@ func (f *form) countClaims(side side, stated []statement) []finding.Finding {
 		if s.unit == "%" {
 			found, expected = found.Shift(2), expected.Shift(2)
 		}
-		findings = append(findings, f.contradicts(side, s, found, printed, expected, indicator.Name.Text))
+		findings = append(findings, contradicts(f, side, s, found, printed, expected, indicator.Name.Text))
 	}
 	return findings
 }
 
 // withUnit gives the indices of the indicators whose figure has a unit.
-func (f *form) withUnit(side side, unit string) (candidates []int, topics []topic) {
+func withUnit(f *input.Form, side side, unit string) (candidates []int, topics []topic) {
 	for i, indicator := range f.Indicators {
 		_, n, ok := side.of(indicator)
-		if ok && bare(unitOf(n)) == unit {
+		if ok && input.Bare(measure.UnitOf(n)) == unit {
 			candidates = append(candidates, i)
-			topics = append(topics, f.topic(indicator.Name.Text))
+			topics = append(topics, topicOf(f, indicator.Name.Text))
 		}
 	}
 	return candidates, topics
 }
 
 // aboutCount gives the candidate that a statement speaks of, or -1.
-func (f *form) aboutCount(s statement, stated []statement, candidates []int, topics []topic) int {
+func aboutCount(f *input.Form, s statement, stated []statement, candidates []int, topics []topic) int {
 	if len(candidates) == 0 {
 		return -1
 	}
@@ -74,7 +76,7 @@ func (f *form) aboutCount(s statement, stated []statement, candidates []int, top
 // someAgree reports whether the text agrees with the indicator somewhere: a
 // number of the same unit that speaks of it, some of them added up, or its
 // target where the text is about results.
-func (f *form) someAgree(s statement, stated []statement, side side, indicator evaluation.Indicator, about topic) bool {
+func someAgree(f *input.Form, s statement, stated []statement, side side, indicator evaluation.Indicator, about topic) bool {
 	_, n, _ := side.of(indicator)
 	var amounts []figure.Number
 	for _, other := range stated {

@@ -1,4 +1,4 @@
-package check
+package narrative
 
 import (
 	"regexp"
@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -20,8 +21,8 @@ type date struct{ text, year, month, day string }
 var printedDate = regexp.MustCompile(`(?:(20\d\d)(\pL))?(\d{1,2})(\pL)(?:(\d{1,2})(\pL))?`)
 
 // dates finds the days that a text names.
-func (f *form) dates(text string) []date {
-	isTime := func(unit string) bool { return unit == "" || slices.Contains(f.words().TimeUnits, unit) }
+func dates(f *input.Form, text string) []date {
+	isTime := func(unit string) bool { return unit == "" || slices.Contains(f.Words().TimeUnits, unit) }
 	var found []date
 	for _, m := range printedDate.FindAllStringSubmatch(norm.NFKC.String(text), -1) {
 		d := date{text: m[0], year: m[1], month: m[3], day: m[5]}
@@ -49,23 +50,23 @@ func trimZero(digits string) string {
 
 // dateClaims compares a day in the text with the indicator that it speaks of,
 // where both name one day only.
-func (f *form) dateClaims(side side) []finding.Finding {
-	candidates, topics := f.dated(side)
+func dateClaims(f *input.Form, side side) []finding.Finding {
+	candidates, topics := dated(f, side)
 	var findings []finding.Finding
 	for _, clause := range split(norm.NFKC.String(side.text.Text), "。;!?\n,:、()") {
-		stated := f.dates(clause)
+		stated := dates(f, clause)
 		best, share, ahead := bestTopic(topics, clause)
-		if len(stated) != 1 || best < 0 || share < surelyAbout || ahead < clearly || containsAny(clause, f.words().OtherScope) {
+		if len(stated) != 1 || best < 0 || share < surelyAbout || ahead < clearly || input.ContainsAny(clause, f.Words().OtherScope) {
 			continue
 		}
 		indicator := candidates[best]
 		printed, _, _ := side.of(indicator)
-		if !stated[0].differs(f.dates(printed.Text)[0]) {
+		if !stated[0].differs(dates(f, printed.Text)[0]) {
 			continue
 		}
-		result := f.new(finding.NarrativeContradiction, []evaluation.Value{side.text, printed})
+		result := f.Finding(finding.NarrativeContradiction, []evaluation.Value{side.text, printed})
 		result.Message = message.New("finding.narrative-contradiction.message-date", "Stated", stated[0].text, "Quote", quote(clause, stated[0].text),
-			"Name", called(indicator.Name.Text), "Printed", printed.Text, "At", address(printed))
+			"Name", input.Shorten(indicator.Name.Text), "Printed", printed.Text, "At", input.Address(printed))
 		result.Found, result.Expected = stated[0].text, printed.Text
 		findings = append(findings, result)
 	}
@@ -73,11 +74,11 @@ func (f *form) dateClaims(side side) []finding.Finding {
 }
 
 // dated gives the indicators whose figure names one day, and their topics.
-func (f *form) dated(side side) (candidates []evaluation.Indicator, topics []topic) {
+func dated(f *input.Form, side side) (candidates []evaluation.Indicator, topics []topic) {
 	for _, indicator := range f.Indicators {
-		if printed, _, _ := side.of(indicator); len(f.dates(printed.Text)) == 1 {
+		if printed, _, _ := side.of(indicator); len(dates(f, printed.Text)) == 1 {
 			candidates = append(candidates, indicator)
-			topics = append(topics, f.topic(indicator.Name.Text))
+			topics = append(topics, topicOf(f, indicator.Name.Text))
 		}
 	}
 	return candidates, topics

@@ -1,13 +1,14 @@
-package check
+package narrative
 
 import (
 	"regexp"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/profile"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // statement is one number with a unit that a narrative prints, with what stands
@@ -125,9 +126,9 @@ func (s statement) agrees(value figure.Interval) bool {
 // characters, without numbering, years and words that any name may hold.
 type topic map[string]bool
 
-func (f *form) topic(name string) topic {
-	text := withoutYears(indicatorName(name))
-	for _, word := range f.words().CommonWords {
+func topicOf(f *input.Form, name string) topic {
+	text := input.WithoutYears(input.IndicatorName(name))
+	for _, word := range f.Words().CommonWords {
 		text = strings.ReplaceAll(text, word, " ")
 	}
 	pairs := topic{}

@@ -1,8 +1,10 @@
-package check
+package narrative
 
 import (
 	"strings"
 
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
@@ -23,12 +25,12 @@ const (
 // moneyClaims compares amounts of money with the cost indicators. Each sentence
 // belongs to the indicator that it shares most words with; the amounts of all
 // its sentences, alone, together, or in a row, may be the indicator's figure.
-func (f *form) moneyClaims(side side, stated []statement) []finding.Finding {
-	costs, topics := f.costIndicators()
+func moneyClaims(f *input.Form, side side, stated []statement) []finding.Finding {
+	costs, topics := costIndicators(f)
 	claims := map[int][]statement{}
 	sure := map[int]bool{}
 	for _, s := range stated {
-		if _, money := f.words().IsMoneyUnit(s.unit); !money || !containsAny(s.clause, f.words().SpendingWords) {
+		if _, money := f.Words().IsMoneyUnit(s.unit); !money || !input.ContainsAny(s.clause, f.Words().SpendingWords) {
 			continue
 		}
 		best, share, ahead := bestTopic(topics, s.sentence)
@@ -41,13 +43,13 @@ func (f *form) moneyClaims(side side, stated []statement) []finding.Finding {
 	var findings []finding.Finding
 	for i, indicator := range costs {
 		printed, n, ok := side.of(indicator)
-		power, money := f.words().IsMoneyUnit(n.Unit)
+		power, money := f.Words().IsMoneyUnit(n.Unit)
 		if !ok || !money || !sure[i] {
 			continue
 		}
-		amounts := f.inYuan(claims[i])
+		amounts := inYuan(f, claims[i])
 		value := shift(n, power).Interval()
-		if runsMeet(amounts, value) || f.isFunding(amounts) {
+		if runsMeet(amounts, value) || isFunding(f, amounts) {
 			continue
 		}
 		sum := figure.Exact{}
@@ -57,7 +59,7 @@ func (f *form) moneyClaims(side side, stated []statement) []finding.Finding {
 		if !near(sum, shift(n, power).Value) {
 			continue
 		}
-		findings = append(findings, f.contradicts(side, joined(claims[i]), sum.Shift(-power), printed, n.Value, indicator.Name.Text))
+		findings = append(findings, contradicts(f, side, joined(claims[i]), sum.Shift(-power), printed, n.Value, indicator.Name.Text))
 	}
 	return findings
 }
@@ -73,12 +75,12 @@ func joined(claims []statement) statement {
 
 // costIndicators gives the indicators whose targets are money, and their
 // topics.
-func (f *form) costIndicators() (costs []evaluation.Indicator, topics []topic) {
+func costIndicators(f *input.Form) (costs []evaluation.Indicator, topics []topic) {
 	for _, indicator := range f.Indicators {
-		target, ok := goal(indicator)
-		if _, money := f.words().IsMoneyUnit(target.Unit); ok && money {
+		target, ok := measure.Goal(indicator)
+		if _, money := f.Words().IsMoneyUnit(target.Unit); ok && money {
 			costs = append(costs, indicator)
-			topics = append(topics, f.topic(indicator.Name.Text))
+			topics = append(topics, topicOf(f, indicator.Name.Text))
 		}
 	}
 	return costs, topics
@@ -106,10 +108,10 @@ func shift(n figure.Number, power int) figure.Number {
 }
 
 // inYuan gives the amounts of statements in 元.
-func (f *form) inYuan(claims []statement) []figure.Number {
+func inYuan(f *input.Form, claims []statement) []figure.Number {
 	var amounts []figure.Number
 	for _, s := range claims {
-		power, _ := f.words().IsMoneyUnit(s.unit)
+		power, _ := f.Words().IsMoneyUnit(s.unit)
 		amounts = append(amounts, shift(s.number, power))
 	}
 	return amounts
@@ -130,11 +132,11 @@ func runsMeet(amounts []figure.Number, value figure.Interval) bool {
 
 // isFunding reports whether one of the amounts, or all of them, is a figure of
 // the funding block: then the text speaks of that.
-func (f *form) isFunding(amounts []figure.Number) bool {
-	power, _ := f.words().IsMoneyUnit(f.MoneyUnit)
+func isFunding(f *input.Form, amounts []figure.Number) bool {
+	power, _ := f.Words().IsMoneyUnit(f.MoneyUnit)
 	for _, line := range f.Funding {
-		for _, c := range moneyColumns {
-			if n, ok := points(c.of(line)); ok && n.Value.Sign() != 0 && runsMeet(amounts, shift(n, power).Interval()) {
+		for _, c := range input.MoneyColumns {
+			if n, ok := input.Points(c.Of(line)); ok && n.Value.Sign() != 0 && runsMeet(amounts, shift(n, power).Interval()) {
 				return true
 			}
 		}
@@ -144,27 +146,27 @@ func (f *form) isFunding(amounts []figure.Number) bool {
 
 // fundingClaims compares an amount that is introduced by the name of a funding
 // column (年初预算, 全年执行) with the total line of the funding block.
-func (f *form) fundingClaims(side side, stated []statement) []finding.Finding {
-	at := f.fundingTotal()
-	power, known := f.words().IsMoneyUnit(f.MoneyUnit)
+func fundingClaims(f *input.Form, side side, stated []statement) []finding.Finding {
+	at := f.TotalLine()
+	power, known := f.Words().IsMoneyUnit(f.MoneyUnit)
 	if at < 0 || !known {
 		return nil
 	}
 	var findings []finding.Finding
 	for _, s := range stated {
-		unit, money := f.words().IsMoneyUnit(s.unit)
+		unit, money := f.Words().IsMoneyUnit(s.unit)
 		if !money {
 			continue
 		}
 		amounts := []figure.Number{shift(s.number, unit)}
-		for _, c := range moneyColumns {
-			printed := c.of(f.Funding[at])
-			n, ok := points(printed)
-			if !ok || !f.namesColumn(s.clause, c.key) || containsAny(s.clause, f.words().OtherScope) || f.isFunding(amounts) || s.sign != "" {
+		for _, c := range input.MoneyColumns {
+			printed := c.Of(f.Funding[at])
+			n, ok := input.Points(printed)
+			if !ok || !namesColumn(f, s.clause, c.Key) || input.ContainsAny(s.clause, f.Words().OtherScope) || isFunding(f, amounts) || s.sign != "" {
 				continue
 			}
 			if value := shift(n, power); near(amounts[0].Value, value.Value) {
-				findings = append(findings, f.contradicts(side, s, amounts[0].Value.Shift(-power), printed, n.Value, f.Funding[at].Label.Text))
+				findings = append(findings, contradicts(f, side, s, amounts[0].Value.Shift(-power), printed, n.Value, f.Funding[at].Label.Text))
 			}
 			break
 		}
@@ -174,9 +176,9 @@ func (f *form) fundingClaims(side side, stated []statement) []finding.Finding {
 
 // namesColumn reports whether a clause names a column of the funding block, the
 // last character of its label aside (年初预算数 is named by 年初预算).
-func (f *form) namesColumn(clause, role string) bool {
-	for _, label := range f.profiles.Labels().Written(profile.FundingColumn, role) {
-		runes := []rune(bare(label))
+func namesColumn(f *input.Form, clause, role string) bool {
+	for _, label := range f.Profiles.Labels().Written(profile.FundingColumn, role) {
+		runes := []rune(input.Bare(label))
 		if len(runes) >= 5 && strings.Contains(clause, string(runes[:len(runes)-1])) {
 			return true
 		}

@@ -1,44 +1,45 @@
-package check
+package sums
 
 import (
+	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 )
 
-// term is one figure that goes into a sum.
-type term struct {
-	value  evaluation.Value
-	number figure.Number
-	// span is what the figure may stand for within the sum.
-	span figure.Interval
-	// block is the level-1 name of an indicator's term.
-	block string
+// Term is one figure that goes into a sum.
+type Term struct {
+	Value  evaluation.Value
+	Number figure.Number
+	// Span is what the figure may stand for within the sum.
+	Span figure.Interval
+	// Block is the level-1 name of an indicator's term.
+	Block string
 	// execution says that the term belongs to the funding block: the points
 	// for budget execution.
-	execution bool
+	Execution bool
 }
 
-// total adds up the printed values, exactly.
-func total(terms []term) figure.Exact {
+// Total adds up the printed values, exactly.
+func Total(terms []Term) figure.Exact {
 	var sum figure.Exact
 	for _, t := range terms {
-		sum = sum.Add(t.number.Value)
+		sum = sum.Add(t.Number.Value)
 	}
 	return sum
 }
 
-// spanOf adds up what the figures may stand for.
-func spanOf(terms []term) figure.Interval {
+// Span adds up what the figures may stand for.
+func Span(terms []Term) figure.Interval {
 	var sum figure.Interval
 	for _, t := range terms {
-		sum = sum.Add(t.span)
+		sum = sum.Add(t.Span)
 	}
 	return sum
 }
 
-// without gives the terms that drop does not name.
-func without(terms []term, drop func(term) bool) []term {
-	var kept []term
+// Without gives the terms that drop does not name.
+func Without(terms []Term, drop func(Term) bool) []Term {
+	var kept []Term
 	for _, t := range terms {
 		if !drop(t) {
 			kept = append(kept, t)
@@ -48,7 +49,7 @@ func without(terms []term, drop func(term) bool) []term {
 }
 
 // column says which figure of a funding line and of an indicator is added up.
-type column struct {
+type Column struct {
 	line      func(evaluation.FundingLine) evaluation.Value
 	indicator func(evaluation.Indicator) evaluation.Value
 	// wholeIsRounded says that a whole figure of the funding block was
@@ -56,52 +57,56 @@ type column struct {
 	wholeIsRounded bool
 }
 
-var scores = column{
+// Scores are the points awarded.
+var Scores = Column{
 	line:           func(l evaluation.FundingLine) evaluation.Value { return l.Score },
 	indicator:      func(i evaluation.Indicator) evaluation.Value { return i.Score },
 	wholeIsRounded: true,
 }
 
-var weights = column{
+// Weights are the maximum points.
+var Weights = Column{
 	line:      func(l evaluation.FundingLine) evaluation.Value { return l.Weight },
 	indicator: func(i evaluation.Indicator) evaluation.Value { return i.Weight },
 }
 
-// terms gives the figures of a column that the form's total adds up: those of
+// Terms gives the figures of a column that the form's total adds up: those of
 // the indicators and, of the funding block, the total line's. Where the total
 // line has none, the other lines' are taken. A cell that serves several
 // indicators (merged over their rows) is added once.
-func (f *form) terms(c column) []term {
-	terms := f.executionTerms(c)
+func Terms(f *input.Form, c Column) []Term {
+	terms := Execution(f, c)
 	seen := map[string]bool{}
 	for _, indicator := range f.Indicators {
 		value := c.indicator(indicator)
-		n, ok := points(value)
+		n, ok := input.Points(value)
 		if !ok || (!value.At.IsZero() && seen[value.At.String()]) {
 			continue
 		}
 		seen[value.At.String()] = true
-		terms = append(terms, term{value: value, number: n, span: n.Interval(), block: bare(indicator.Level1.Text)})
+		terms = append(terms, Term{Value: value, Number: n, Span: n.Interval(), Block: input.Bare(indicator.Level1.Text)})
 	}
 	return terms
 }
 
-func (f *form) executionTerms(c column) []term {
-	entry := func(line evaluation.FundingLine) (term, bool) {
+// Execution gives the terms that the funding block adds: the points for budget
+// execution.
+func Execution(f *input.Form, c Column) []Term {
+	entry := func(line evaluation.FundingLine) (Term, bool) {
 		value := c.line(line)
-		n, ok := points(value)
+		n, ok := input.Points(value)
 		span := n.Interval()
 		if c.wholeIsRounded {
 			span = n.Rounded()
 		}
-		return term{value: value, number: n, span: span, execution: true}, ok
+		return Term{Value: value, Number: n, Span: span, Execution: true}, ok
 	}
-	if at := f.fundingTotal(); at >= 0 {
+	if at := f.TotalLine(); at >= 0 {
 		if t, ok := entry(f.Funding[at]); ok {
-			return []term{t}
+			return []Term{t}
 		}
 	}
-	var terms []term
+	var terms []Term
 	for _, line := range f.Funding {
 		if t, ok := entry(line); ok {
 			terms = append(terms, t)

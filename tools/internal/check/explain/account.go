@@ -1,38 +1,40 @@
-package check
+package explain
 
 import (
 	"strings"
 
+	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
 )
 
-// account is a printed total beside the figures that should make it. Its
+// Account is a printed total beside the figures that should make it. Its
 // causes are searched for, never guessed: each explanation is one that makes
 // the figures tie.
-type account struct {
-	form *form
-	// kind words what is added up: score, weight or money.
-	kind    string
-	printed evaluation.Value
-	found   figure.Number
-	terms   []term
+type Account struct {
+	Form *input.Form
+	// Kind words what is added up: score, weight or money.
+	Kind    string
+	Printed evaluation.Value
+	Found   figure.Number
+	Terms   []sums.Term
 	// norm says that found is no printed total but what the sum should be, so
 	// that nothing can have been forgotten or mistyped in it.
-	norm bool
-	// nested are the figures one level below the terms, by part.
-	nested map[source.Cell][]term
+	Norm bool
+	// Nested are the figures one level below the terms, by part.
+	Nested map[source.Cell][]sums.Term
 }
 
-// causes gives the explanations that fit, the most plausible kind first. The
+// Causes gives the explanations that fit, the most plausible kind first. The
 // search stops at the first kind that explains anything, because a slip of a
 // finger explains nearly everything once it is looked for; within a kind, all
 // that fit are given.
-func (a account) causes() []message.Message {
+func (a Account) Causes() []message.Message {
 	searches := []func() []message.Message{a.wholeRows, a.slips, a.pairs}
-	if a.norm {
+	if a.Norm {
 		searches = searches[:1]
 	}
 	for _, search := range searches {
@@ -45,26 +47,26 @@ func (a account) causes() []message.Message {
 
 // ties reports whether a sum of printed values is the printed total to the
 // digit.
-func (a account) ties(sum figure.Exact) bool { return sum.Equal(a.found.Value) }
+func (a Account) ties(sum figure.Exact) bool { return sum.Equal(a.Found.Value) }
 
-// say makes a cause of this account; Found and Cell of the total are always
+// Say makes a cause of this account; Found and Cell of the total are always
 // there.
-func (a account) say(key string, args ...any) message.Message {
+func (a Account) say(key string, args ...any) message.Message {
 	return message.New("finding.cause."+key, append([]any{
-		"Kind", message.New("finding.kind." + a.kind), "Found", a.found.Value.String(), "Cell", address(a.printed),
+		"Kind", message.New("finding.kind." + a.Kind), "Found", a.Found.Value.String(), "Cell", input.Address(a.Printed),
 	}, args...)...)
 }
 
 // wholeRows tries what a formula over the wrong range does.
-func (a account) wholeRows() []message.Message {
+func (a Account) wholeRows() []message.Message {
 	causes := a.structural()
-	if a.norm {
+	if a.Norm {
 		return causes
 	}
-	for _, part := range a.terms {
-		if below := a.nested[part.value.At]; len(below) > 0 && a.ties(total(a.terms).Add(total(below))) {
+	for _, part := range a.Terms {
+		if below := a.Nested[part.Value.At]; len(below) > 0 && a.ties(sums.Total(a.Terms).Add(sums.Total(below))) {
 			// The same as the part counted twice, but told by what it is.
-			return append(causes, a.say("subtotal-added", "Amount", part.number.Value.String(), "At", address(part.value)))
+			return append(causes, a.say("subtotal-added", "Amount", part.Number.Value.String(), "At", input.Address(part.Value)))
 		}
 	}
 	return append(causes, a.singleRows()...)
@@ -72,29 +74,29 @@ func (a account) wholeRows() []message.Message {
 
 // structural tries the points for budget execution, or one whole block of
 // indicators, left out or counted twice.
-func (a account) structural() []message.Message {
+func (a Account) structural() []message.Message {
 	var causes []message.Message
-	execution := func(t term) bool { return t.execution }
-	rest, left := without(a.terms, execution), without(a.terms, func(t term) bool { return !t.execution })
-	sum := total(a.terms)
+	execution := func(t sums.Term) bool { return t.Execution }
+	rest, left := sums.Without(a.Terms, execution), sums.Without(a.Terms, func(t sums.Term) bool { return !t.Execution })
+	sum := sums.Total(a.Terms)
 	if len(left) > 0 && len(rest) > 0 {
-		amount, others := total(left), total(rest)
+		amount, others := sums.Total(left), sums.Total(rest)
 		args := []any{"Amount", amount.String(), "Others", others.String(), "At", cellsOf(left)}
 		switch {
 		case a.ties(others):
-			causes = append(causes, a.say("execution-left-out-"+a.kind, args...))
-		case spanOf(rest).Meets(a.found.Interval()):
-			causes = append(causes, a.say("execution-left-out-rounded-"+a.kind, args...))
-		case a.ties(sum.Add(amount)) && !a.norm:
+			causes = append(causes, a.say("execution-left-out-"+a.Kind, args...))
+		case sums.Span(rest).Meets(a.Found.Interval()):
+			causes = append(causes, a.say("execution-left-out-rounded-"+a.Kind, args...))
+		case a.ties(sum.Add(amount)) && !a.Norm:
 			causes = append(causes, a.say("execution-twice", args...))
 		}
 	}
-	if a.norm {
+	if a.Norm {
 		return causes
 	}
 	for _, block := range a.blocks() {
-		of := without(a.terms, func(t term) bool { return t.execution || t.block != block })
-		amount := total(of)
+		of := sums.Without(a.Terms, func(t sums.Term) bool { return t.Execution || t.Block != block })
+		amount := sums.Total(of)
 		if len(of) < 2 || amount.Sign() == 0 {
 			continue
 		}
@@ -110,13 +112,13 @@ func (a account) structural() []message.Message {
 }
 
 // blocks gives the level-1 names in the form's order.
-func (a account) blocks() []string {
+func (a Account) blocks() []string {
 	var names []string
 	seen := map[string]bool{"": true}
-	for _, t := range a.terms {
-		if !seen[t.block] {
-			seen[t.block] = true
-			names = append(names, t.block)
+	for _, t := range a.Terms {
+		if !seen[t.Block] {
+			seen[t.Block] = true
+			names = append(names, t.Block)
 		}
 	}
 	return names
@@ -125,12 +127,12 @@ func (a account) blocks() []string {
 // singleRows tries one row left out, counted twice or taken away, and a row
 // without points counted as if it had them all. Rows of equal points cannot be
 // told apart and are named together.
-func (a account) singleRows() []message.Message {
+func (a Account) singleRows() []message.Message {
 	var causes []message.Message
-	sum := total(a.terms)
-	for _, rows := range groups(without(a.terms, func(t term) bool { return t.execution })) {
-		amount := rows[0].number.Value
-		if amount.Sign() == 0 || len(a.terms) < 2 {
+	sum := sums.Total(a.Terms)
+	for _, rows := range groups(sums.Without(a.Terms, func(t sums.Term) bool { return t.Execution })) {
+		amount := rows[0].Number.Value
+		if amount.Sign() == 0 || len(a.Terms) < 2 {
 			continue
 		}
 		for _, try := range []struct {
@@ -141,7 +143,7 @@ func (a account) singleRows() []message.Message {
 			{"row-twice", sum.Add(amount)},
 			{"row-sign", sum.Sub(amount).Sub(amount)},
 		} {
-			if try.key == "row-sign" && (a.kind != "money" || len(rows) > 1) {
+			if try.key == "row-sign" && (a.Kind != "money" || len(rows) > 1) {
 				continue // points carry no sign, and one of several rows explains too much
 			}
 			if a.ties(try.sum) {
@@ -153,40 +155,40 @@ func (a account) singleRows() []message.Message {
 }
 
 // rows words a cause that one of several equal rows explains.
-func (a account) rows(key string, rows []term) message.Message {
+func (a Account) rows(key string, rows []sums.Term) message.Message {
 	if len(rows) > 1 {
 		key += "-one-of"
 	}
-	return a.say(key, "Amount", rows[0].number.Value.String(), "At", cellsOf(rows), "Rows", len(rows))
+	return a.say(key, "Amount", rows[0].Number.Value.String(), "At", cellsOf(rows), "Rows", len(rows))
 }
 
 // blankRows finds an indicator without points whose maximum is what is missing.
-func (a account) blankRows() []message.Message {
-	if a.kind != "score" {
+func (a Account) blankRows() []message.Message {
+	if a.Kind != "score" {
 		return nil
 	}
 	var causes []message.Message
-	missing := a.found.Value.Sub(total(a.terms))
-	for _, indicator := range a.form.Indicators {
-		weight, ok := points(indicator.Weight)
-		if _, scored := points(indicator.Score); ok && !scored && weight.Value.Equal(missing) {
-			causes = append(causes, a.say("blank-counted-full", "Amount", missing.String(), "At", address(indicator.Weight)))
+	missing := a.Found.Value.Sub(sums.Total(a.Terms))
+	for _, indicator := range a.Form.Indicators {
+		weight, ok := input.Points(indicator.Weight)
+		if _, scored := input.Points(indicator.Score); ok && !scored && weight.Value.Equal(missing) {
+			causes = append(causes, a.say("blank-counted-full", "Amount", missing.String(), "At", input.Address(indicator.Weight)))
 		}
 	}
 	return causes
 }
 
 // pairs tries two rows left out at once.
-func (a account) pairs() []message.Message {
-	gap := total(a.terms).Sub(a.found.Value)
+func (a Account) pairs() []message.Message {
+	gap := sums.Total(a.Terms).Sub(a.Found.Value)
 	if gap.Sign() <= 0 {
 		return nil
 	}
-	var fits [][]term
-	for i := range a.terms {
-		for _, second := range a.terms[i+1:] {
-			if a.terms[i].number.Value.Add(second.number.Value).Equal(gap) {
-				fits = append(fits, []term{a.terms[i], second})
+	var fits [][]sums.Term
+	for i := range a.Terms {
+		for _, second := range a.Terms[i+1:] {
+			if a.Terms[i].Number.Value.Add(second.Number.Value).Equal(gap) {
+				fits = append(fits, []sums.Term{a.Terms[i], second})
 			}
 		}
 	}
@@ -201,17 +203,17 @@ func (a account) pairs() []message.Message {
 }
 
 // groups gathers terms of equal printed value, in the order of the first.
-func groups(terms []term) [][]term {
+func groups(terms []sums.Term) [][]sums.Term {
 	var order []string
-	by := map[string][]term{}
+	by := map[string][]sums.Term{}
 	for _, t := range terms {
-		key := t.number.Value.String()
+		key := t.Number.Value.String()
 		if by[key] == nil {
 			order = append(order, key)
 		}
 		by[key] = append(by[key], t)
 	}
-	var gathered [][]term
+	var gathered [][]sums.Term
 	for _, key := range order {
 		gathered = append(gathered, by[key])
 	}
@@ -222,20 +224,20 @@ func groups(terms []term) [][]term {
 const maxCells = 6
 
 // cellsOf names the cells of terms in a sentence.
-func cellsOf(terms []term) string {
+func cellsOf(terms []sums.Term) string {
 	var names []string
 	for _, t := range terms {
 		if len(names) == maxCells {
 			return strings.Join(names, ", ") + ", …"
 		}
-		names = append(names, address(t.value))
+		names = append(names, input.Address(t.Value))
 	}
 	return strings.Join(names, ", ")
 }
 
 // span names the first and the last cell of terms.
-func span(terms []term) string {
-	first, last := address(terms[0].value), address(terms[len(terms)-1].value)
+func span(terms []sums.Term) string {
+	first, last := input.Address(terms[0].Value), input.Address(terms[len(terms)-1].Value)
 	if first == last {
 		return first
 	}
