@@ -8,7 +8,7 @@ import (
 
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
-	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
 )
 
 func (a *app) annotateCommand() *cobra.Command {
@@ -53,7 +53,7 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 			continue
 		}
 		written[path] = true
-		copied := filepath.Join(a.output, filepath.FromSlash(workbook.CopyName(f.Evaluation.Source.Workbook)))
+		copied := filepath.Join(a.output, filepath.FromSlash(writing.CopyName(f.Evaluation.Source.Workbook)))
 		if other, taken := origin[copied]; taken {
 			return &fault{text: message.New("command.fault.annotate-twice", "File", path, "Other", other, "Copy", copied)}
 		}

@@ -11,7 +11,7 @@ import (
 	"gongkai"
 	"gongkai/tools/internal/command"
 	"gongkai/tools/internal/grid"
-	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
 )
 
 func TestMain(m *testing.M) {
@@ -66,7 +66,7 @@ func mkbook() {
 	if err := os.MkdirAll(filepath.Dir(os.Args[1]), 0o755); err != nil {
 		panic(err)
 	}
-	if err := workbook.Write(os.Args[1], sheets); err != nil {
+	if err := writing.Write(os.Args[1], sheets); err != nil {
 		panic(err)
 	}
 }

@@ -17,7 +17,7 @@ import (
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/reading"
-	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
 )
 
 // form is a small one that ties; year and project are put in.
@@ -47,7 +47,7 @@ func book(t *testing.T, year, project string, parts ...string) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := workbook.Write(path, []*grid.Grid{sheet}); err != nil {
+	if err := writing.Write(path, []*grid.Grid{sheet}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -192,7 +192,7 @@ func TestARunThatWasCutShortIsMended(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := workbook.Write(filepath.Join(folder, "a.xlsx"), []*grid.Grid{sheet}); err != nil {
+	if err := writing.Write(filepath.Join(folder, "a.xlsx"), []*grid.Grid{sheet}); err != nil {
 		t.Fatal(err)
 	}
 	publish(t, content, readAll(t, filepath.Join(folder, "a.xlsx")).Forms)

@@ -6,7 +6,7 @@ import (
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
 )
 
 // markedCells is up to how many cells of a finding all are marked; of a longer
@@ -32,25 +32,25 @@ const (
 // error is a *finding.Refusal.
 func Marked(book, out string, printer message.Printer, messages []Message) error {
 	name := printer.Key("report.listing.sheet")
-	previous, err := workbook.PreviousListing(book, name)
+	previous, err := writing.PreviousListing(book, name)
 	if err != nil {
 		return err
 	}
 	if previous == nil {
 		// An earlier copy that cannot be read any more is written anew.
-		previous, _ = workbook.PreviousListing(out, name)
+		previous, _ = writing.PreviousListing(out, name)
 	}
-	return workbook.MarkCopy(book, out, marks(printer, messages), listing(printer, name, messages, previous))
+	return writing.MarkCopy(book, out, marks(printer, messages), listing(printer, name, messages, previous))
 }
 
-func marks(printer message.Printer, messages []Message) []workbook.Mark {
-	var list []workbook.Mark
+func marks(printer message.Printer, messages []Message) []writing.Mark {
+	var list []writing.Mark
 	for _, s := range sorted(messages) {
 		for i, cell := range cellsOf(s) {
 			if i > 0 && len(s.Cells) > markedCells {
 				break
 			}
-			list = append(list, workbook.Mark{Sheet: s.Sheet, Cell: cell, Severity: finding.Severity(s.Severity), Comment: comment(printer, s)})
+			list = append(list, writing.Mark{Sheet: s.Sheet, Cell: cell, Severity: finding.Severity(s.Severity), Comment: comment(printer, s)})
 		}
 	}
 	return list
@@ -87,15 +87,15 @@ func sorted(messages []Message) []Message {
 
 // listing makes the sheet that lists the findings: the open ones worst first,
 // then those that have been put right since the previous listing.
-func listing(printer message.Printer, name string, messages []Message, previous [][]string) workbook.Listing {
-	list := workbook.Listing{Name: name}
+func listing(printer message.Printer, name string, messages []Message, previous [][]string) writing.Listing {
+	list := writing.Listing{Name: name}
 	for _, key := range listingColumns {
 		list.Header = append(list.Header, printer.Key("report.listing."+key))
 	}
 	open := map[string]bool{}
 	for _, s := range sorted(messages) {
 		place := Where(s)
-		row := workbook.ListingRow{
+		row := writing.ListingRow{
 			Texts: []string{place, printer.Key("report.listing.open"), severityName(printer, s), s.Title, s.Message, s.Cause, s.Remedy, s.ID},
 			Sheet: s.Sheet,
 		}
@@ -112,12 +112,12 @@ func listing(printer message.Printer, name string, messages []Message, previous 
 		open[row[columnID]+"\n"+row[columnPlace]] = true
 		texts := append([]string{}, row[:columnID+1]...)
 		texts[columnStatus] = printer.Key("report.listing.put-right")
-		list.Rows = append(list.Rows, workbook.ListingRow{Texts: texts})
+		list.Rows = append(list.Rows, writing.ListingRow{Texts: texts})
 	}
 	if len(messages) == 0 {
 		texts := make([]string, len(listingColumns))
 		texts[columnStatus] = printer.Key("report.next-none")
-		list.Rows = append([]workbook.ListingRow{{Texts: texts}}, list.Rows...)
+		list.Rows = append([]writing.ListingRow{{Texts: texts}}, list.Rows...)
 	}
 	return list
 }

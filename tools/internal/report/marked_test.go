@@ -11,6 +11,7 @@ import (
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
 )
 
 // book writes a small workbook and gives its path.
@@ -21,7 +22,7 @@ func book(t *testing.T) string {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "form.xlsx")
-	if err := workbook.Write(path, []*grid.Grid{g}); err != nil {
+	if err := writing.Write(path, []*grid.Grid{g}); err != nil {
 		t.Fatal(err)
 	}
 	return path
@@ -41,7 +42,7 @@ func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 	if err := report.Marked(from, first, zh, report.RenderAll(zh, []finding.Finding{missing, noPlace, total})); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := workbook.PreviousListing(first, "检查结果")
+	rows, err := writing.PreviousListing(first, "检查结果")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 	if err := report.Marked(first, second, zh, report.RenderAll(zh, []finding.Finding{missing})); err != nil {
 		t.Fatal(err)
 	}
-	rows, err = workbook.PreviousListing(second, "检查结果")
+	rows, err = writing.PreviousListing(second, "检查结果")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +89,7 @@ func TestMarkedReadsAnEarlierCopyAtItsPlace(t *testing.T) {
 	if err := report.Marked(from, out, zh, nil); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := workbook.PreviousListing(out, "检查结果")
+	rows, err := writing.PreviousListing(out, "检查结果")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/tests/libreoffice"
 )
 
 // The reference form goes through the formats that offices have, made by
@@ -17,16 +18,16 @@ func TestFilesFromLibreOffice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ods := office(t, generated[0].path, "ods", "ods")
+	ods := libreoffice.Convert(t, generated[0].path, "ods", "ods")
 	long := filepath.Join(strings.Repeat("很长的文件夹名", 9), strings.Repeat("又一层", 20), strings.Repeat("再一层", 20), strings.Repeat("还有一层", 15))
 	for name, path := range map[string]string{
-		"自评表 2021（终稿）.xlsx":                   office(t, ods, "xlsx", "xlsx"),
-		"emoji 😀 表.xls":                       office(t, ods, "xls:MS Excel 97", "xls"),
-		"WPS 的.et":                            office(t, ods, "xls:MS Excel 97", "xls"),
+		"自评表 2021（终稿）.xlsx":                   libreoffice.Convert(t, ods, "xlsx", "xlsx"),
+		"emoji 😀 表.xls":                       libreoffice.Convert(t, ods, "xls:MS Excel 97", "xls"),
+		"WPS 的.et":                            libreoffice.Convert(t, ods, "xls:MS Excel 97", "xls"),
 		"ods under another name.xls":          ods,
-		"template.xltx":                       office(t, ods, "xltx:Calc MS Excel 2007 XML Template", "xltx"),
-		filepath.Join(long, "深.xlsx"):         office(t, ods, "xlsx", "xlsx"),
-		filepath.Join(long, "-o'$(x) %s.xls"): office(t, ods, "xls:MS Excel 97", "xls"),
+		"template.xltx":                       libreoffice.Convert(t, ods, "xltx:Calc MS Excel 2007 XML Template", "xltx"),
+		filepath.Join(long, "深.xlsx"):         libreoffice.Convert(t, ods, "xlsx", "xlsx"),
+		filepath.Join(long, "-o'$(x) %s.xls"): libreoffice.Convert(t, ods, "xls:MS Excel 97", "xls"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			data, err := os.ReadFile(path)

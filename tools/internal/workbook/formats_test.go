@@ -13,6 +13,7 @@ import (
 
 	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/tests/libreoffice"
 )
 
 // Every format is shown with every value, by this room and by LibreOffice.
@@ -181,7 +182,7 @@ func compareWithLibreOffice(t *testing.T, codes, numbers []string) {
 	if err := book.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	data, err := os.ReadFile(office(t, path, `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true`, "csv"))
+	data, err := os.ReadFile(libreoffice.Convert(t, path, `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true`, "csv"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,9 @@ import (
 	"time"
 
 	"github.com/xuri/excelize/v2"
+
+	"gongkai/tools/internal/numfmt"
+	"gongkai/tools/internal/ooxml"
 )
 
 // computeWithin is how long all formulas of a workbook that were stored without
@@ -26,15 +29,15 @@ type calculator struct {
 
 // value computes a cell; ok is false where it cannot be computed, or not in
 // time.
-func (c *calculator) value(sheet string, cell stored) (computed stored, ok bool) {
+func (c *calculator) value(sheet string, cell ooxml.Cell) (computed ooxml.Cell, ok bool) {
 	if c.refuses || c.spent >= computeWithin {
 		return cell, false
 	}
 	began := time.Now()
 	defer func() { c.spent += time.Since(began) }()
 	if c.book == nil {
-		c.refuses = guard(func() (err error) {
-			c.book, err = excelize.OpenReader(bytes.NewReader(c.data), openOptions())
+		c.refuses = Guard(func() (err error) {
+			c.book, err = excelize.OpenReader(bytes.NewReader(c.data), OpenOptions())
 			return err
 		}) != nil
 		if c.refuses {
@@ -44,8 +47,8 @@ func (c *calculator) value(sheet string, cell stored) (computed stored, ok bool)
 	done := make(chan string, 1)
 	go func(book *excelize.File) {
 		text := ""
-		_ = guard(func() (err error) {
-			text, err = book.CalcCellValue(sheet, cell.at.String(), excelize.Options{RawCellValue: true})
+		_ = Guard(func() (err error) {
+			text, err = book.CalcCellValue(sheet, cell.At.String(), excelize.Options{RawCellValue: true})
 			if err != nil {
 				text = ""
 			}
@@ -67,25 +70,25 @@ func (c *calculator) value(sheet string, cell stored) (computed stored, ok bool)
 	}
 }
 
-func computedCell(cell stored, text string) stored {
-	cell.uncomputed, cell.value, cell.kind = false, text, "str"
-	if _, ok := parseStored(text); ok {
-		cell.kind = "n"
+func computedCell(cell ooxml.Cell, text string) ooxml.Cell {
+	cell.Uncomputed, cell.Value, cell.Kind = false, text, "str"
+	if _, ok := numfmt.ParseStored(text); ok {
+		cell.Kind = "n"
 	}
 	if text == "TRUE" || text == "FALSE" {
-		cell.kind, cell.value = "b", strings.ToLower(text)
+		cell.Kind, cell.Value = "b", strings.ToLower(text)
 	}
 	return cell
 }
 
 func (c *calculator) close() {
 	if c.book != nil {
-		_ = guard(c.book.Close)
+		_ = Guard(c.book.Close)
 	}
 }
 
-// openOptions are the limits for excelize, which by itself would take 16 GB; what
-// it opens has passed this room's own limits before.
-func openOptions() excelize.Options {
-	return excelize.Options{UnzipSizeLimit: MaxUnzipped, UnzipXMLSizeLimit: MaxUnzipped}
+// OpenOptions are the limits for excelize, which by itself would take 16 GB; what
+// it opens has passed ooxml's limits before.
+func OpenOptions() excelize.Options {
+	return excelize.Options{UnzipSizeLimit: ooxml.MaxUnzipped, UnzipXMLSizeLimit: ooxml.MaxUnzipped}
 }

@@ -1,13 +1,12 @@
 package workbook
 
 import (
-	"iter"
-	"slices"
 	"strings"
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/ooxml"
 	"gongkai/tools/internal/source"
 )
 
@@ -29,11 +28,11 @@ var reasons = []string{byRow, byColumn, byColour, byFormat, byMerge}
 // A merged cell shows its corner's text in whatever part of it is visible, so it
 // is hidden only where all its rows or all its columns are. Texts below a merge,
 // which some programs leave there, are shown by none.
-func (b *Book) add(name string, l *layout, show shower, calc *calculator) error {
-	merges, covered := l.apart()
+func (b *Book) add(name string, l *ooxml.Layout, show shower, calc *calculator) error {
+	merges, covered := l.Apart()
 	var visible []source.Range
 	for _, merge := range merges {
-		if l.concealed(merge) == "" {
+		if concealed(l, merge) == "" {
 			visible = append(visible, merge)
 		}
 	}
@@ -41,35 +40,35 @@ func (b *Book) add(name string, l *layout, show shower, calc *calculator) error 
 	hidden := map[string][]source.Cell{}
 	var cells []grid.Cell
 	var uncomputed []source.Cell
-	for _, cell := range l.cells {
-		span, merged := covered[cell.at]
+	for _, cell := range l.Cells {
+		span, merged := covered[cell.At]
 		if !merged {
-			span = source.Range{From: cell.at, To: cell.at}
+			span = source.Range{From: cell.At, To: cell.At}
 		}
-		why := l.concealed(span)
+		why := concealed(l, span)
 		switch {
-		case merged && span.From != cell.at:
+		case merged && span.From != cell.At:
 			why = byMerge
-		case why == "" && show.styles.at(cell.style).faint:
+		case why == "" && show.styles.At(cell.Style).Faint:
 			why = byColour
 		}
 		if why != "" {
-			hidden[why] = append(hidden[why], cell.at)
+			hidden[why] = append(hidden[why], cell.At)
 			continue
 		}
-		if cell.uncomputed {
+		if cell.Uncomputed {
 			computed, ok := calc.value(name, cell)
 			if !ok {
-				uncomputed = append(uncomputed, cell.at)
+				uncomputed = append(uncomputed, cell.At)
 				continue
 			}
 			cell = computed
 		}
 		text, kept, kind := show.show(cell)
-		if text == "" && cell.value != "" && !isZero(cell.value) {
-			hidden[byFormat] = append(hidden[byFormat], cell.at)
+		if text == "" && cell.Value != "" && !isZero(cell.Value) {
+			hidden[byFormat] = append(hidden[byFormat], cell.At)
 		}
-		cells = append(cells, grid.Cell{At: cell.at, Text: text, Stored: kept, Kind: kind})
+		cells = append(cells, grid.Cell{At: cell.At, Text: text, Stored: kept, Kind: kind})
 	}
 	g, err := grid.New(name, cells, visible)
 	if err != nil {
@@ -119,66 +118,12 @@ func isZero(number string) bool {
 }
 
 // concealed gives the reason for which no part of a rectangle shows, if any.
-func (l *layout) concealed(span source.Range) string {
-	if l.allRowsHidden(span.From.Row, span.To.Row) {
+func concealed(l *ooxml.Layout, span source.Range) string {
+	if l.RowsHidden(span.From.Row, span.To.Row) {
 		return byRow
 	}
-	if l.allColumnsHidden(span.From.Col, span.To.Col) {
+	if l.ColumnsHidden(span.From.Col, span.To.Col) {
 		return byColumn
 	}
 	return ""
-}
-
-func (l *layout) allRowsHidden(from, to int) bool {
-	if len(l.hiddenRows) == 0 {
-		return false
-	}
-	for row := from; row <= to; row++ {
-		if !l.hiddenRows[row] {
-			return false
-		}
-	}
-	return true
-}
-
-func (l *layout) allColumnsHidden(from, to int) bool {
-	return l.hiddenCols != nil && !slices.Contains(l.hiddenCols[from:to+1], false)
-}
-
-// apart gives the merges without those that overlap an earlier one, which a
-// spreadsheet program drops when it repairs the file, and the merge over each
-// cell that has one.
-func (l *layout) apart() (merges []source.Range, covered map[source.Cell]source.Range) {
-	covered = map[source.Cell]source.Range{}
-	for _, merge := range l.merges {
-		if !overlaps(merge, covered) {
-			merges = append(merges, merge)
-			for at := range cellsOf(merge) {
-				covered[at] = merge
-			}
-		}
-	}
-	return merges, covered
-}
-
-func overlaps(merge source.Range, covered map[source.Cell]source.Range) bool {
-	for at := range cellsOf(merge) {
-		if _, taken := covered[at]; taken {
-			return true
-		}
-	}
-	return false
-}
-
-// cellsOf walks the cells of a rectangle.
-func cellsOf(r source.Range) iter.Seq[source.Cell] {
-	return func(yield func(source.Cell) bool) {
-		for row := r.From.Row; row <= r.To.Row; row++ {
-			for col := r.From.Col; col <= r.To.Col; col++ {
-				if !yield(source.Cell{Row: row, Col: col}) {
-					return
-				}
-			}
-		}
-	}
 }

@@ -9,9 +9,10 @@ import (
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/tests/rawbook"
 )
 
-const hiddenStyles = `<styleSheet ` + mainNamespace + `><numFmts><numFmt numFmtId="164" formatCode=";;;"/><numFmt numFmtId="165" formatCode="0;-0;;@"/></numFmts>
+const hiddenStyles = `<styleSheet ` + rawbook.Namespaces + `><numFmts><numFmt numFmtId="164" formatCode=";;;"/><numFmt numFmtId="165" formatCode="0;-0;;@"/></numFmts>
 <fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font><font><color rgb="FF112233"/></font><font><color theme="1" tint="0.5"/></font><font><color indexed="9"/></font><font><color theme="1" tint="1"/></font></fonts>
 <fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF112233"/></patternFill></fill><fill><gradientFill degree="90"><stop position="0"><color rgb="FF000000"/></stop></gradientFill></fill></fills>
 <cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3" fillId="2"/><xf fontId="1" fillId="2"/><xf numFmtId="164"/><xf numFmtId="165"/><xf fontId="4"/><xf fontId="5"/><xf fontId="6"/><xf fontId="1" fillId="3"/></cellXfs></styleSheet>`
@@ -24,23 +25,23 @@ const hiddenTheme = `<a:theme xmlns:a="http://schemas.openxmlformats.org/drawing
 // kind: cells.
 func TestHidden(t *testing.T) {
 	for _, c := range []struct{ name, sheet, shown, hidden string }{
-		{"rows", `<sheetData><row r="1" hidden="1">` + inline("A1", "secret") + `</row><row r="2">` + inline("A2", "a") + `</row><row r="3" ht="0" customHeight="1">` + inline("B3", "secret") + `</row></sheetData>`, "A2 a", "rows: A1 B3"},
-		{"rows and columns of a hair's breadth", `<cols><col min="2" max="2" width="0.05"/></cols><sheetData><row r="1" ht="0.75">` + inline("A1", "secret") + `</row><row r="2">` + inline("A2", "a") + inline("B2", "secret") + `</row></sheetData>`, "A2 a", "rows: A1; columns: B2"},
-		{"anchors of controls", `<sheetData><row r="1">` + inline("A1", "a") + `</row></sheetData><AlternateContent><row hidden="1">1</row><col hidden="1">1</col></AlternateContent>`, "A1 a", ""},
-		{"filtered rows", `<sheetData><row r="1">` + inline("A1", "a") + `</row><row r="2" hidden="true" outlineLevel="1">` + inline("A2", "secret") + `</row></sheetData><autoFilter ref="A1:A2"/>`, "A1 a", "rows: A2"},
-		{"columns", `<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0" customWidth="1"/></cols><sheetData><row r="1">` + inline("A1", "a") + inline("B1", "secret") + inline("C1", "secret") + inline("D1", "b") + inline("E1", "secret") + `</row></sheetData>`, "A1 a D1 b", "columns: B1 C1 E1"},
-		{"empty hidden cells", `<sheetData><row r="1" hidden="1"><c r="A1" s="1"/></row><row r="2">` + inline("A2", "a") + `</row></sheetData>`, "A2 a", ""},
-		{"white on white", `<sheetData><row r="1">` + styled("A1", "secret", 1) + styled("B1", "secret", 2) + styled("C1", "secret", 3) + styled("D1", "a", 4) + strings.Replace(styled("H1", "c", 0), `s="0"`, `s="10"`, 1) + styled("E1", "b", 7) + styled("F1", "secret", 8) + styled("G1", "secret", 9) + `</row></sheetData>`, "D1 a E1 b H1 c", "colour: A1 B1 C1 F1 G1"},
-		{"format", `<sheetData><row r="1">` + styled("A1", "secret", 5) + `<c r="B1" s="5"><v>12.5</v></c><c r="C1" s="6"><v>0</v></c><c r="D1" s="6"><v>5</v></c></row></sheetData>`, "D1 5", "format: A1 B1"},
+		{"rows", `<sheetData><row r="1" hidden="1">` + rawbook.Inline("A1", "secret") + `</row><row r="2">` + rawbook.Inline("A2", "a") + `</row><row r="3" ht="0" customHeight="1">` + rawbook.Inline("B3", "secret") + `</row></sheetData>`, "A2 a", "rows: A1 B3"},
+		{"rows and columns of a hair's breadth", `<cols><col min="2" max="2" width="0.05"/></cols><sheetData><row r="1" ht="0.75">` + rawbook.Inline("A1", "secret") + `</row><row r="2">` + rawbook.Inline("A2", "a") + rawbook.Inline("B2", "secret") + `</row></sheetData>`, "A2 a", "rows: A1; columns: B2"},
+		{"anchors of controls", `<sheetData><row r="1">` + rawbook.Inline("A1", "a") + `</row></sheetData><AlternateContent><row hidden="1">1</row><col hidden="1">1</col></AlternateContent>`, "A1 a", ""},
+		{"filtered rows", `<sheetData><row r="1">` + rawbook.Inline("A1", "a") + `</row><row r="2" hidden="true" outlineLevel="1">` + rawbook.Inline("A2", "secret") + `</row></sheetData><autoFilter ref="A1:A2"/>`, "A1 a", "rows: A2"},
+		{"columns", `<cols><col min="2" max="3" hidden="1"/><col min="5" max="5" width="0" customWidth="1"/></cols><sheetData><row r="1">` + rawbook.Inline("A1", "a") + rawbook.Inline("B1", "secret") + rawbook.Inline("C1", "secret") + rawbook.Inline("D1", "b") + rawbook.Inline("E1", "secret") + `</row></sheetData>`, "A1 a D1 b", "columns: B1 C1 E1"},
+		{"empty hidden cells", `<sheetData><row r="1" hidden="1"><c r="A1" s="1"/></row><row r="2">` + rawbook.Inline("A2", "a") + `</row></sheetData>`, "A2 a", ""},
+		{"white on white", `<sheetData><row r="1">` + rawbook.Styled("A1", "secret", 1) + rawbook.Styled("B1", "secret", 2) + rawbook.Styled("C1", "secret", 3) + rawbook.Styled("D1", "a", 4) + strings.Replace(rawbook.Styled("H1", "c", 0), `s="0"`, `s="10"`, 1) + rawbook.Styled("E1", "b", 7) + rawbook.Styled("F1", "secret", 8) + rawbook.Styled("G1", "secret", 9) + `</row></sheetData>`, "D1 a E1 b H1 c", "colour: A1 B1 C1 F1 G1"},
+		{"format", `<sheetData><row r="1">` + rawbook.Styled("A1", "secret", 5) + `<c r="B1" s="5"><v>12.5</v></c><c r="C1" s="6"><v>0</v></c><c r="D1" s="6"><v>5</v></c></row></sheetData>`, "D1 5", "format: A1 B1"},
 		{"no zeros", `<sheetViews><sheetView showZeros="0"/></sheetViews><sheetData><row r="1"><c r="A1"><v>0</v></c><c r="B1"><v>1</v></c></row></sheetData>`, "B1 1", ""},
-		{"below a merge", `<sheetData><row r="1">` + inline("A1", "a") + inline("B1", "secret") + `</row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>`, "A1:B1 a", "merge: B1"},
-		{"corner of a merge in a hidden row", `<sheetData><row r="1" hidden="1">` + inline("A1", "a") + inline("B1", "secret") + `</row><row r="2"/></sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>`, "A1:A2 a", "rows: B1"},
-		{"whole merge in hidden rows", `<sheetData><row r="1" hidden="1">` + inline("A1", "secret") + `</row><row r="2" hidden="1"/><row r="3">` + inline("A3", "a") + `</row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`, "A3 a", "rows: A1"},
-		{"whole merge in hidden columns", `<cols><col min="1" max="2" hidden="1"/></cols><sheetData><row r="1">` + inline("A1", "secret") + inline("C1", "a") + `</row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`, "C1 a", "columns: A1"},
-		{"overlapping merges", `<sheetData><row r="1">` + inline("A1", "a") + inline("C1", "b") + `</row></sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/><mergeCell ref="D1:D1"/></mergeCells>`, "A1:B1 a C1 b", ""},
+		{"below a merge", `<sheetData><row r="1">` + rawbook.Inline("A1", "a") + rawbook.Inline("B1", "secret") + `</row></sheetData><mergeCells><mergeCell ref="A1:B1"/></mergeCells>`, "A1:B1 a", "merge: B1"},
+		{"corner of a merge in a hidden row", `<sheetData><row r="1" hidden="1">` + rawbook.Inline("A1", "a") + rawbook.Inline("B1", "secret") + `</row><row r="2"/></sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells>`, "A1:A2 a", "rows: B1"},
+		{"whole merge in hidden rows", `<sheetData><row r="1" hidden="1">` + rawbook.Inline("A1", "secret") + `</row><row r="2" hidden="1"/><row r="3">` + rawbook.Inline("A3", "a") + `</row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`, "A3 a", "rows: A1"},
+		{"whole merge in hidden columns", `<cols><col min="1" max="2" hidden="1"/></cols><sheetData><row r="1">` + rawbook.Inline("A1", "secret") + rawbook.Inline("C1", "a") + `</row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`, "C1 a", "columns: A1"},
+		{"overlapping merges", `<sheetData><row r="1">` + rawbook.Inline("A1", "a") + rawbook.Inline("C1", "b") + `</row></sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B1:C1"/><mergeCell ref="D1:D1"/></mergeCells>`, "A1:B1 a C1 b", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			book, err := small(c.sheet).with("xl/styles.xml", hiddenStyles).with("xl/theme/theme1.xml", hiddenTheme).open(t)
+			book, err := openRaw(t, rawbook.Small(c.sheet).With("xl/styles.xml", hiddenStyles).With("xl/theme/theme1.xml", hiddenTheme))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -83,15 +84,15 @@ func found(t *testing.T, book *workbook.Book) string {
 }
 
 func TestHiddenSheets(t *testing.T) {
-	visible := `<sheetData><row r="1">` + inline("A1", "a") + `</row></sheetData>`
-	book := small(visible)
+	visible := `<sheetData><row r="1">` + rawbook.Inline("A1", "a") + `</row></sheetData>`
+	book := rawbook.Small(visible)
 	secret := strings.ReplaceAll(book["xl/worksheets/sheet1.xml"], ">a<", ">secret<")
-	book = book.with("xl/workbook.xml", `<workbook `+mainNamespace+`><sheets><sheet name="自评表" sheetId="1" r:id="rId1"/><sheet name="底稿" sheetId="2" state="hidden" r:id="rId5"/>`+
+	book = book.With("xl/workbook.xml", `<workbook `+rawbook.Namespaces+`><sheets><sheet name="自评表" sheetId="1" r:id="rId1"/><sheet name="底稿" sheetId="2" state="hidden" r:id="rId5"/>`+
 		`<sheet name="深藏" sheetId="3" state="veryHidden" r:id="rId6"/><sheet name="空白" sheetId="4" state="hidden" r:id="rId7"/><sheet name="图" sheetId="5" r:id="rId8"/></sheets></workbook>`)
-	book = book.with("xl/_rels/workbook.xml.rels", strings.Replace(book["xl/_rels/workbook.xml.rels"], "</Relationships>", `<Relationship Id="rId5" Type="`+relationType+`worksheet" Target="worksheets/sheet2.xml"/>`+
-		`<Relationship Id="rId6" Type="`+relationType+`worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId7" Type="`+relationType+`worksheet" Target="worksheets/sheet3.xml"/>`+
-		`<Relationship Id="rId8" Type="`+relationType+`chartsheet" Target="chartsheets/sheet1.xml"/><Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/></Relationships>`, 1))
-	opened, err := book.with("xl/worksheets/sheet2.xml", secret).with("xl/worksheets/sheet3.xml", "<worksheet><sheetData/></worksheet>").open(t)
+	book = book.With("xl/_rels/workbook.xml.rels", strings.Replace(book["xl/_rels/workbook.xml.rels"], "</Relationships>", `<Relationship Id="rId5" Type="`+rawbook.RelationType+`worksheet" Target="worksheets/sheet2.xml"/>`+
+		`<Relationship Id="rId6" Type="`+rawbook.RelationType+`worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId7" Type="`+rawbook.RelationType+`worksheet" Target="worksheets/sheet3.xml"/>`+
+		`<Relationship Id="rId8" Type="`+rawbook.RelationType+`chartsheet" Target="chartsheets/sheet1.xml"/><Relationship Id="rId9" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/></Relationships>`, 1))
+	opened, err := openRaw(t, book.With("xl/worksheets/sheet2.xml", secret).With("xl/worksheets/sheet3.xml", "<worksheet><sheetData/></worksheet>"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,8 +111,8 @@ func TestHiddenSheets(t *testing.T) {
 }
 
 func TestFormulas(t *testing.T) {
-	book, err := small(`<sheetData><row r="1"><c r="A1"><v>1.1</v></c><c r="B1"><v>2.2</v></c>` +
-		`<c r="C1"><f>A1+B1</f></c><c r="D1"><f>A1*100</f><v>7</v></c><c r="E1"><f>NOSUCH(A1)</f></c><c r="F1" t="str"><f>""</f><v></v></c><c r="G1"><f>A1&amp;"个"</f></c><c r="H1"><f>A1&gt;1</f></c><c r="I1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row></sheetData>`).open(t)
+	book, err := openRaw(t, rawbook.Small(`<sheetData><row r="1"><c r="A1"><v>1.1</v></c><c r="B1"><v>2.2</v></c>`+
+		`<c r="C1"><f>A1+B1</f></c><c r="D1"><f>A1*100</f><v>7</v></c><c r="E1"><f>NOSUCH(A1)</f></c><c r="F1" t="str"><f>""</f><v></v></c><c r="G1"><f>A1&amp;"个"</f></c><c r="H1"><f>A1&gt;1</f></c><c r="I1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row></sheetData>`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +129,7 @@ func TestFormulas(t *testing.T) {
 
 // What changes with the clock is not computed, nor is anything beside it.
 func TestVolatileFormulas(t *testing.T) {
-	book, err := small(`<sheetData><row r="1"><c r="A1"><f>YEAR(TODAY())</f><v>2021</v></c><c r="B1"><f>A1+1</f></c><c r="C1"><f>1+1</f></c></row></sheetData>`).open(t)
+	book, err := openRaw(t, rawbook.Small(`<sheetData><row r="1"><c r="A1"><f>YEAR(TODAY())</f><v>2021</v></c><c r="B1"><f>A1+1</f></c><c r="C1"><f>1+1</f></c></row></sheetData>`))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,9 +142,9 @@ func TestVolatileFormulas(t *testing.T) {
 func TestManyHiddenCells(t *testing.T) {
 	var rows strings.Builder
 	for i := range 300 {
-		rows.WriteString(`<row hidden="1">` + inline(fmt.Sprintf("A%d", i+1), "secret") + `</row>`)
+		rows.WriteString(`<row hidden="1">` + rawbook.Inline(fmt.Sprintf("A%d", i+1), "secret") + `</row>`)
 	}
-	book, err := small(`<sheetData>` + rows.String() + `</sheetData>`).open(t)
+	book, err := openRaw(t, rawbook.Small(`<sheetData>`+rows.String()+`</sheetData>`))
 	if err != nil {
 		t.Fatal(err)
 	}

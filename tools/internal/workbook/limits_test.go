@@ -18,7 +18,9 @@ import (
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/ooxml"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/tests/rawbook"
 )
 
 // Every limit is passed by one, and named.
@@ -32,28 +34,28 @@ func TestLimits(t *testing.T) {
 	}
 	merge := func(i int) string { return fmt.Sprintf(`<mergeCell ref="A%d:B%d"/>`, i+1, i+1) }
 	row := func(i int) string { return `<row>` + strings.Repeat(`<c/>`, 500) + `</row>` }
-	long := strings.Repeat("字", workbook.MaxCellLength)
+	long := strings.Repeat("字", ooxml.MaxCellLength)
 	sheets := func(i int) string { return fmt.Sprintf(`<sheet name="s%d" r:id="rId1"/>`, i) }
-	many := small(plainSheet)
-	for i := range workbook.MaxParts {
+	many := rawbook.Small(rawbook.PlainSheet)
+	for i := range ooxml.MaxParts {
 		many = addPart(many, i)
 	}
 	for name, c := range map[string]struct {
 		limit string
-		parts raw
+		parts rawbook.Raw
 	}{
-		"sheets":      {"sheets", small(plainSheet).with("xl/workbook.xml", `<workbook `+mainNamespace+`><sheets>`+repeat(workbook.MaxSheets+1, sheets)+`</sheets></workbook>`)},
-		"cells":       {"cells", small(`<sheetData>` + repeat(workbook.MaxCells/500+1, row) + `</sheetData>`)},
-		"book":        {"book", threeSheets(`<sheetData>` + repeat(workbook.MaxBookCells/1500+1, row) + `</sheetData>`)},
-		"length":      {"length", small(`<sheetData><row r="1">` + inline("A1", long+"x") + `</row></sheetData>`)},
-		"many runs":   {"length", small(`<sheetData><row r="1"><c t="inlineStr"><is>` + strings.Repeat("<r><t>"+strings.Repeat("字", 10)+"</t></r>", 100_000) + `</is></c></row></sheetData>`)},
-		"merges":      {"merges", small(plainSheet + `<mergeCells>` + repeat(workbook.MaxMerges+1, merge) + `</mergeCells>`)},
-		"merged":      {"merged", small(plainSheet + `<mergeCells><mergeCell ref="A1:Z1000000"/></mergeCells>`)},
+		"sheets":      {"sheets", rawbook.Small(rawbook.PlainSheet).With("xl/workbook.xml", `<workbook `+rawbook.Namespaces+`><sheets>`+repeat(ooxml.MaxSheets+1, sheets)+`</sheets></workbook>`)},
+		"cells":       {"cells", rawbook.Small(`<sheetData>` + repeat(ooxml.MaxCells/500+1, row) + `</sheetData>`)},
+		"book":        {"book", threeSheets(`<sheetData>` + repeat(ooxml.MaxBookCells/1500+1, row) + `</sheetData>`)},
+		"length":      {"length", rawbook.Small(`<sheetData><row r="1">` + rawbook.Inline("A1", long+"x") + `</row></sheetData>`)},
+		"many runs":   {"length", rawbook.Small(`<sheetData><row r="1"><c t="inlineStr"><is>` + strings.Repeat("<r><t>"+strings.Repeat("字", 10)+"</t></r>", 100_000) + `</is></c></row></sheetData>`)},
+		"merges":      {"merges", rawbook.Small(rawbook.PlainSheet + `<mergeCells>` + repeat(ooxml.MaxMerges+1, merge) + `</mergeCells>`)},
+		"merged":      {"merged", rawbook.Small(rawbook.PlainSheet + `<mergeCells><mergeCell ref="A1:Z1000000"/></mergeCells>`)},
 		"parts":       {"parts", many},
-		"none passed": {"", small(`<sheetData><row r="1">` + inline("A1", long) + `</row></sheetData><mergeCells>` + repeat(workbook.MaxMerges, merge) + `</mergeCells>`)},
+		"none passed": {"", rawbook.Small(`<sheetData><row r="1">` + rawbook.Inline("A1", long) + `</row></sheetData><mergeCells>` + repeat(ooxml.MaxMerges, merge) + `</mergeCells>`)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := c.parts.open(t)
+			_, err := openRaw(t, c.parts)
 			if c.limit == "" && err == nil {
 				return
 			}
@@ -63,11 +65,11 @@ func TestLimits(t *testing.T) {
 }
 
 // threeSheets shows one sheet three times.
-func threeSheets(sheet string) raw {
-	return small(sheet).with("xl/workbook.xml", `<workbook `+mainNamespace+`><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId1"/><sheet name="c" r:id="rId1"/></sheets></workbook>`)
+func threeSheets(sheet string) rawbook.Raw {
+	return rawbook.Small(sheet).With("xl/workbook.xml", `<workbook `+rawbook.Namespaces+`><sheets><sheet name="a" r:id="rId1"/><sheet name="b" r:id="rId1"/><sheet name="c" r:id="rId1"/></sheets></workbook>`)
 }
 
-func addPart(parts raw, i int) raw {
+func addPart(parts rawbook.Raw, i int) rawbook.Raw {
 	parts[fmt.Sprintf("x/%d", i)] = ""
 	return parts
 }
@@ -88,7 +90,7 @@ func TestFileTooLarge(t *testing.T) {
 	if err := os.WriteFile(path, []byte("PK\x03\x04"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(path, workbook.MaxFile+1); err != nil {
+	if err := os.Truncate(path, ooxml.MaxFile+1); err != nil {
 		t.Fatal(err)
 	}
 	_, err := workbook.Open(path)
@@ -103,9 +105,9 @@ func TestZipBomb(t *testing.T) {
 		kind     string
 	}{
 		"declared": {size, "limit"},
-		"a part":   {workbook.MaxPart + 1, "limit"},
+		"a part":   {ooxml.MaxPart + 1, "limit"},
 		"lying":    {1000, "damaged"},
-		"lying up": {workbook.MaxPart, "limit"},
+		"lying up": {ooxml.MaxPart, "limit"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "bomb.xlsx")
@@ -152,7 +154,7 @@ func bomb(t testing.TB, declared uint64) []byte {
 	}
 	var buffer bytes.Buffer
 	writer := zip.NewWriter(&buffer)
-	for name, content := range small("") {
+	for name, content := range rawbook.Small("") {
 		if name == "xl/worksheets/sheet1.xml" {
 			continue
 		}
@@ -174,8 +176,8 @@ func bomb(t testing.TB, declared uint64) []byte {
 }
 
 var (
-	refuseCall = regexp.MustCompile(`refuse\(\w*"?"?, "([a-z]+)"`)
-	beyondCall = regexp.MustCompile(`beyond\("([a-z]+)"`)
+	refuseCall = regexp.MustCompile(`Refuse\(\w*"?"?, "([a-z]+)"`)
+	beyondCall = regexp.MustCompile(`\b(?:beyond|BeyondSize)\("([a-z]+)"`)
 )
 
 // Every refusal has words in both languages.
@@ -206,8 +208,10 @@ func TestRefusalsAreWorded(t *testing.T) {
 		}
 		return err
 	}
-	if err := filepath.WalkDir(".", walk); err != nil {
-		t.Fatal(err)
+	for _, folder := range []string{".", "../ooxml", "../writing"} {
+		if err := filepath.WalkDir(folder, walk); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if keys < 20 {
 		t.Errorf("only %d refusals were seen", keys)

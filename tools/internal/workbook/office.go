@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
+
+	"gongkai/tools/internal/ooxml"
 )
 
 // convertWithin is how long LibreOffice may take for one workbook. A cold start
@@ -34,11 +36,11 @@ var (
 func convertOld(path string, data []byte, kind oldKind) ([]byte, error) {
 	office := findOffice()
 	if office == "" {
-		return nil, refuse(path, "old", nil)
+		return nil, Refuse(path, "old", nil)
 	}
 	converted, err := convert(office, data, kind)
 	if err != nil {
-		return nil, refuse(path, "unconverted", err)
+		return nil, Refuse(path, "unconverted", err)
 	}
 	return converted, nil
 }
@@ -95,8 +97,8 @@ func convert(office string, data []byte, kind oldKind) (converted []byte, err er
 		return nil, fmt.Errorf("run LibreOffice: %w: %s", err, said)
 	}
 	result := filepath.Join(out, "book.xlsx")
-	if info, err := os.Stat(result); err == nil && info.Size() > MaxFile {
-		return nil, beyond("file", megabytes(MaxFile))
+	if info, err := os.Stat(result); err == nil && info.Size() > ooxml.MaxFile {
+		return nil, ooxml.BeyondSize("file", ooxml.MaxFile)
 	}
 	if converted, err = os.ReadFile(result); err != nil {
 		return nil, fmt.Errorf("LibreOffice converted nothing: %s", said)

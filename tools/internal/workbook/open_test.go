@@ -14,6 +14,8 @@ import (
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
+	"gongkai/tools/tests/rawbook"
 )
 
 func TestIsWorkbook(t *testing.T) {
@@ -55,7 +57,7 @@ func TestValues(t *testing.T) {
 		{`<c r="A1" t="e"><v>#REF!</v></c>`, "#REF!", "", grid.Error},
 		{`<c><v>7</v></c>`, "7", "", grid.Number},
 	} {
-		book, err := small(`<sheetData><row>`+c.cell+`</row></sheetData>`).with("xl/styles.xml", styles).with("xl/sharedStrings.xml", texts).open(t)
+		book, err := openRaw(t, rawbook.Small(`<sheetData><row>`+c.cell+`</row></sheetData>`).With("xl/styles.xml", styles).With("xl/sharedStrings.xml", texts))
 		if err != nil {
 			t.Errorf("%s: %v", c.cell, err)
 			continue
@@ -68,10 +70,10 @@ func TestValues(t *testing.T) {
 }
 
 func Test1904(t *testing.T) {
-	book := small(`<sheetData><row r="1"><c r="A1" s="1"><v>42798</v></c></row></sheetData>`).
-		with("xl/styles.xml", `<styleSheet><cellXfs><xf/><xf numFmtId="31"/></cellXfs></styleSheet>`)
-	book = book.with("xl/workbook.xml", strings.Replace(book["xl/workbook.xml"], "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1))
-	opened, err := book.open(t)
+	book := rawbook.Small(`<sheetData><row r="1"><c r="A1" s="1"><v>42798</v></c></row></sheetData>`).
+		With("xl/styles.xml", `<styleSheet><cellXfs><xf/><xf numFmtId="31"/></cellXfs></styleSheet>`)
+	book = book.With("xl/workbook.xml", strings.Replace(book["xl/workbook.xml"], "<sheets>", `<workbookPr date1904="1"/><sheets>`, 1))
+	opened, err := openRaw(t, book)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,12 +84,12 @@ func Test1904(t *testing.T) {
 
 // Strict Open XML has other namespaces and is read the same.
 func TestStrict(t *testing.T) {
-	strict := raw{}
-	for name, content := range small(plainSheet) {
+	strict := rawbook.Raw{}
+	for name, content := range rawbook.Small(rawbook.PlainSheet) {
 		content = strings.ReplaceAll(content, "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
 		strict[name] = strings.ReplaceAll(content, "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 	}
-	book, err := strict.open(t)
+	book, err := openRaw(t, strict)
 	if err != nil || book.Sheets[0].String() != "a\n" {
 		t.Errorf("reads as %v, %v", book, err)
 	}
@@ -111,9 +113,9 @@ func TestOpenIsDeterministic(t *testing.T) {
 // FuzzOpen holds that no bytes make Open panic, hang, or give an error other
 // than a refusal. LibreOffice is kept away: it is not what is tried here.
 func FuzzOpen(f *testing.F) {
-	for name, c := range damaged(f) {
+	for name, c := range rawbook.Damaged(f) {
 		if !strings.Contains(name, "twice") {
-			f.Add(c.data)
+			f.Add(c.Data)
 		}
 	}
 	for _, c := range generated {
@@ -132,11 +134,11 @@ func FuzzOpen(f *testing.F) {
 
 // FuzzSheet does the same with the XML of a sheet, behind the zip.
 func FuzzSheet(f *testing.F) {
-	for _, sheet := range []string{plainSheet, `<sheetData><row r="1" hidden="1"><c r="A1" s="3"><v>1E5</v><f>SUM(A1:B2)</f></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`,
+	for _, sheet := range []string{rawbook.PlainSheet, `<sheetData><row r="1" hidden="1"><c r="A1" s="3"><v>1E5</v><f>SUM(A1:B2)</f></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`,
 		`<cols><col min="1" max="3" hidden="1"/></cols><sheetData><row><c><f>1+1</f></c><c t="s"><v>0</v></c></row></sheetData>`} {
 		f.Add(sheet, `yyyy"年"m"月"`)
 	}
-	f.Add(plainSheet, `[>=100]0;[<5]0.0;# ?/?`)
+	f.Add(rawbook.PlainSheet, `[>=100]0;[<5]0.0;# ?/?`)
 	dir := f.TempDir()
 	f.Fuzz(func(t *testing.T, sheet, format string) {
 		var code bytes.Buffer
@@ -144,7 +146,7 @@ func FuzzSheet(f *testing.F) {
 			fmt.Fprintf(&code, "&#%d;", r)
 		}
 		styles := `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="` + code.String() + `"/></numFmts><cellXfs><xf numFmtId="164"/><xf numFmtId="164" fontId="1"/></cellXfs></styleSheet>`
-		openSafely(t, filepath.Join(dir, "book.xlsx"), small(sheet).with("xl/styles.xml", styles).bytes(t))
+		openSafely(t, filepath.Join(dir, "book.xlsx"), rawbook.Small(sheet).With("xl/styles.xml", styles).Bytes(t))
 	})
 }
 
@@ -227,7 +229,7 @@ func manySheets(t testing.TB) string {
 		sheets = append(sheets, &sheet)
 	}
 	path := filepath.Join(t.TempDir(), "sheets.xlsx")
-	if err := workbook.Write(path, sheets); err != nil {
+	if err := writing.Write(path, sheets); err != nil {
 		t.Fatal(err)
 	}
 	return path

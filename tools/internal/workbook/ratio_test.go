@@ -13,6 +13,7 @@ import (
 	"gongkai/tools/internal/form"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
 	"gongkai/tools/tests/corpus"
 )
 
@@ -35,7 +36,7 @@ func BenchmarkRead(b *testing.B) {
 			continue // differs from another by one label
 		}
 		path := filepath.Join(dir, fmt.Sprintf("%03d.xlsx", i))
-		if err := workbook.Write(path, c.Sheets); err != nil {
+		if err := writing.Write(path, c.Sheets); err != nil {
 			b.Fatal(err)
 		}
 		files = append(files, path)

@@ -2,13 +2,15 @@ package workbook
 
 import (
 	"errors"
+	"fmt"
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/ooxml"
 )
 
-// refuse makes the refusal of a file; kind is its key below workbook.refusal.
-func refuse(path, kind string, cause error, args ...any) *finding.Refusal {
+// Refuse makes the refusal of a file; kind is its key below workbook.refusal.
+func Refuse(path, kind string, cause error, args ...any) *finding.Refusal {
 	return &finding.Refusal{
 		File:   path,
 		Reason: message.New("workbook.refusal."+kind+".reason", args...),
@@ -17,17 +19,31 @@ func refuse(path, kind string, cause error, args ...any) *finding.Refusal {
 	}
 }
 
-// refusal makes one of any error met while reading: a refusal gets its file,
-// anything else means that the file is damaged.
-func refusal(path string, err error) *finding.Refusal {
+// Refusal makes one of any error met while reading: a refusal gets its file, a
+// limit is named, anything else means that the file is damaged.
+func Refusal(path string, err error) *finding.Refusal {
 	var known *finding.Refusal
+	var limit *ooxml.LimitError
 	switch {
 	case errors.As(err, &known):
 		known.File = path
 		return known
-	case errors.Is(err, errNoWorkbook):
-		return refuse(path, "other", err, "Kind", message.New("workbook.kind.zip"))
+	case errors.As(err, &limit):
+		return Refuse(path, "limit", err, "Limit", message.New("workbook.limit."+limit.Limit), "Most", limit.Most)
+	case errors.Is(err, ooxml.ErrNoWorkbook):
+		return Refuse(path, "other", err, "Kind", message.New("workbook.kind.zip"))
 	default:
-		return refuse(path, "damaged", err)
+		return Refuse(path, "damaged", err)
 	}
+}
+
+// Guard turns a panic into an error. The code that reads files and excelize both
+// meet files that nobody foresaw.
+func Guard(run func() error) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("panic: %v", fault)
+		}
+	}()
+	return run()
 }

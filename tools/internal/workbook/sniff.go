@@ -7,6 +7,7 @@ import (
 	"unicode/utf16"
 
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/ooxml"
 )
 
 var compoundFile = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
@@ -21,32 +22,32 @@ func asPackage(path string, data []byte) ([]byte, error) {
 	case bytes.HasPrefix(data, compoundFile):
 		switch {
 		case names(data, "EncryptedPackage"), names(data, "EncryptionInfo"):
-			return nil, refuse(path, "encrypted", nil)
+			return nil, Refuse(path, "encrypted", nil)
 		case names(data, "Workbook"):
 			return convertOld(path, data, excel97)
 		case names(data, "Book"):
 			return convertOld(path, data, excel95)
 		}
-		return nil, refuse(path, "other", nil, "Kind", message.New("workbook.kind.compound"))
+		return nil, Refuse(path, "other", nil, "Kind", message.New("workbook.kind.compound"))
 	}
 	kind := textKind(data)
 	if kind == "spreadsheetml" {
 		return convertOld(path, data, excelXML)
 	}
-	return nil, refuse(path, "other", nil, "Kind", message.New("workbook.kind."+kind))
+	return nil, Refuse(path, "other", nil, "Kind", message.New("workbook.kind."+kind))
 }
 
 // zipped tells the zip packages apart: Open XML is read as it is, a binary
 // workbook and OpenDocument go through LibreOffice.
 func zipped(data []byte) ([]byte, error) {
-	p, err := unzip(data)
+	p, err := ooxml.Unzip(data)
 	if err != nil {
 		return nil, err
 	}
 	switch {
-	case p.has("xl/workbook.bin"):
+	case p.Has("xl/workbook.bin"):
 		return convertOld("", data, excelBinary)
-	case p.has("content.xml") && p.has("META-INF/manifest.xml"):
+	case p.Has("content.xml") && p.Has("META-INF/manifest.xml"):
 		return convertOld("", data, openSheet)
 	}
 	return data, nil

@@ -1,10 +1,9 @@
-// Package workbook is the border between files and grids.
+// Package workbook opens workbook files as grids.
 //
 // A workbook file goes in (.xlsx, .xlsm, .xltx, .xltm; .xls and .et through an
 // installed LibreOffice); out come its visible sheets as grids, with every
 // cell's text as Excel shows it and the stored value beside it, and findings on
-// what is hidden. The other way, grids become a clean workbook made anew, and
-// an office's own workbook becomes a copy with the faulty cells marked.
+// what is hidden.
 //
 // It guarantees that nothing hidden gets into a grid, that no finding repeats a
 // hidden text, that limits hold before memory is spent, that no panic of a
@@ -13,17 +12,16 @@
 // that it can read whole. Comments, properties, headers and footers, text
 // boxes, chart sheets and macros are not read.
 //
-// Sheets are read by this room itself, in one streaming pass: excelize parses
-// each part twice, keeps neither raw values nor hidden rows apart, and renders
-// some number formats wrongly. excelize computes formulas that were stored
-// without a result, and writes; no other room imports it.
+// Package ooxml reads the sheets, in one streaming pass: excelize parses each
+// part twice, keeps neither raw values nor hidden rows apart, and renders some
+// number formats wrongly. Here excelize computes formulas that were stored
+// without a result; package writing writes with it.
 package workbook
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -31,6 +29,7 @@ import (
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/ooxml"
 )
 
 // Book is an opened workbook.
@@ -71,7 +70,7 @@ func Open(path string) (*Book, error) {
 	}
 	sum := sha256.Sum256(data)
 	book := &Book{Path: path, SHA256: hex.EncodeToString(sum[:])}
-	err = guard(func() error {
+	err = Guard(func() error {
 		content, err := asPackage(path, data)
 		if err != nil {
 			return err
@@ -79,80 +78,87 @@ func Open(path string) (*Book, error) {
 		return book.read(content)
 	})
 	if err != nil {
-		return nil, refusal(path, err)
+		return nil, Refusal(path, err)
 	}
 	return book, nil
+}
+
+// Package gives the bytes of a workbook's Open XML package, as ooxml and excelize
+// read it: the file's own, or what LibreOffice makes of an older one. The error is
+// always a *finding.Refusal.
+func Package(path string) ([]byte, error) {
+	data, err := load(path)
+	if err != nil {
+		return nil, err
+	}
+	var content []byte
+	err = Guard(func() error {
+		content, err = asPackage(path, data)
+		return err
+	})
+	if err != nil {
+		return nil, Refusal(path, err)
+	}
+	return content, nil
 }
 
 // load gives a file's bytes.
 func load(path string) ([]byte, error) {
 	if strings.HasPrefix(filepath.Base(path), "~$") {
-		return nil, refuse(path, "lock", nil)
+		return nil, Refuse(path, "lock", nil)
 	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return nil, refuse(path, "missing", err)
+		return nil, Refuse(path, "missing", err)
 	case err != nil:
-		return nil, refuse(path, "unreadable", err)
+		return nil, Refuse(path, "unreadable", err)
 	case info.IsDir():
-		return nil, refuse(path, "folder", nil)
+		return nil, Refuse(path, "folder", nil)
 	case !info.Mode().IsRegular():
-		return nil, refuse(path, "unreadable", nil)
+		return nil, Refuse(path, "unreadable", nil)
 	case info.Size() == 0:
-		return nil, refuse(path, "empty", nil)
-	case info.Size() > MaxFile:
-		return nil, refusal(path, beyond("file", megabytes(MaxFile)))
+		return nil, Refuse(path, "empty", nil)
+	case info.Size() > ooxml.MaxFile:
+		return nil, Refusal(path, ooxml.BeyondSize("file", ooxml.MaxFile))
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, refuse(path, "unreadable", err)
+		return nil, Refuse(path, "unreadable", err)
 	}
 	return data, nil
 }
 
-// guard turns a panic into an error. The room's own code and excelize both
-// meet files that nobody foresaw.
-func guard(run func() error) (err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("panic: %v", fault)
-		}
-	}()
-	return run()
-}
-
 // read opens the package and reads every sheet.
 func (b *Book) read(data []byte) error {
-	file, err := openPackage(data)
+	file, err := ooxml.Open(data)
 	if err != nil {
 		return err
 	}
-	layouts, calc := make([]*layout, len(file.sheets)), &calculator{data: data}
+	layouts, calc := make([]*ooxml.Layout, len(file.Sheets)), &calculator{data: data}
 	defer calc.close()
-	var used spent
-	for i, sheet := range file.sheets {
-		if !sheet.isGrid {
+	for i, sheet := range file.Sheets {
+		if !sheet.IsGrid {
 			continue
 		}
-		if layouts[i], err = readSheet(file.parts, sheet.part, file.strings, &used); err != nil {
+		if layouts[i], err = file.Read(sheet); err != nil {
 			return err
 		}
-		calc.refuses = calc.refuses || layouts[i].volatile
+		calc.refuses = calc.refuses || layouts[i].Volatile
 	}
-	for i, sheet := range file.sheets {
+	for i, sheet := range file.Sheets {
 		switch layout := layouts[i]; {
 		case layout == nil:
-		case !sheet.hidden:
-			show := shower{styles: file.styles, from1904: file.from1904, hideZeros: layout.hideZeros}
-			if err := b.add(sheet.name, layout, show, calc); err != nil {
+		case !sheet.Hidden:
+			show := shower{styles: file.Styles, from1904: file.From1904, hideZeros: layout.HideZeros}
+			if err := b.add(sheet.Name, layout, show, calc); err != nil {
 				return err
 			}
-		case len(layout.cells) > 0:
-			b.Findings = append(b.Findings, hiddenSheet(b.Path, sheet.name, len(layout.cells)))
+		case len(layout.Cells) > 0:
+			b.Findings = append(b.Findings, hiddenSheet(b.Path, sheet.Name, len(layout.Cells)))
 		}
 	}
-	if file.macros {
+	if file.Macros {
 		b.Findings = append(b.Findings, macros(b.Path))
 	}
 	finding.Sort(b.Findings)

@@ -12,6 +12,7 @@ import (
 
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
 	"gongkai/tools/tests/corpus"
 )
 
@@ -40,7 +41,7 @@ func all(t testing.TB) []corpus.Case {
 func write(t testing.TB, dir string, i int, c corpus.Case) string {
 	t.Helper()
 	path := filepath.Join(dir, fmt.Sprintf("%03d.xlsx", i))
-	if err := workbook.Write(path, c.Sheets); err != nil {
+	if err := writing.Write(path, c.Sheets); err != nil {
 		t.Fatalf("%s: %v", c.Name, err)
 	}
 	return path

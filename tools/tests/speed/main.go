@@ -22,7 +22,7 @@ import (
 )
 
 // heavy lists the modules that make a package slow.
-var heavy = []string{"github.com/gohugoio/hugo", "github.com/chromedp/chromedp"}
+var heavy = []string{"github.com/gohugoio/hugo", "github.com/chromedp/chromedp", "gongkai/tools/tests/libreoffice"}
 
 // started lists what makes a package slow when its tests start it: a program,
 // or a package handed to the go command, as Go code writes it.

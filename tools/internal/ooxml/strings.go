@@ -1,4 +1,4 @@
-package workbook
+package ooxml
 
 import (
 	"encoding/xml"
@@ -9,12 +9,12 @@ import (
 )
 
 // readStrings reads the shared strings; a workbook without the part has none.
-func readStrings(p *parts, name string) ([]string, error) {
-	if name == "" || !p.has(name) {
+func readStrings(p *Parts, name string) ([]string, error) {
+	if name == "" || !p.Has(name) {
 		return nil, nil
 	}
 	var texts []string
-	err := p.walk(name, func(decoder *xml.Decoder, start xml.StartElement) error {
+	err := p.Walk(name, func(decoder *xml.Decoder, start xml.StartElement) error {
 		if start.Name.Local != "si" {
 			return nil
 		}
@@ -74,7 +74,7 @@ func readText(decoder *xml.Decoder, into *strings.Builder) error {
 		switch token := token.(type) {
 		case xml.CharData:
 			if into.Len()+len(token) > maxBytes {
-				return beyond("length", strconv.Itoa(MaxCellLength))
+				return beyond("length", MaxCellLength)
 			}
 			into.Write(token)
 		case xml.StartElement:
@@ -104,9 +104,9 @@ func unescape(text string) string {
 	return text
 }
 
-// escape writes what XML cannot hold, and what would be read as an escape, as
+// Escape writes what XML cannot hold, and what would be read as an escape, as
 // escapes. excelize does neither.
-func escape(text string) string {
+func Escape(text string) string {
 	if !strings.Contains(text, "_x") && !strings.ContainsFunc(text, isControl) {
 		return text
 	}

@@ -1,4 +1,4 @@
-package workbook
+package writing
 
 import (
 	"archive/zip"
@@ -8,12 +8,14 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"gongkai/tools/internal/ooxml"
 )
 
 // edited is a package in which some parts are changed and some are dropped,
 // by lower-case name.
 type edited struct {
-	parts   *parts
+	parts   *ooxml.Parts
 	changed map[string][]byte
 	dropped map[string]bool
 }
@@ -31,7 +33,7 @@ var (
 // drawing, and every mention of both. It does nothing, and says so, where the
 // drawing holds more than comments or the comments are a conversation.
 func (e *edited) lift(sheet string) (lifted bool, err error) {
-	relations, err := e.parts.relations(sheet)
+	relations, err := e.parts.Relations(sheet)
 	if err != nil {
 		return false, err
 	}
@@ -47,14 +49,14 @@ func (e *edited) lift(sheet string) (lifted bool, err error) {
 	}
 	gone := map[string]bool{drawing: true} // relation ids
 	for id, relation := range relations {
-		switch relation.kind {
+		switch relation.Kind {
 		case "threadedComment":
 			return false, nil
 		case "comments":
 			gone[id] = true
 		}
 	}
-	if target := relations[drawing].target; e.parts.has(target) {
+	if target := relations[drawing].Target; e.parts.Has(target) {
 		shapes, err := e.read(target)
 		if err != nil {
 			return false, err
@@ -66,11 +68,11 @@ func (e *edited) lift(sheet string) (lifted bool, err error) {
 		}
 	}
 	for id := range gone {
-		if target := relations[id].target; target != "" {
-			e.dropped[partName(target)] = true
+		if target := relations[id].Target; target != "" {
+			e.dropped[ooxml.PartName(target)] = true
 		}
 	}
-	e.changed[partName(sheet)] = legacyDrawing.ReplaceAll(content, nil)
+	e.changed[ooxml.PartName(sheet)] = legacyDrawing.ReplaceAll(content, nil)
 	return true, e.unlink(sheet, gone)
 }
 
@@ -83,7 +85,7 @@ func (e *edited) unlink(sheet string, gone map[string]bool) error {
 	if err != nil {
 		return err
 	}
-	e.changed[partName(rels)] = relationship.ReplaceAllFunc(content, func(element []byte) []byte {
+	e.changed[ooxml.PartName(rels)] = relationship.ReplaceAllFunc(content, func(element []byte) []byte {
 		if match := idAttribute.FindSubmatch(element); match != nil && gone[string(match[1])] {
 			return nil
 		}
@@ -94,8 +96,8 @@ func (e *edited) unlink(sheet string, gone map[string]bool) error {
 	if err != nil {
 		return err
 	}
-	e.changed[partName(types)] = override.ReplaceAllFunc(content, func(element []byte) []byte {
-		if match := partAttribute.FindSubmatch(element); match != nil && e.dropped[partName(string(match[1]))] {
+	e.changed[ooxml.PartName(types)] = override.ReplaceAllFunc(content, func(element []byte) []byte {
+		if match := partAttribute.FindSubmatch(element); match != nil && e.dropped[ooxml.PartName(string(match[1]))] {
 			return nil
 		}
 		return element
@@ -105,10 +107,10 @@ func (e *edited) unlink(sheet string, gone map[string]bool) error {
 
 // read gives a part as it stands after the changes so far.
 func (e *edited) read(name string) ([]byte, error) {
-	if content, changed := e.changed[partName(name)]; changed {
+	if content, changed := e.changed[ooxml.PartName(name)]; changed {
 		return content, nil
 	}
-	stream, err := e.parts.open(name)
+	stream, err := e.parts.Open(name)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +132,7 @@ func (e *edited) pack(data []byte) ([]byte, error) {
 	var buffer bytes.Buffer
 	writer := zip.NewWriter(&buffer)
 	for _, file := range reader.File {
-		name := partName(file.Name)
+		name := ooxml.PartName(file.Name)
 		if e.dropped[name] {
 			continue
 		}

@@ -1,7 +1,8 @@
-package workbook_test
+package writing_test
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/png"
 	"os"
@@ -9,9 +10,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/writing"
+	"gongkai/tools/tests/libreoffice"
+	"gongkai/tools/tests/rawbook"
 
-	"gongkai/tools/internal/workbook"
+	"github.com/xuri/excelize/v2"
 )
 
 // What people wrote on cells stays, whichever program wrote it, also through a
@@ -19,7 +23,7 @@ import (
 func TestMarkKeepsComments(t *testing.T) {
 	for name, from := range map[string]string{
 		"Excel's way":       commented(t),
-		"LibreOffice's way": office(t, commented(t), "xlsx", "xlsx"),
+		"LibreOffice's way": libreoffice.Convert(t, commented(t), "xlsx", "xlsx"),
 		"another way":       renamedComments(t, commented(t)),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -38,7 +42,7 @@ func TestMarkKeepsComments(t *testing.T) {
 					t.Errorf("the other sheet's comments are %q", other)
 				}
 			}
-			found := annotations(read(t, office(t, second, "fods", "fods")))
+			found := annotations(read(t, libreoffice.Convert(t, second, "fods", "fods")))
 			for _, word := range []string{"请复核", "未计入预算执行得分", "别的表", "标题", "未说明原因"} {
 				if !strings.Contains(found, word) {
 					t.Errorf("LibreOffice finds no comment with %q", word)
@@ -72,7 +76,7 @@ func read(t testing.TB, path string) string {
 // commented is the reference workbook with comments of a person on two sheets.
 func commented(t testing.TB) string {
 	t.Helper()
-	book := opened(t, generated[0].path)
+	book := opened(t, reference)
 	if _, err := book.NewSheet("附表"); err != nil {
 		t.Fatal(err)
 	}
@@ -91,8 +95,8 @@ func commented(t testing.TB) string {
 // renamedComments names the parts as other programs do, by whole paths.
 func renamedComments(t testing.TB, path string) string {
 	t.Helper()
-	parts := unpacked(t, path)
-	renamed := raw{}
+	parts := rawbook.Unpacked(t, path)
+	renamed := rawbook.Raw{}
 	rename := strings.NewReplacer("xl/comments1.xml", "xl/comments/comment7.xml", "../comments1.xml", "/xl/comments/comment7.xml",
 		"xl/drawings/vmlDrawing1.vml", "xl/drawings/commentsDrawing7.vml", "../drawings/vmlDrawing1.vml", "/xl/drawings/commentsDrawing7.vml")
 	for name, content := range parts {
@@ -105,14 +109,14 @@ func renamedComments(t testing.TB, path string) string {
 		t.Fatal("no comments were renamed")
 	}
 	out := filepath.Join(t.TempDir(), "renamed.xlsx")
-	if err := os.WriteFile(out, renamed.bytes(t), 0o644); err != nil {
+	if err := os.WriteFile(out, renamed.Bytes(t), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	return out
 }
 
 func TestMarkOldWorkbooks(t *testing.T) {
-	book := opened(t, marked(t, office(t, generated[0].path, "xls:MS Excel 97", "xls")))
+	book := opened(t, marked(t, libreoffice.Convert(t, reference, "xls:MS Excel 97", "xls")))
 	if got := comments(t, book, "自评表"); len(got) != 4 {
 		t.Errorf("comments %q", got)
 	}
@@ -121,7 +125,7 @@ func TestMarkOldWorkbooks(t *testing.T) {
 func TestMarkRefuses(t *testing.T) {
 	marks, listing := findingsOnSeed(t)
 	path := filepath.Join(t.TempDir(), "a.xlsx")
-	original := read(t, generated[0].path)
+	original := read(t, reference)
 	if err := os.WriteFile(path, []byte(original), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -130,26 +134,36 @@ func TestMarkRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for to, kind := range map[string]string{path: "same", link: "same", filepath.Join(filepath.Dir(path), ".", "a.xlsx"): "same", filepath.Join(path, "none", "c.xlsx"): "unwritable"} {
-		if err := workbook.MarkCopy(path, to, marks, listing); refused(t, err) != kind {
+		if err := writing.MarkCopy(path, to, marks, listing); refused(t, err) != kind {
 			t.Errorf("marking onto %s is refused with %v, want %s", to, err, kind)
 		}
 	}
 	if read(t, path) != original {
 		t.Error("the original was changed")
 	}
-	for name, c := range damaged(t) {
+	for name, c := range rawbook.Damaged(t) {
 		bad := filepath.Join(t.TempDir(), "bad.xlsx")
-		if err := os.WriteFile(bad, c.data, 0o644); err != nil {
+		if err := os.WriteFile(bad, c.Data, 0o644); err != nil {
 			t.Fatal(err)
 		}
 		to := filepath.Join(t.TempDir(), "to.xlsx")
-		if err := workbook.MarkCopy(bad, to, marks, listing); err != nil {
+		if err := writing.MarkCopy(bad, to, marks, listing); err != nil {
 			_ = refused(t, err)
 			if _, err := os.Stat(to); err == nil {
 				t.Errorf("%s: refused, but something was written", name)
 			}
 		}
 	}
+}
+
+// refused gives the kind of a refusal: its key between workbook.refusal and reason.
+func refused(t testing.TB, err error) string {
+	t.Helper()
+	var refusal *finding.Refusal
+	if !errors.As(err, &refusal) || refusal.File == "" {
+		t.Fatalf("the error is no refusal of a file: %v", err)
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(refusal.Reason.Key, "workbook.refusal."), ".reason")
 }
 
 func TestMarkIsDeterministic(t *testing.T) {
@@ -163,17 +177,17 @@ func TestMarkIsDeterministic(t *testing.T) {
 // first comments. It must stay what it is.
 func TestMarkKeepsHeaderDrawings(t *testing.T) {
 	const drawing = `<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape id="CH" type="#_x0000_t75"><v:imagedata title="header"/></v:shape></xml>`
-	parts := unpacked(t, generated[0].path)
+	parts := rawbook.Unpacked(t, reference)
 	sheet := parts["xl/worksheets/sheet1.xml"]
 	sheet = strings.Replace(sheet, "</worksheet>", `<legacyDrawingHF xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId1"/></worksheet>`, 1)
-	parts = parts.with("xl/worksheets/sheet1.xml", sheet).with("xl/drawings/vmlDrawing1.vml", drawing).
-		with("xl/worksheets/_rels/sheet1.xml.rels", relationsHead+`<Relationship Id="rId1" Type="`+relationType+`vmlDrawing" Target="../drawings/vmlDrawing1.vml"/></Relationships>`)
+	parts = parts.With("xl/worksheets/sheet1.xml", sheet).With("xl/drawings/vmlDrawing1.vml", drawing).
+		With("xl/worksheets/_rels/sheet1.xml.rels", rawbook.RelationsHead+`<Relationship Id="rId1" Type="`+rawbook.RelationType+`vmlDrawing" Target="../drawings/vmlDrawing1.vml"/></Relationships>`)
 	from := filepath.Join(t.TempDir(), "header.xlsx")
-	if err := os.WriteFile(from, parts.bytes(t), 0o644); err != nil {
+	if err := os.WriteFile(from, parts.Bytes(t), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	path := marked(t, from)
-	if got := unpacked(t, path)["xl/drawings/vmlDrawing1.vml"]; got != drawing {
+	if got := rawbook.Unpacked(t, path)["xl/drawings/vmlDrawing1.vml"]; got != drawing {
 		t.Errorf("the header's drawing became %q", got)
 	}
 	if got := comments(t, opened(t, path), "自评表"); len(got) != 4 {
@@ -204,12 +218,12 @@ func TestMarkKeepsTheRest(t *testing.T) {
 	if err := book.SaveAs(path); err != nil {
 		t.Fatal(err)
 	}
-	before := unpacked(t, path).with("customXml/item1.xml", "<x/>")
-	if err := os.WriteFile(path, before.bytes(t), 0o644); err != nil {
+	before := rawbook.Unpacked(t, path).With("customXml/item1.xml", "<x/>")
+	if err := os.WriteFile(path, before.Bytes(t), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	copied := marked(t, path)
-	after := unpacked(t, copied)
+	after := rawbook.Unpacked(t, copied)
 	for _, part := range []string{"xl/media/image1.png", "customXml/item1.xml", "xl/theme/theme1.xml"} {
 		if after[part] == "" || after[part] != before[part] {
 			t.Errorf("%s did not stay as it was", part)

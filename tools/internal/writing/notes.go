@@ -1,4 +1,4 @@
-package workbook
+package writing
 
 import (
 	"bytes"
@@ -9,6 +9,9 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"gongkai/tools/internal/ooxml"
+	"gongkai/tools/internal/workbook"
 )
 
 // notes are the comments of a workbook, in the order of its sheets and cells.
@@ -40,15 +43,15 @@ const divider = "\n\n— " + author + " —\n"
 
 // openForMarking opens a package for marking and gives its comments.
 func openForMarking(data []byte) (*excelize.File, *notes, error) {
-	file, err := openPackage(data)
+	file, err := ooxml.Open(data)
 	if err != nil {
 		return nil, nil, err
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(data), openOptions())
+	book, err := excelize.OpenReader(bytes.NewReader(data), workbook.OpenOptions())
 	if err != nil {
 		return nil, nil, err
 	}
-	all := &notes{kept: map[string]bool{}, last: lastNumber(file.parts)}
+	all := &notes{kept: map[string]bool{}, last: lastNumber(file.Parts)}
 	for _, sheet := range book.GetSheetList() {
 		comments, err := book.GetComments(sheet)
 		if err != nil {
@@ -64,7 +67,7 @@ func openForMarking(data []byte) (*excelize.File, *notes, error) {
 		if data, err = all.lift(file, data); err != nil {
 			return nil, nil, err
 		}
-		if book, err = excelize.OpenReader(bytes.NewReader(data), openOptions()); err != nil {
+		if book, err = excelize.OpenReader(bytes.NewReader(data), workbook.OpenOptions()); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -83,12 +86,12 @@ func openForMarking(data []byte) (*excelize.File, *notes, error) {
 
 var numbered = regexp.MustCompile(`(?:comments|vmldrawing)(\d{1,6})\.(?:xml|vml)$`)
 
-func lastNumber(p *parts) int {
+func lastNumber(p *ooxml.Parts) int {
 	last := 0
-	for name := range p.files {
+	for name := range p.Names() {
 		if match := numbered.FindStringSubmatch(name); match != nil {
 			number, _ := strconv.Atoi(match[1])
-			last = max(last, min(number, MaxParts))
+			last = max(last, min(number, ooxml.MaxParts))
 		}
 	}
 	return last
@@ -176,17 +179,17 @@ func boxHeight(text string) uint {
 
 // lift gives the package without its comments. A sheet whose comments cannot be
 // taken out keeps them.
-func (n *notes) lift(file *file, data []byte) ([]byte, error) {
-	edit := edited{parts: file.parts, changed: map[string][]byte{}, dropped: map[string]bool{}}
-	for _, sheet := range file.sheets {
-		if !slices.ContainsFunc(n.list, func(note *note) bool { return note.sheet == sheet.name }) {
+func (n *notes) lift(file *ooxml.Package, data []byte) ([]byte, error) {
+	edit := edited{parts: file.Parts, changed: map[string][]byte{}, dropped: map[string]bool{}}
+	for _, sheet := range file.Sheets {
+		if !slices.ContainsFunc(n.list, func(note *note) bool { return note.sheet == sheet.Name }) {
 			continue
 		}
-		lifted, err := edit.lift(sheet.part)
+		lifted, err := edit.lift(sheet.Part)
 		if err != nil {
 			return nil, err
 		}
-		n.kept[sheet.name] = !lifted
+		n.kept[sheet.Name] = !lifted
 	}
 	if len(edit.dropped) == 0 {
 		return data, nil

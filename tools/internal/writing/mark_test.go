@@ -1,4 +1,4 @@
-package workbook_test
+package writing_test
 
 import (
 	"path/filepath"
@@ -9,7 +9,7 @@ import (
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/source"
-	"gongkai/tools/internal/workbook"
+	"gongkai/tools/internal/writing"
 )
 
 const listingName = "检查结果"
@@ -24,8 +24,8 @@ func cellAt(t testing.TB, at string) source.Cell {
 }
 
 // findingsOnSeed are marks on the reference form, one of them inside a merge.
-func findingsOnSeed(t testing.TB) ([]workbook.Mark, workbook.Listing) {
-	marks := []workbook.Mark{
+func findingsOnSeed(t testing.TB) ([]writing.Mark, writing.Listing) {
+	marks := []writing.Mark{
 		{Sheet: "自评表", Cell: cellAt(t, "H35"), Severity: finding.Error, Comment: "总分 96.87 未计入预算执行得分 7.44。"},
 		{Sheet: "自评表", Cell: cellAt(t, "G35"), Severity: finding.Error, Comment: "各项分值合计 109.97，应为 100。"},
 		{Sheet: "自评表", Cell: cellAt(t, "G35"), Severity: finding.Note, Comment: "第二条。"},
@@ -34,7 +34,7 @@ func findingsOnSeed(t testing.TB) ([]workbook.Mark, workbook.Listing) {
 		{Sheet: "没有的表", Cell: cellAt(t, "A1"), Severity: finding.Error, Comment: "无处可标。"},
 		{Sheet: "自评表", Severity: finding.Error, Comment: "没有单元格。"},
 	}
-	listing := workbook.Listing{Name: listingName, Header: []string{"编号", "单元格", "说明"}, Rows: []workbook.ListingRow{
+	listing := writing.Listing{Name: listingName, Header: []string{"编号", "单元格", "说明"}, Rows: []writing.ListingRow{
 		{Texts: []string{"total-score-mismatch", "H35", "总分 96.87 未计入预算执行得分 7.44。"}, Sheet: "自评表", Cell: cellAt(t, "H35")},
 		{Texts: []string{"=1+1", "+A1", "@SUM(A1)"}, Sheet: "自评表", Cell: cellAt(t, "G35")},
 		{Texts: []string{"-note", "", "整表"}},
@@ -46,7 +46,7 @@ func marked(t testing.TB, from string) string {
 	t.Helper()
 	marks, listing := findingsOnSeed(t)
 	to := filepath.Join(t.TempDir(), "标注.xlsx")
-	if err := workbook.MarkCopy(from, to, marks, listing); err != nil {
+	if err := writing.MarkCopy(from, to, marks, listing); err != nil {
 		t.Fatal(err)
 	}
 	return to
@@ -84,7 +84,7 @@ func comments(t testing.TB, book *excelize.File, sheet string) map[string]string
 }
 
 func TestMarkCopy(t *testing.T) {
-	book := opened(t, marked(t, generated[0].path))
+	book := opened(t, marked(t, reference))
 	want := map[string]string{
 		"H35": "总分 96.87 未计入预算执行得分 7.44。",
 		"G35": "各项分值合计 109.97，应为 100。\n\n第二条。",
@@ -105,7 +105,7 @@ func TestMarkCopy(t *testing.T) {
 			t.Errorf("%s is coloured %q, want %q", cell, got, colour)
 		}
 	}
-	original := opened(t, generated[0].path)
+	original := opened(t, reference)
 	for _, cell := range []string{"H35", "F16", "B12"} {
 		before, after := styleAt(t, original, cell), styleAt(t, book, cell)
 		if before.NumFmt != after.NumFmt || len(after.Border) != 4 || !after.Alignment.WrapText || len(before.Border) != 4 {
@@ -139,7 +139,7 @@ func styleAt(t testing.TB, book *excelize.File, cell string) *excelize.Style {
 }
 
 func TestListing(t *testing.T) {
-	path := marked(t, generated[0].path)
+	path := marked(t, reference)
 	book := opened(t, path)
 	if sheets := book.GetSheetList(); !slices.Equal(sheets, []string{"自评表", listingName}) || book.GetActiveSheetIndex() != 0 {
 		t.Errorf("sheets %v, active %d", sheets, book.GetActiveSheetIndex())
@@ -158,12 +158,12 @@ func TestListing(t *testing.T) {
 			t.Errorf("%s is of type %v", cell, kind)
 		}
 	}
-	rows, err := workbook.PreviousListing(path, listingName)
+	rows, err := writing.PreviousListing(path, listingName)
 	if err != nil || len(rows) != 3 || !slices.Equal(rows[1], []string{"=1+1", "+A1", "@SUM(A1)"}) || !slices.Equal(rows[2], []string{"-note", "", "整表"}) {
 		t.Errorf("the listing reads back as %q, %v", rows, err)
 	}
-	for _, none := range []string{generated[0].path, filepath.Join(t.TempDir(), "none.xlsx")} {
-		if rows, err := workbook.PreviousListing(none, listingName); rows != nil || err != nil {
+	for _, none := range []string{reference, filepath.Join(t.TempDir(), "none.xlsx")} {
+		if rows, err := writing.PreviousListing(none, listingName); rows != nil || err != nil {
 			t.Errorf("a listing in %s: %v, %v", none, rows, err)
 		}
 	}
@@ -172,9 +172,9 @@ func TestListing(t *testing.T) {
 // Marking a marked copy again shows the new findings only.
 func TestMarkAgain(t *testing.T) {
 	again := filepath.Join(t.TempDir(), "again.xlsx")
-	listing := workbook.Listing{Name: listingName, Header: []string{"编号"}, Rows: []workbook.ListingRow{{Texts: []string{"x"}, Sheet: "自评表", Cell: cellAt(t, "F16")}}}
-	marks := []workbook.Mark{{Sheet: "自评表", Cell: cellAt(t, "F16"), Severity: finding.Note, Comment: "新。"}}
-	if err := workbook.MarkCopy(marked(t, generated[0].path), again, marks, listing); err != nil {
+	listing := writing.Listing{Name: listingName, Header: []string{"编号"}, Rows: []writing.ListingRow{{Texts: []string{"x"}, Sheet: "自评表", Cell: cellAt(t, "F16")}}}
+	marks := []writing.Mark{{Sheet: "自评表", Cell: cellAt(t, "F16"), Severity: finding.Note, Comment: "新。"}}
+	if err := writing.MarkCopy(marked(t, reference), again, marks, listing); err != nil {
 		t.Fatal(err)
 	}
 	book := opened(t, again)
@@ -186,17 +186,17 @@ func TestMarkAgain(t *testing.T) {
 			t.Errorf("%s is coloured %q, want %q", cell, got, colour)
 		}
 	}
-	if rows, _ := workbook.PreviousListing(again, listingName); len(rows) != 1 || len(book.GetSheetList()) != 2 {
+	if rows, _ := writing.PreviousListing(again, listingName); len(rows) != 1 || len(book.GetSheetList()) != 2 {
 		t.Errorf("listing %q on sheets %v", rows, book.GetSheetList())
 	}
-	if before, after := styleAt(t, opened(t, generated[0].path), "H35"), styleAt(t, book, "H35"); len(before.Border) != len(after.Border) {
+	if before, after := styleAt(t, opened(t, reference), "H35"), styleAt(t, book, "H35"); len(before.Border) != len(after.Border) {
 		t.Errorf("H35 lost its borders: %+v", after)
 	}
 }
 
 func TestCopyName(t *testing.T) {
 	for name, want := range map[string]string{"a/b.xls": "a/b.xlsx", "表.ET": "表.xlsx", "c.xlsx": "c.xlsx", "d.xlsm": "d.xlsm", "e.xls.xlsx": "e.xls.xlsx"} {
-		if got := workbook.CopyName(name); got != want {
+		if got := writing.CopyName(name); got != want {
 			t.Errorf("the copy of %s is named %s", name, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package workbook
+package writing
 
 import (
 	"cmp"
@@ -11,7 +11,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/ooxml"
 	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/workbook"
 )
 
 // Mark is one finding on one cell.
@@ -55,27 +57,23 @@ var colours = map[finding.Severity]string{
 // gives the name to write it to. It never writes onto its own input. Errors are
 // refusals.
 func MarkCopy(from, to string, marks []Mark, listing Listing) error {
-	data, err := load(from)
+	content, err := workbook.Package(from)
 	if err != nil {
 		return err
 	}
 	if same(from, to) {
-		return refuse(to, "same", nil)
+		return workbook.Refuse(to, "same", nil)
 	}
 	var marked []byte
-	err = guard(func() error {
-		content, err := asPackage(from, data)
-		if err != nil {
-			return err
-		}
+	err = workbook.Guard(func() error {
 		marked, err = mark(content, marks, listing)
 		return err
 	})
 	if err != nil {
-		return refusal(from, err)
+		return workbook.Refusal(from, err)
 	}
 	if err := replace(to, marked); err != nil {
-		return refuse(to, "unwritable", err)
+		return workbook.Refuse(to, "unwritable", err)
 	}
 	return nil
 }
@@ -219,7 +217,7 @@ func (m *marker) ours(style int) bool {
 	if fill < 0 || fill >= len(list.Fills.Fill) || list.Fills.Fill[fill].PatternFill == nil || list.Fills.Fill[fill].PatternFill.FgColor == nil {
 		return false
 	}
-	colour := rgb(list.Fills.Fill[fill].PatternFill.FgColor.RGB)
+	colour := ooxml.RGB(list.Fills.Fill[fill].PatternFill.FgColor.RGB)
 	return colour == colours[finding.Error] || colour == colours[finding.Warning] || colour == colours[finding.Note]
 }
 

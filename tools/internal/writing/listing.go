@@ -1,4 +1,4 @@
-package workbook
+package writing
 
 import (
 	"errors"
@@ -8,7 +8,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/ooxml"
 	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/workbook"
 )
 
 // list writes the listing as the last sheet, in place of an earlier one.
@@ -64,7 +66,7 @@ func (m *marker) listingStyles() (s listingStyles, err error) {
 func (m *marker) listRow(sheet string, row int, r ListingRow, body, link int) error {
 	for i, text := range r.Texts {
 		at := source.Cell{Row: row, Col: i + 1}.String()
-		if err := m.book.SetCellStr(sheet, at, escape(text)); err != nil {
+		if err := m.book.SetCellStr(sheet, at, ooxml.Escape(text)); err != nil {
 			return err
 		}
 		style := body
@@ -109,7 +111,7 @@ func PreviousListing(path, name string) ([][]string, error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
-	book, err := Open(path)
+	book, err := workbook.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package workbook
+package ooxml
 
 import (
 	"encoding/xml"
@@ -11,34 +11,37 @@ import (
 	"gongkai/tools/internal/source"
 )
 
-// stored is one cell as the file stores it.
-type stored struct {
-	at    source.Cell
-	style int
-	// kind is the file's type: "n" or nothing for a number, "s" a shared
+// Cell is one cell as the file stores it.
+type Cell struct {
+	At source.Cell
+	// Style is the index of the cell's style; see Styles.At.
+	Style int
+	// Kind is the file's type: "n" or nothing for a number, "s" a shared
 	// string (already looked up here), "str", "inlineStr", "b", "e", "d".
-	kind  string
-	value string
-	// uncomputed says that the cell holds a formula without a stored result.
-	uncomputed bool
+	Kind  string
+	Value string
+	// Uncomputed says that the cell holds a formula without a stored result.
+	Uncomputed bool
 }
 
-// layout is one sheet as the file stores it: cells in the file's order, and
+// Layout is one sheet as the file stores it: cells in the file's order, and
 // what is hidden. It is read in one pass, since excelize would parse the part
 // once for the rows and once more for the merges, and gives neither the raw
 // values nor the hidden rows without a third.
-type layout struct {
-	cells      []stored
-	merges     []source.Range
+type Layout struct {
+	Cells  []Cell
+	Merges []source.Range
+	// HideZeros says that cells with the number zero show nothing.
+	HideZeros bool
+	// Volatile says that some formula changes with the clock or by chance.
+	Volatile bool
+
 	hiddenRows map[int]bool
 	hiddenCols []bool // by column, counted from one; nil where none is
-	hideZeros  bool
-	// volatile says that some formula changes with the clock or by chance.
-	volatile bool
 }
 
 type sheetReader struct {
-	layout
+	Layout
 	strings []string
 	row     int
 	last    source.Cell
@@ -47,21 +50,21 @@ type sheetReader struct {
 	spent   *spent
 }
 
-// readSheet reads the sheet in a part; texts are the shared strings. What it
-// holds is added to what the workbook has spent.
-func readSheet(p *parts, name string, texts []string, spent *spent) (*layout, error) {
-	r := &sheetReader{strings: texts, spent: spent}
+// Read reads a worksheet of the package. What it holds counts for the limits of
+// the whole workbook.
+func (f *Package) Read(sheet Sheet) (*Layout, error) {
+	r := &sheetReader{strings: f.strings, spent: &f.spent}
 	r.hiddenRows = map[int]bool{}
-	if err := p.walk(name, r.visit); err != nil {
+	if err := f.Parts.Walk(sheet.Part, r.visit); err != nil {
 		return nil, err
 	}
-	return &r.layout, nil
+	return &r.Layout, nil
 }
 
 func (r *sheetReader) visit(decoder *xml.Decoder, start xml.StartElement) error {
 	switch start.Name.Local {
 	case "sheetView":
-		r.hideZeros = r.hideZeros || attr(start, "showZeros") == "0" || attr(start, "showZeros") == "false"
+		r.HideZeros = r.HideZeros || attr(start, "showZeros") == "0" || attr(start, "showZeros") == "false"
 	case "col":
 		return r.column(start)
 	case "row":
@@ -80,7 +83,7 @@ func (r *sheetReader) column(start xml.StartElement) error {
 	if r.columns++; r.columns > source.MaxCol {
 		return fmt.Errorf("more than %d descriptions of columns", source.MaxCol)
 	}
-	if !isTrue(attr(start, "hidden")) && !isBelow(attr(start, "width"), 0.1) {
+	if !IsTrue(attr(start, "hidden")) && !isBelow(attr(start, "width"), 0.1) {
 		return nil
 	}
 	from, err := strconv.Atoi(attr(start, "min"))
@@ -120,7 +123,7 @@ func (r *sheetReader) startRow(start xml.StartElement) error {
 		r.row = row
 	}
 	r.last = source.Cell{Row: r.row}
-	if isTrue(attr(start, "hidden")) || isBelow(attr(start, "ht"), 1) {
+	if IsTrue(attr(start, "hidden")) || isBelow(attr(start, "ht"), 1) {
 		r.hiddenRows[r.row] = true
 	}
 	return nil
@@ -128,45 +131,45 @@ func (r *sheetReader) startRow(start xml.StartElement) error {
 
 func (r *sheetReader) cell(decoder *xml.Decoder, start xml.StartElement) error {
 	if r.count++; r.count > MaxCells {
-		return beyond("cells", strconv.Itoa(MaxCells))
+		return beyond("cells", MaxCells)
 	}
 	if r.spent.cells++; r.spent.cells > MaxBookCells {
-		return beyond("book", strconv.Itoa(MaxBookCells))
+		return beyond("book", MaxBookCells)
 	}
-	cell := stored{at: source.Cell{Row: r.row, Col: r.last.Col + 1}}
+	cell := Cell{At: source.Cell{Row: r.row, Col: r.last.Col + 1}}
 	for _, a := range start.Attr {
 		var err error
 		switch a.Name.Local {
 		case "r":
-			cell.at, err = source.ParseCell(a.Value)
+			cell.At, err = source.ParseCell(a.Value)
 		case "s":
-			cell.style, err = strconv.Atoi(a.Value)
+			cell.Style, err = strconv.Atoi(a.Value)
 		case "t":
-			cell.kind = a.Value
+			cell.Kind = a.Value
 		}
 		if err != nil {
 			return fmt.Errorf("cell after %s: %w", r.last, err)
 		}
 	}
-	if cell.at.Row < 1 || cell.at.Col > source.MaxCol {
+	if cell.At.Row < 1 || cell.At.Col > source.MaxCol {
 		return fmt.Errorf("cell after %s lies outside the sheet", r.last)
 	}
-	r.last = cell.at
+	r.last = cell.At
 	if err := r.content(decoder, &cell); err != nil {
-		return fmt.Errorf("cell %s: %w", cell.at, err)
+		return fmt.Errorf("cell %s: %w", cell.At, err)
 	}
-	if cell.value == "" && !cell.uncomputed {
+	if cell.Value == "" && !cell.Uncomputed {
 		return nil
 	}
-	if len(cell.value) > MaxCellLength && utf8.RuneCountInString(cell.value) > MaxCellLength {
-		return beyond("length", strconv.Itoa(MaxCellLength))
+	if len(cell.Value) > MaxCellLength && utf8.RuneCountInString(cell.Value) > MaxCellLength {
+		return beyond("length", MaxCellLength)
 	}
-	r.cells = append(r.cells, cell)
+	r.Cells = append(r.Cells, cell)
 	return nil
 }
 
 // content reads a cell's children up to its end: value, formula, inline text.
-func (r *sheetReader) content(decoder *xml.Decoder, cell *stored) error {
+func (r *sheetReader) content(decoder *xml.Decoder, cell *Cell) error {
 	var formula, cached bool
 	for {
 		token, err := decoder.Token()
@@ -183,9 +186,9 @@ func (r *sheetReader) content(decoder *xml.Decoder, cell *stored) error {
 		switch start.Name.Local {
 		case "v":
 			cached = true
-			cell.value, err = textOf(decoder)
+			cell.Value, err = textOf(decoder)
 		case "is":
-			cell.value, err = richText(decoder)
+			cell.Value, err = richText(decoder)
 		case "f":
 			formula = true
 			err = r.formula(decoder)
@@ -196,7 +199,7 @@ func (r *sheetReader) content(decoder *xml.Decoder, cell *stored) error {
 			return err
 		}
 	}
-	cell.uncomputed = formula && !cached
+	cell.Uncomputed = formula && !cached
 	return r.resolve(cell)
 }
 
@@ -204,26 +207,26 @@ var volatile = regexp.MustCompile(`(?i)\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY
 
 func (r *sheetReader) formula(decoder *xml.Decoder) error {
 	text, err := textOf(decoder)
-	r.volatile = r.volatile || volatile.MatchString(text)
+	r.Volatile = r.Volatile || volatile.MatchString(text)
 	return err
 }
 
 // resolve looks a shared string up.
-func (r *sheetReader) resolve(cell *stored) error {
-	switch cell.kind {
+func (r *sheetReader) resolve(cell *Cell) error {
+	switch cell.Kind {
 	case "s":
-		if cell.value == "" {
+		if cell.Value == "" {
 			return nil
 		}
-		index, err := strconv.Atoi(strings.TrimSpace(cell.value))
+		index, err := strconv.Atoi(strings.TrimSpace(cell.Value))
 		if err != nil || index < 0 || index >= len(r.strings) {
-			return fmt.Errorf("shared string %q of %d", cell.value, len(r.strings))
+			return fmt.Errorf("shared string %q of %d", cell.Value, len(r.strings))
 		}
-		cell.value = r.strings[index]
+		cell.Value = r.strings[index]
 	case "str", "inlineStr":
-		cell.value = unescape(cell.value)
+		cell.Value = unescape(cell.Value)
 	default:
-		cell.value = strings.TrimSpace(cell.value)
+		cell.Value = strings.TrimSpace(cell.Value)
 	}
 	return nil
 }
@@ -236,12 +239,12 @@ func (r *sheetReader) merge(ref string) error {
 	if merge.From == merge.To {
 		return nil
 	}
-	if len(r.merges) >= MaxMerges {
-		return beyond("merges", strconv.Itoa(MaxMerges))
+	if len(r.Merges) >= MaxMerges {
+		return beyond("merges", MaxMerges)
 	}
 	if r.spent.merged += merge.Rows() * merge.Cols(); r.spent.merged > MaxMergedCells {
-		return beyond("merged", strconv.Itoa(MaxMergedCells))
+		return beyond("merged", MaxMergedCells)
 	}
-	r.merges = append(r.merges, merge)
+	r.Merges = append(r.Merges, merge)
 	return nil
 }

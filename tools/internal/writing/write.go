@@ -1,4 +1,13 @@
-package workbook
+// Package writing makes workbook files.
+//
+// Grids go in and a clean workbook made anew comes out; or an office's own
+// workbook goes in with marks on its cells, and a copy with the faulty cells
+// coloured and commented comes out, with a listing as its last sheet. It
+// guarantees that the same input gives the same bytes, that no text becomes a
+// formula, that a file is put in place whole or not at all, and that a marked
+// copy keeps everything else that the original holds. It refuses to write onto
+// its own input and to mark what is no workbook.
+package writing
 
 import (
 	"bytes"
@@ -13,7 +22,10 @@ import (
 	"golang.org/x/text/width"
 
 	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/numfmt"
+	"gongkai/tools/internal/ooxml"
 	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/workbook"
 )
 
 // Column widths of a clean workbook, in characters of the default font (a
@@ -43,7 +55,7 @@ func Write(path string, sheets []*grid.Grid) error {
 // letter; everything else is text, so that no text becomes a formula. The same
 // sheets give the same bytes.
 func Encode(sheets []*grid.Grid) (data []byte, err error) {
-	err = guard(func() error {
+	err = workbook.Guard(func() error {
 		data, err = encode(sheets)
 		return err
 	})
@@ -195,11 +207,11 @@ func setWidths(book *excelize.File, sheet string, widths map[int]int) error {
 
 func put(book *excelize.File, sheet string, at source.Cell, cell grid.Cell) error {
 	if cell.Kind == grid.Number {
-		if value, ok := parseStored(cell.Text); ok && generalText(value) == cell.Text {
+		if value, ok := numfmt.ParseStored(cell.Text); ok && numfmt.GeneralText(value) == cell.Text {
 			return book.SetCellDefault(sheet, at.String(), cell.Text)
 		}
 	}
-	return book.SetCellStr(sheet, at.String(), escape(cell.Text))
+	return book.SetCellStr(sheet, at.String(), ooxml.Escape(cell.Text))
 }
 
 // columnWidths gives each column the width of its longest line, within bounds;

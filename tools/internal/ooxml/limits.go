@@ -1,9 +1,6 @@
-package workbook
+package ooxml
 
-import (
-	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/message"
-)
+import "fmt"
 
 // The limits of what is read. A form has a few hundred cells; the limits stand
 // far above any workbook that an office keeps and far below what would fill
@@ -32,14 +29,26 @@ const (
 	MaxMergedCells = 500_000
 )
 
+// LimitError is the error of a package that passes a limit.
+type LimitError struct {
+	// Limit names the limit: file, unzipped, part, parts, sheets, cells, book,
+	// length, merges or merged.
+	Limit string
+	// Most is the limit's size as people read it, such as "32 MB".
+	Most string
+}
+
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("more than the limit: %s, %s", e.Limit, e.Most)
+}
+
+// beyond is the error of passing a limit that counts things.
+func beyond(limit string, most int) error { return &LimitError{limit, fmt.Sprint(most)} }
+
+// BeyondSize is the error of passing a limit in bytes.
+func BeyondSize(limit string, most int) error {
+	return &LimitError{limit, fmt.Sprintf("%d MB", most>>20)}
+}
+
 // spent is how much of the limits for the whole workbook its sheets have used.
 type spent struct{ cells, merged int }
-
-// beyond is the refusal of a file that passes a limit; name is the limit's key
-// below workbook.limit, most its size as people read it.
-func beyond(name string, most string) *finding.Refusal {
-	return &finding.Refusal{
-		Reason: message.New("workbook.refusal.limit.reason", "Limit", message.New("workbook.limit."+name), "Most", most),
-		Remedy: message.New("workbook.refusal.limit.remedy"),
-	}
-}

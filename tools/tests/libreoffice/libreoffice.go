@@ -1,4 +1,10 @@
-package workbook_test
+// Package libreoffice lets a test have a file converted as a Chinese office's
+// LibreOffice would.
+//
+// A file's path and the wanted kind go in, the path of the converted file comes
+// out. It never skips: a machine without LibreOffice fails the test, and
+// `make test` installs it. Packages whose tests import it count as slow.
+package libreoffice
 
 import (
 	"net/url"
@@ -8,10 +14,9 @@ import (
 	"testing"
 )
 
-// office runs LibreOffice on a file as a Chinese office would and gives the path
-// of the result. A machine without LibreOffice fails the test: `make test`
-// installs it.
-func office(t testing.TB, path, to, extension string) string {
+// Convert converts a file; to is LibreOffice's name of the kind, such as
+// "xls:MS Excel 97", and extension that of the result.
+func Convert(t testing.TB, path, to, extension string) string {
 	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {

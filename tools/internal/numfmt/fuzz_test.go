@@ -1,20 +1,10 @@
-package workbook
+package numfmt_test
 
 import (
-	"errors"
 	"testing"
-)
 
-// No panic crosses the border of the room, whatever it is about.
-func TestGuard(t *testing.T) {
-	if err := guard(func() error { panic("a library") }); err == nil {
-		t.Error("a panic is lost")
-	}
-	fault := errors.New("fault")
-	if err := guard(func() error { return fault }); err != fault {
-		t.Errorf("an error became %v", err)
-	}
-}
+	"gongkai/tools/internal/numfmt"
+)
 
 // FuzzFormat holds that any number in any format shows something or nothing,
 // but never panics.
@@ -25,13 +15,13 @@ func FuzzFormat(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, code, number string) {
-		value, ok := parseStored(number)
+		value, ok := numfmt.ParseStored(number)
 		if !ok || len(code) > 500 {
 			return
 		}
-		format := parseFormat(code)
-		format.show(value, false)
-		format.show(value, true)
-		format.texts(number)
+		format := numfmt.Parse(code)
+		format.Number(value, false)
+		format.Number(value, true)
+		format.Text(number)
 	})
 }

@@ -1,4 +1,12 @@
-package workbook
+// Package numfmt shows stored numbers and texts as a Chinese Excel does.
+//
+// A number format goes in as its code or its built-in number, and a stored value
+// beside it; out comes the text that the spreadsheet shows, and whether that is a
+// number, a percentage or a date. Values are exact decimals, rounded to the 15
+// digits that Excel keeps. It guarantees that no format code and no value makes
+// it panic. It refuses nothing: what it does not know in a code is shown as it
+// stands there. Colours and the filling of columns show in no text.
+package numfmt
 
 import (
 	_ "embed"
@@ -28,19 +36,19 @@ type dialect struct {
 
 var chinese = func() (d dialect) {
 	if err := toml.Unmarshal(formatsFile, &d); err != nil {
-		panic("workbook: formats.toml, which is part of the program: " + err.Error())
+		panic("numfmt: formats.toml, which is part of the program: " + err.Error())
 	}
 	return d
 }()
 
-// format is a number format: up to four sections, chosen by the value.
+// Format is a number format: up to four sections, chosen by the value.
 //
 // Excel's own rules are followed where its documentation tells them, and
 // LibreOffice's output where it does not. excelize renders formats as well, but
 // errs in several that offices use (the localised general format, a text
 // behind General, a first section with a condition) and computes in binary
 // floating point.
-type format struct {
+type Format struct {
 	sections []section // for numbers
 	text     *section  // for texts; nil shows them as they are
 }
@@ -90,24 +98,25 @@ func (c condition) negativeOnly() bool {
 	}
 }
 
-var general = parseFormat("General")
+// General is the general format.
+var General = Parse("General")
 
-// formatOf gives the format of a number in the style sheet: the code that the
+// Of gives the format of a number in the style sheet: the code that the
 // file gives, else the built-in one, else the general format.
-func formatOf(id int, code string) *format {
+func Of(id int, code string) *Format {
 	if code == "" {
 		code = chinese.Builtin[strconv.Itoa(id)]
 	}
 	if code == "" {
-		return general
+		return General
 	}
-	return parseFormat(code)
+	return Parse(code)
 }
 
-// parseFormat reads a format code. It takes any text: what it does not know is
+// Parse reads a format code. It takes any text: what it does not know is
 // shown as it is, as Excel would refuse to store it.
-func parseFormat(code string) *format {
-	f := &format{}
+func Parse(code string) *Format {
+	f := &Format{}
 	codes := splitSections(code)
 	for i, code := range codes {
 		s := parseSection(code)
@@ -134,7 +143,7 @@ func (s *section) has(kind tokenKind) bool {
 
 // choose gives the section for a number and the number to show in it: without
 // its sign where the section itself tells the sign.
-func (f *format) choose(value figure.Exact) (*section, figure.Exact) {
+func (f *Format) choose(value figure.Exact) (*section, figure.Exact) {
 	n := len(f.sections)
 	conditions := 0
 	for i := range f.sections[:min(n, 2)] {
@@ -202,7 +211,7 @@ func splitSections(code string) []string {
 func parseCondition(text string) *condition {
 	for _, operator := range []string{"<=", ">=", "<>", "<", ">", "="} {
 		if rest, ok := strings.CutPrefix(text, operator); ok {
-			operand, ok := parseStored(strings.TrimSpace(rest))
+			operand, ok := ParseStored(strings.TrimSpace(rest))
 			if !ok {
 				return nil
 			}

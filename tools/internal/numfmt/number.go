@@ -1,4 +1,4 @@
-package workbook
+package numfmt
 
 import (
 	"regexp"
@@ -14,9 +14,9 @@ const significant = 15
 
 var storedNumber = regexp.MustCompile(`^[+-]?(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,3})?$`)
 
-// parseStored reads a number as the file stores it, rounded to 15 significant
+// ParseStored reads a number as the file stores it, rounded to 15 significant
 // digits in decimal arithmetic; ok is false where it is none.
-func parseStored(text string) (value figure.Exact, ok bool) {
+func ParseStored(text string) (value figure.Exact, ok bool) {
 	if !storedNumber.MatchString(text) {
 		return figure.Exact{}, false
 	}
@@ -40,10 +40,10 @@ func magnitude(value figure.Exact) int {
 	return -1 - (len(decimals) - len(strings.TrimLeft(decimals, "0")))
 }
 
-// generalText shows a number in the general format: at most eleven characters
+// GeneralText shows a number in the general format: at most eleven characters
 // beside the sign, as Excel does in a column that is wide enough, else with an
 // exponent.
-func generalText(value figure.Exact) string {
+func GeneralText(value figure.Exact) string {
 	const width = 11
 	power := magnitude(value)
 	switch {
@@ -166,7 +166,7 @@ func (w *digitWriter) write(t token, value figure.Exact) {
 	case literalToken, percentToken:
 		w.out.WriteString(t.text)
 	case generalToken:
-		w.out.WriteString(w.section.spoken(generalText(value)))
+		w.out.WriteString(w.section.spoken(GeneralText(value)))
 	case pointToken:
 		if w.places == 0 && !w.started {
 			w.digits(w.whole, 0)

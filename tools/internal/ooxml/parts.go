@@ -1,4 +1,4 @@
-package workbook
+package ooxml
 
 import (
 	"archive/zip"
@@ -7,34 +7,36 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"path"
 	"strings"
 
 	"golang.org/x/net/html/charset"
 )
 
-// parts is the zip package of a workbook: its parts by name, each name in
+// Parts is the zip package of a workbook: its parts by name, each name in
 // lower case with forward slashes, since writers disagree on both. Nothing is
 // unpacked to disk, so that a name that climbs out of its folder is only a name.
-type parts struct{ files map[string]*zip.File }
+type Parts struct{ files map[string]*zip.File }
 
-// unzip opens the package and checks the limits that the file declares, before
+// Unzip opens the package and checks the limits that the file declares, before
 // a byte of it is unpacked.
-func unzip(data []byte) (*parts, error) {
+func Unzip(data []byte) (*Parts, error) {
 	reader, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return nil, fmt.Errorf("open the zip package: %w", err)
 	}
 	if len(reader.File) > MaxParts {
-		return nil, beyond("parts", fmt.Sprint(MaxParts))
+		return nil, beyond("parts", MaxParts)
 	}
-	p := &parts{files: make(map[string]*zip.File, len(reader.File))}
+	p := &Parts{files: make(map[string]*zip.File, len(reader.File))}
 	var total uint64
 	for _, file := range reader.File {
 		if total += file.UncompressedSize64; total > MaxUnzipped || file.UncompressedSize64 > MaxUnzipped {
-			return nil, beyond("unzipped", megabytes(MaxUnzipped))
+			return nil, BeyondSize("unzipped", MaxUnzipped)
 		}
-		name := partName(file.Name)
+		name := PartName(file.Name)
 		if _, twice := p.files[name]; twice {
 			return nil, fmt.Errorf("part %q stands twice in the zip package", name)
 		}
@@ -43,23 +45,26 @@ func unzip(data []byte) (*parts, error) {
 	return p, nil
 }
 
-func megabytes(size int) string { return fmt.Sprintf("%d MB", size>>20) }
-
-func partName(name string) string {
+// PartName gives the name by which Parts knows a part.
+func PartName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
-func (p *parts) has(name string) bool { return p.files[partName(name)] != nil }
+// Has reports whether there is a part of a name.
+func (p *Parts) Has(name string) bool { return p.files[PartName(name)] != nil }
 
-// open gives a part's bytes as a stream. archive/zip ends it in an error where
+// Names gives the names of all parts, in lower case and in no order.
+func (p *Parts) Names() iter.Seq[string] { return maps.Keys(p.files) }
+
+// Open gives a part's bytes as a stream. archive/zip ends it in an error where
 // the part unpacks to more than it declares or its checksum is wrong.
-func (p *parts) open(name string) (io.ReadCloser, error) {
-	file := p.files[partName(name)]
+func (p *Parts) Open(name string) (io.ReadCloser, error) {
+	file := p.files[PartName(name)]
 	if file == nil {
 		return nil, fmt.Errorf("part %q is missing", name)
 	}
 	if file.UncompressedSize64 > MaxPart {
-		return nil, beyond("part", megabytes(MaxPart))
+		return nil, BeyondSize("part", MaxPart)
 	}
 	stream, err := file.Open()
 	if err != nil {
@@ -68,11 +73,11 @@ func (p *parts) open(name string) (io.ReadCloser, error) {
 	return stream, nil
 }
 
-// walk hands every element that starts in an XML part to visit, which may
+// Walk hands every element that starts in an XML part to visit, which may
 // read on from the decoder. A part that is no well-formed XML is an error;
 // entities that a document type declares are never expanded.
-func (p *parts) walk(name string, visit func(*xml.Decoder, xml.StartElement) error) error {
-	stream, err := p.open(name)
+func (p *Parts) Walk(name string, visit func(*xml.Decoder, xml.StartElement) error) error {
+	stream, err := p.Open(name)
 	if err != nil {
 		return err
 	}
@@ -93,22 +98,27 @@ func (p *parts) walk(name string, visit func(*xml.Decoder, xml.StartElement) err
 	}
 }
 
-// decode reads a whole small part into a struct with xml tags.
-func (p *parts) decode(name string, into any) error {
-	return p.walk(name, func(decoder *xml.Decoder, start xml.StartElement) error {
+// Decode reads a whole small part into a struct with xml tags.
+func (p *Parts) Decode(name string, into any) error {
+	return p.Walk(name, func(decoder *xml.Decoder, start xml.StartElement) error {
 		return decoder.DecodeElement(into, &start)
 	})
 }
 
-// relation is what a part is to another one.
-type relation struct{ kind, target string }
+// Relation is what a part is to another one.
+type Relation struct {
+	// Kind is the last part of the relation's type, such as worksheet.
+	Kind string
+	// Target is the name of the other part.
+	Target string
+}
 
-// relations gives the relations of a part by their ids, targets as part names;
+// Relations gives the relations of a part by their ids, targets as part names;
 // a part without any has none.
-func (p *parts) relations(of string) (map[string]relation, error) {
+func (p *Parts) Relations(of string) (map[string]Relation, error) {
 	dir, base := path.Split(of)
 	name := dir + "_rels/" + base + ".rels"
-	if !p.has(name) {
+	if !p.Has(name) {
 		return nil, nil
 	}
 	var list struct {
@@ -119,10 +129,10 @@ func (p *parts) relations(of string) (map[string]relation, error) {
 			Mode   string `xml:"TargetMode,attr"`
 		}
 	}
-	if err := p.decode(name, &list); err != nil {
+	if err := p.Decode(name, &list); err != nil {
 		return nil, err
 	}
-	relations := map[string]relation{}
+	relations := map[string]Relation{}
 	for _, r := range list.Relationship {
 		if r.Mode == "External" {
 			continue
@@ -131,7 +141,7 @@ func (p *parts) relations(of string) (map[string]relation, error) {
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join("/", dir, target)
 		}
-		relations[r.ID] = relation{kind: path.Base(r.Type), target: strings.TrimPrefix(path.Clean(target), "/")}
+		relations[r.ID] = Relation{Kind: path.Base(r.Type), Target: strings.TrimPrefix(path.Clean(target), "/")}
 	}
 	return relations, nil
 }
@@ -145,5 +155,5 @@ func attr(start xml.StartElement, name string) string {
 	return ""
 }
 
-// isTrue reads an XML boolean.
-func isTrue(value string) bool { return value == "1" || value == "true" || value == "on" }
+// IsTrue reads an XML boolean.
+func IsTrue(value string) bool { return value == "1" || value == "true" || value == "on" }
