@@ -2,7 +2,9 @@
 // Where storage is closed (private windows, file://), nothing is remembered and
 // nothing fails.
 
-export type Theme = "auto" | "light" | "dark";
+/** The schemes of colour, by the value of data-theme; "auto" follows the system. */
+export const THEMES = ["auto", "light", "dark", "contrast"] as const;
+export type Theme = (typeof THEMES)[number];
 
 export interface Choices {
   elder: boolean;
@@ -23,7 +25,7 @@ export function remembered(): Choices {
 /** Reads a stored text; anything that is not understood is the default. */
 export function parse(stored: string | null): Choices {
   const words = (stored ?? "").split(" ");
-  const theme = words.includes("dark") ? "dark" : words.includes("light") ? "light" : "auto";
+  const theme = THEMES.find((known) => words.includes(known)) ?? "auto";
   return { elder: words.includes("elder"), theme };
 }
 

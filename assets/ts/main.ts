@@ -11,7 +11,6 @@ function bindChoices(): void {
   const choices = remembered();
   elder.checked = choices.elder;
   theme.value = choices.theme;
-  theme.closest("[hidden]")?.removeAttribute("hidden");
   const change = () => {
     const chosen = { elder: elder.checked, theme: theme.value as Theme };
     apply(chosen);

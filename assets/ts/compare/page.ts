@@ -29,7 +29,6 @@ class Page {
     [this.found, this.chosenList, this.result] = [part("[data-found]"), part("[data-chosen]"), part("[data-result]")];
     this.input.addEventListener("input", () => void this.offer());
     window.addEventListener("popstate", () => void this.show(parse(location.search)));
-    root.hidden = false;
     void this.show(parse(location.search));
   }
 

@@ -36,7 +36,6 @@ class Page {
     });
     this.bind();
     this.fill();
-    this.root.hidden = false;
     void this.run();
   }
 

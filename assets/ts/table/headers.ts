@@ -5,10 +5,12 @@ import { element } from "../search/dom";
 export function bindHeads(table: HTMLTableElement, say: (name: string) => string, chosen: (column: number, descending: boolean) => void): void {
   const heads = [...table.querySelectorAll<HTMLTableCellElement>("thead th")];
   heads.forEach((head, column) => {
-    const name = (head.textContent ?? "").trim();
+    const label = head.querySelector(".sort") ?? head;
+    const name = (label.textContent ?? "").trim();
     const button = element("button", { type: "button", class: "sort", title: say(name) });
-    button.append(...head.childNodes);
-    head.append(button);
+    button.append(...label.childNodes);
+    if (label === head) head.append(button);
+    else label.replaceWith(button);
     button.addEventListener("click", () => {
       // Figures are looked at from the largest, names from the first.
       const now = head.getAttribute("aria-sort");

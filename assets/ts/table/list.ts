@@ -14,7 +14,6 @@ export function bindList(tools: HTMLElement, table: HTMLTableElement): void {
   const input = tools.querySelector("input");
   bindHeads(table, (name) => say(list.words, "sort", { name }), (column, descending) => void list.order(column, descending));
   input?.addEventListener("input", () => void list.select(input.value));
-  tools.hidden = false;
 }
 
 class List {
@@ -94,6 +93,7 @@ class List {
         return;
       }
       const cell = element("td", { role: "cell", "data-label": this.labels[column] ?? "" });
+      if (column === Column.year) cell.classList.add("year");
       if (column > Column.year) cell.classList.add("number");
       if (text !== "" && !(column === Column.findings && text === "0")) {
         cell.append(column === Column.rate ? text + "%" : element("bdi", {}, text));

@@ -1,8 +1,8 @@
 // Drives the search worker for the measurement: one worker a query, so that
 // nothing is remembered from the query before.
 
-import { Client } from "../../assets/ts/search/client";
-import { readState } from "../../assets/ts/search/state";
+import { Client } from "../../../assets/ts/search/client";
+import { readState } from "../../../assets/ts/search/state";
 
 interface Asked {
   paths: string[];
