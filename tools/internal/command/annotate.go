@@ -43,7 +43,7 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 		said[f.Place.Workbook] = append(said[f.Place.Workbook], report.Render(printer, f))
 	}
 	if err := os.MkdirAll(a.output, 0o755); err != nil {
-		return &fault{text: message.New("command.fault.write", "Folder", a.output), cause: err}
+		return a.cannotWrite(a.output, err)
 	}
 	written := map[string]bool{}
 	origin := map[string]string{}
@@ -59,7 +59,7 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 		}
 		origin[copied] = path
 		if err := report.Marked(path, copied, printer, said[path]); err != nil {
-			return &fault{text: message.New("command.fault.annotate", "File", path, "Copy", copied, "Detail", err.Error()), cause: err}
+			return &fault{text: message.New("command.fault.annotate", "File", path, "Copy", copied, "Detail", a.detail(err)), cause: err}
 		}
 		a.result("command.annotate.done", "File", copied, "Number", len(said[path]))
 	}

@@ -3,13 +3,11 @@ package command
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 
-	"github.com/rogpeppe/go-internal/lockedfile"
 	"github.com/spf13/cobra"
 
 	"gongkai/tools/internal/content"
@@ -43,8 +41,12 @@ func (a *app) convertCommand() *cobra.Command {
 		Long:  a.say("command.convert.long"),
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.alone(func() error {
-				made, err := a.pages(c.Context())
+			return a.alone(c.Context(), func() error {
+				s, err := a.settings()
+				if err != nil {
+					return err
+				}
+				made, err := a.pages(c.Context(), s)
 				if err != nil {
 					return err
 				}
@@ -63,34 +65,33 @@ func (a *app) sampleFlag(c *cobra.Command) {
 
 func (a *app) content() string { return filepath.Join(a.siteFolder, "content") }
 
-// alone runs a step that writes into the site's folder, while no other gongkai
-// does.
-func (a *app) alone(step func() error) error {
-	folder := filepath.Join(a.siteFolder, ".gongkai")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return &fault{text: message.New("command.fault.write", "Folder", a.siteFolder), cause: err}
-	}
-	unlock, err := lockedfile.MutexAt(filepath.Join(folder, "lock")).Lock()
-	if err != nil {
-		return &fault{text: message.New("command.fault.write", "Folder", folder), cause: err}
-	}
-	defer unlock()
-	return step()
-}
-
 // build does the whole main job: workbooks to pages, pages to a site.
 func (a *app) build(ctx context.Context) error {
-	return a.alone(func() error {
-		made, err := a.pages(ctx)
+	return a.alone(ctx, func() (err error) {
+		s, err := a.settings()
+		if err != nil {
+			return err
+		}
+		place, err := a.open(ctx, s)
+		if err != nil {
+			return err
+		}
+		defer func() {
+			if left := place.Close(); left != nil && err != nil {
+				a.tell("command.build.left", "Folder", place.Building)
+			}
+		}()
+		made, err := a.pages(ctx, s)
 		if err != nil {
 			return err
 		}
 		a.tell("command.build.site")
-		if err := a.site.Build(ctx, SiteRequest{Folder: a.siteFolder, Output: a.output, Documents: made.documents()}); err != nil {
-			if errors.Is(err, context.Canceled) {
-				return err
-			}
-			return &fault{text: message.New("command.fault.build", "Detail", err.Error(), "Folder", a.output), cause: err}
+		err = a.site.Build(ctx, SiteRequest{Folder: a.siteFolder, Output: place.Building, Documents: made.documents()})
+		if err == nil {
+			err = a.commit(place)
+		}
+		if err != nil {
+			return a.notBuilt(err)
 		}
 		a.result("command.build.done", "Number", len(made.outcome.Pages), "Folder", a.output)
 		if err := a.watched(made.settings); err != nil {
@@ -110,7 +111,7 @@ func (a *app) pack(s settings.Settings) error {
 	}
 	file := filepath.Clean(a.output) + ".zip"
 	if err := a.site.Zip(a.output, s.BaseURL, file); err != nil {
-		return &fault{text: message.New("command.fault.zip", "File", file, "Detail", err.Error()), cause: err}
+		return &fault{text: message.New("command.fault.zip", "File", file, "Detail", a.detail(err)), cause: err}
 	}
 	a.result("command.build.zip", "File", file)
 	return nil
@@ -124,11 +125,7 @@ type conversion struct {
 }
 
 // pages reads the workbooks and writes content/.
-func (a *app) pages(ctx context.Context) (*conversion, error) {
-	s, err := a.settings()
-	if err != nil {
-		return nil, err
-	}
+func (a *app) pages(ctx context.Context, s settings.Settings) (*conversion, error) {
 	profiles, err := a.profiles()
 	if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/message"
 )
 
@@ -56,7 +57,19 @@ func (a *app) exit(err error) int {
 	case errors.As(err, &usageError{}):
 		a.tell("command.fault.usage", "Detail", err.Error())
 	default:
-		a.tell("command.fault.unforeseen", "Detail", err.Error())
+		a.tell("command.fault.unforeseen", "Detail", a.detail(err))
 	}
 	return exitCannot
+}
+
+// detail words the cause of a fault: what the system answers as a sentence with
+// a remedy, the rest as it is.
+func (a *app) detail(err error) any {
+	if sentence, ok := disk.Problem(err); ok {
+		return sentence
+	}
+	if sentence, ok := disk.ProblemIn(err.Error(), a.output); ok {
+		return sentence
+	}
+	return err.Error()
 }

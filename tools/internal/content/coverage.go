@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"gongkai/tools/internal/coverage"
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/page"
 )
 
@@ -23,5 +24,5 @@ func (p Publisher) Cover(expected coverage.Expected, pages []page.Page) error {
 	if standing, err := os.ReadFile(path); err == nil && !page.Generated(standing) {
 		return nil
 	}
-	return put(path, index)
+	return disk.Put(path, index)
 }

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,34 +8,10 @@ import (
 	"path/filepath"
 	"slices"
 
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/summary"
 )
-
-// put writes a file as a whole: into a temporary file beside it, to the disk,
-// then by renaming. A file that already says the same is not touched, so that
-// whoever watches the folder sees only changes.
-func put(path string, data []byte) error {
-	if standing, err := os.ReadFile(path); err == nil && bytes.Equal(standing, data) {
-		return nil
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return fmt.Errorf("make the folder of %s: %w", path, err)
-	}
-	temporary, err := os.CreateTemp(filepath.Dir(path), ".gongkai-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	_, err = temporary.Write(data)
-	err = errors.Join(err, temporary.Chmod(0o644), temporary.Sync(), temporary.Close())
-	if err == nil {
-		err = os.Rename(temporary.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(fmt.Errorf("write %s: %w", path, err), os.Remove(temporary.Name()))
-	}
-	return nil
-}
 
 // clear removes the generated pages that are not wanted any more. A page that a
 // person has edited stays, is named, and counts among the pages if it can still
@@ -120,7 +95,7 @@ func (p Publisher) terms(pages []page.Page) error {
 		if standing, err := os.ReadFile(path); err == nil && !page.Generated(standing) {
 			continue
 		}
-		if err := put(path, index); err != nil {
+		if err := disk.Put(path, index); err != nil {
 			return err
 		}
 	}

@@ -22,6 +22,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -180,10 +181,10 @@ func (p Publisher) write(f reading.Form, shown summary.Summary) (*page.Page, err
 	if standing.Index != nil && page.Edited(standing, bundle) {
 		return nil, nil
 	}
-	if err := put(filepath.Join(folder, page.RecordName), bundle.Record); err != nil {
+	if err := disk.Put(filepath.Join(folder, page.RecordName), bundle.Record); err != nil {
 		return nil, err
 	}
-	return &made, put(filepath.Join(folder, page.IndexName), bundle.Index)
+	return &made, disk.Put(filepath.Join(folder, page.IndexName), bundle.Index)
 }
 
 // look reads the bundle that stands in a folder; its Index is nil if there is

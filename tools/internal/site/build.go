@@ -3,9 +3,9 @@
 // The site's folder and the documents to search go in; out comes one folder
 // that any static host can serve. It is the one room that touches Hugo, which
 // promises no stable way of embedding: Hugo runs as a child of the same binary,
-// so that a panic in it ends only the child. It guarantees that the output is
-// replaced as a whole or not at all: a build that fails or is killed leaves the
-// last good site as it was. It refuses a site without a home page.
+// so that a panic in it ends only the child. What it writes is complete or an
+// error; letting it take the place of the old site is package destination's.
+// It refuses a site without a home page.
 package site
 
 import (
@@ -61,59 +61,48 @@ type Request struct {
 	// Site is the folder with config.toml and content/. What it lacks is
 	// taken from Builder.Files.
 	Site string
-	// Output is the folder that is replaced, usually public.
+	// Output is the folder to build into. It is empty but for what the
+	// caller put there, which stays.
 	Output string
 	// Documents are what the search finds.
 	Documents []search.Document
 	// Environment is Hugo's: production for the public, development for
 	// the page of components too.
 	Environment string
-	// Steps run one after the other on the finished folder, before it takes
-	// the place of Output: the last look for leaks, the list of files, the
-	// entry in the record. After an error of one of them Output is as it was.
+	// Steps run one after the other on the finished folder, before the caller
+	// lets it take the place of the old site: the last look for leaks, the list
+	// of files, the entry in the record. An error of one of them is Build's.
 	Steps []Step
 }
 
 // Step does something to a finished site that is not in place yet.
 type Step func(ctx context.Context, folder string) error
 
-// Build makes the site and puts it in place of Output. After an error, a
-// *HugoError among them, Output is as it was.
-func (b Builder) Build(ctx context.Context, r Request) (err error) {
+// Build makes the site in Output. After an error, a *HugoError among them,
+// Output holds nothing to publish.
+func (b Builder) Build(ctx context.Context, r Request) error {
 	output, err := filepath.Abs(r.Output)
 	if err != nil {
 		return fmt.Errorf("find the output folder: %w", err)
 	}
-	building, err := prepare(output)
-	if err != nil {
+	if err := b.hugo(ctx, r, output); err != nil {
 		return err
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.RemoveAll(building))
-		}
-	}()
-	if err := b.hugo(ctx, r, building); err != nil {
-		return err
-	}
-	if err := search.Build(r.Documents, filepath.Join(building, filepath.FromSlash(indexFolder))); err != nil {
+	if err := search.Build(r.Documents, filepath.Join(output, filepath.FromSlash(indexFolder))); err != nil {
 		return fmt.Errorf("build the search index: %w", err)
 	}
-	if _, err := os.Stat(filepath.Join(building, "index.html")); err != nil {
+	if _, err := os.Stat(filepath.Join(output, "index.html")); err != nil {
 		return ErrNoIndex
 	}
 	for _, step := range r.Steps {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := step(ctx, building); err != nil {
+		if err := step(ctx, output); err != nil {
 			return err
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	return swap(building, output)
+	return ctx.Err()
 }
 
 // hugo builds into the folder building, with everything else that Hugo writes

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"gongkai/tools/internal/destination"
 	"gongkai/tools/internal/site"
 )
 
@@ -40,11 +41,22 @@ func templates(home string) fstest.MapFS {
 	}
 }
 
-func build(t *testing.T, files fs.FS, folder string) error {
+// build replaces the folder public of a site, as the command does.
+func build(t *testing.T, files fs.FS, folder string, steps ...site.Step) error {
 	t.Helper()
-	return site.Builder{Files: files}.Build(t.Context(), site.Request{
-		Site: folder, Output: filepath.Join(folder, "public"), Environment: "production",
-	})
+	return buildIn(t.Context(), files, folder, steps...)
+}
+
+func buildIn(ctx context.Context, files fs.FS, folder string, steps ...site.Step) error {
+	place, err := destination.Open(context.Background(), filepath.Join(folder, "public"), destination.Owner{Folder: folder, Workbooks: filepath.Join(folder, "workbooks")}, func() {})
+	if err != nil {
+		return err
+	}
+	err = site.Builder{Files: files}.Build(ctx, site.Request{Site: folder, Output: place.Building, Environment: "production", Steps: steps})
+	if err == nil {
+		_, err = place.Commit()
+	}
+	return errors.Join(err, place.Close())
 }
 
 func read(t *testing.T, parts ...string) string {
@@ -120,12 +132,12 @@ func TestAFailedBuildLeavesTheOldSite(t *testing.T) {
 	}
 	err := build(t, templates("{{ .NoSuchMethod }}"), folder)
 	var said *site.HugoError
-	if !errors.As(err, &said) || !strings.Contains(err.Error(), "NoSuchMethod") || strings.Contains(err.Error(), "\n") {
+	if !errors.As(err, &said) || !strings.Contains(err.Error(), "NoSuchMethod") || strings.Contains(said.Error(), "\n") {
 		t.Errorf("the error is %v, want one line that names the fault", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := (site.Builder{Files: templates("late")}).Build(ctx, site.Request{Site: folder, Output: filepath.Join(folder, "public")}); !errors.Is(err, context.Canceled) {
+	if err := buildIn(ctx, templates("late"), folder); !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled build gives %v", err)
 	}
 	if got := read(t, folder, "public", "index.html"); got != "good" {
@@ -147,32 +159,18 @@ func TestStepsSeeTheSiteBeforeItIsInPlace(t *testing.T) {
 			return os.WriteFile(filepath.Join(building, name), []byte(read(t, building, "index.html")), 0o644)
 		}
 	}
-	request := site.Request{Site: folder, Output: output, Environment: "production", Steps: []site.Step{add("first.txt"), add("second.txt")}}
-	if err := (site.Builder{Files: templates("good")}).Build(t.Context(), request); err != nil {
+	if err := build(t, templates("good"), folder, add("first.txt"), add("second.txt")); err != nil {
 		t.Fatal(err)
 	}
 	if read(t, output, "first.txt") != "good" || read(t, output, "second.txt") != "good" {
 		t.Error("what the steps wrote is not published")
 	}
 	refused := errors.New("refused")
-	request.Steps = []site.Step{func(context.Context, string) error { return refused }, add("third.txt")}
-	if err := (site.Builder{Files: templates("new")}).Build(t.Context(), request); !errors.Is(err, refused) {
+	refuse := func(context.Context, string) error { return refused }
+	if err := build(t, templates("new"), folder, refuse, add("third.txt")); !errors.Is(err, refused) {
 		t.Errorf("error is %v, want that of the step", err)
 	}
 	if got := read(t, output, "index.html"); got != "good" {
-		t.Errorf("home says %q", got)
-	}
-	onlyPublicAndContent(t, folder)
-}
-
-func TestASwapThatWasCutShortIsMended(t *testing.T) {
-	folder := t.TempDir()
-	write(t, "old", folder, "public.retired", "index.html")
-	write(t, "half", folder, "public.building", "index.html")
-	if err := build(t, templates("{{ .NoSuchMethod }}"), folder); err == nil {
-		t.Fatal("a faulty template builds")
-	}
-	if got := read(t, folder, "public", "index.html"); got != "old" {
 		t.Errorf("home says %q", got)
 	}
 	onlyPublicAndContent(t, folder)
