@@ -46,6 +46,9 @@ type Finding struct {
 	// Rates and percentages are given in percent with a percent sign in
 	// Expected and Found, and as percentage points in Difference.
 	Expected, Found, Difference string
+	// MoneyUnit is the unit in which the form counts money (万元, 元), as
+	// printed; empty where it prints none. It is set by whoever reads the form.
+	MoneyUnit string
 	// Message says what is found, in one sentence.
 	Message message.Message
 	// Causes are the explanations that fit. Several mean that they cannot be

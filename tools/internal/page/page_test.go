@@ -48,7 +48,10 @@ func made(t *testing.T) (page.Page, page.Bundle) {
 	t.Helper()
 	p := page.Page{
 		Evaluation: form(), Published: "2022-10-20 09:00",
-		Findings: []report.Message{{ID: "total-score-mismatch", Severity: "error", Cells: []string{"H35"}, Message: "总分 <不> 符", Cause: "未计入"}},
+		Findings: []report.Message{{ID: "total-score-mismatch", Severity: "error", Cells: []string{"H35"},
+			Facts:   []report.Fact{{Label: "总分行填列", Value: "96.87", Unit: "分", Cell: "H35"}, {Label: "各项得分合计", Value: "104.31", Unit: "分"}},
+			Message: "总分 <不> 符", Cause: "未计入",
+		}},
 	}
 	p.Summary = summary.Of(p.Evaluation)
 	p.Explanations = []report.Explanation{{Finding: "total-score-mismatch", Text: "说明 <b>|`*_ {{< x >}}"}}

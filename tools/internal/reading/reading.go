@@ -131,6 +131,11 @@ func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
 		all.Forms = append(all.Forms, Form{Evaluation: e, Place: place, Findings: check.One(e, place, r.Profiles), Confidence: "1.00"})
 	}
 	all.across(r.Profiles)
+	for _, f := range all.Forms {
+		for i := range f.Findings {
+			f.Findings[i].MoneyUnit = f.Evaluation.MoneyUnit
+		}
+	}
 	return all, nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/agnivade/levenshtein"
 	"github.com/pelletier/go-toml/v2"
@@ -14,6 +15,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/source"
 )
 
 // NotesName is the file in workbooks/<year>/ that holds the office's own
@@ -22,27 +24,42 @@ const NotesName = "notes.toml"
 
 // Note is one explanation: about one kind of finding on one form, which is
 // named by its project or its file, or both, and where that is not enough by
-// its unit or its sheet.
+// its unit or its sheet. A note with the day on which the office was asked and
+// without a text says that it has not answered yet.
 type Note struct {
-	Project string     `toml:"project"`
-	Unit    string     `toml:"unit"`
-	File    string     `toml:"file"` // the workbook below the year's folder, with forward slashes
-	Sheet   string     `toml:"sheet"`
+	Project string     `toml:"project,omitempty"`
+	Unit    string     `toml:"unit,omitempty"`
+	File    string     `toml:"file,omitempty"` // the workbook below the year's folder, with forward slashes
+	Sheet   string     `toml:"sheet,omitempty"`
 	Finding finding.ID `toml:"finding"`
-	Text    string     `toml:"text"`
+	// Cell is the first cell of the finding, where a form has several of its
+	// kind; empty for all of them.
+	Cell string `toml:"cell,omitempty"`
+	// Asked is the day, YYYY-MM-DD, on which the unit was asked to explain.
+	Asked string `toml:"asked,omitempty"`
+	Text  string `toml:"text,omitempty"`
+	// Evidence names what proves the text. It and By, who gave the
+	// explanation, stay in this file; Date is the day on which it was given.
+	Evidence string `toml:"evidence,omitempty"`
+	By       string `toml:"by,omitempty"`
+	Date     string `toml:"date,omitempty"`
 }
 
-// Explanation is what a page shows beside a finding.
+// Explanation is what a page shows beside a finding: the office's text, or the
+// day on which one was asked for.
 type Explanation struct {
 	Finding string `json:"finding" toml:"finding"`
+	Cell    string `json:"cell,omitempty" toml:"cell,omitempty"`
 	Text    string `json:"text" toml:"text"`
+	Asked   string `json:"asked,omitempty" toml:"asked,omitempty"`
+	Date    string `json:"date,omitempty" toml:"date,omitempty"`
 }
 
 // Notes are the explanations of one year.
 type Notes []Note
 
 // noteKeys lists the keys of a note; a test holds it against the struct tags.
-var noteKeys = []string{"project", "unit", "file", "sheet", "finding", "text"}
+var noteKeys = []string{"project", "unit", "file", "sheet", "finding", "cell", "asked", "text", "evidence", "by", "date"}
 
 // ReadNotes reads a notes.toml. A file that does not exist gives none. An
 // unknown key, an unknown finding, a note without a form or a text, and two
@@ -76,8 +93,7 @@ func ParseNotes(data []byte) (Notes, error) {
 		if err := note.validate(); err != nil {
 			return nil, fmt.Errorf("note %d: %w", i+1, err)
 		}
-		about := note
-		about.Text = ""
+		about := Note{Project: note.Project, Unit: note.Unit, File: note.File, Sheet: note.Sheet, Finding: note.Finding, Cell: note.Cell}
 		if first, twice := seen[about]; twice {
 			return nil, fmt.Errorf("note %d says something about the same finding as note %d; put both texts into one", i+1, first)
 		}
@@ -124,8 +140,16 @@ func (n Note) validate() error {
 		}
 		return fmt.Errorf("finding = %q: no such finding; did you mean %q?", n.Finding, nearest(string(n.Finding), ids))
 	}
-	if strings.TrimSpace(n.Text) == "" {
+	if strings.TrimSpace(n.Text) == "" && n.Asked == "" {
 		return errors.New("text is empty")
+	}
+	if _, err := source.ParseCell(n.Cell); n.Cell != "" && err != nil {
+		return fmt.Errorf("cell = %q: want one cell, such as H31", n.Cell)
+	}
+	for key, day := range map[string]string{"asked": n.Asked, "date": n.Date} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			return fmt.Errorf("%s = %q: want a day, such as 2022-03-31", key, day)
+		}
 	}
 	return nil
 }
@@ -135,7 +159,7 @@ func (n Notes) About(e *evaluation.SelfEvaluation) []Explanation {
 	var about []Explanation
 	for _, note := range n {
 		if note.isAbout(e) {
-			about = append(about, Explanation{string(note.Finding), strings.TrimSpace(note.Text)})
+			about = append(about, Explanation{string(note.Finding), note.Cell, strings.TrimSpace(note.Text), note.Asked, note.Date})
 		}
 	}
 	return about

@@ -34,6 +34,9 @@ type Message struct {
 	Expected   string   `json:"expected" toml:"expected"`
 	Found      string   `json:"found" toml:"found"`
 	Difference string   `json:"difference" toml:"difference"`
+	// Facts are the figures and texts of the sentence in its order, each with
+	// its own label, for people; Expected, Found and Difference are for machines.
+	Facts []Fact `json:"facts" toml:"facts"`
 	// Cause is one text of all causes that fit; empty where none was found.
 	Cause   string `json:"cause" toml:"cause"`
 	Message string `json:"message" toml:"message"`
@@ -44,7 +47,7 @@ type Message struct {
 	Trial bool `json:"trial" toml:"trial"`
 }
 
-// Say words a finding.
+// Render words a finding.
 func Render(printer message.Printer, f finding.Finding) Message {
 	key := "finding." + string(f.ID) + "."
 	messages := Message{
@@ -52,7 +55,7 @@ func Render(printer message.Printer, f finding.Finding) Message {
 		Title: printer.Key(key + "title"), Method: printer.Key(key + "method"), Remedy: printer.Key(key + "remedy"),
 		Workbook: f.Place.Workbook, Sheet: f.Place.Sheet, Cells: []string{},
 		Expected: f.Expected, Found: f.Found, Difference: f.Difference,
-		Message: printer.Sprint(f.Message), Cause: cause(printer, f.Causes),
+		Facts: facts(printer, f), Message: sentence(printer, f), Cause: cause(printer, f.Causes),
 	}
 	for _, cell := range f.Place.Cells {
 		messages.Cells = append(messages.Cells, cell.String())
@@ -80,14 +83,14 @@ func cause(printer message.Printer, causes []message.Message) string {
 	}
 	joined := ""
 	for _, text := range causes {
-		joined = sentence(joined, printer.Sprint(text))
+		joined = appended(joined, printer.Sprint(text))
 	}
 	return printer.Sprint(message.New("finding.cause.joined", "Causes", joined, "Number", strconv.Itoa(len(causes))))
 }
 
-// sentence adds a sentence to a text: behind a full stop of one byte there is a
+// appended adds a sentence to a text: behind a full stop of one byte there is a
 // space, behind a full-width one there is none.
-func sentence(text, next string) string {
+func appended(text, next string) string {
 	if text == "" {
 		return next
 	}

@@ -88,7 +88,11 @@ func exhibitFile(t *testing.T) []byte {
 	finding := func(id, severity, path string) report.Message {
 		return report.Message{
 			ID: id, Severity: severity, Title: "提示的标题", Sheet: "自评表", Cells: []string{record.Cells[path]},
-			Expected: "104.31", Found: "96.87", Difference: "-7.44", Message: "一句话说明。" + hostile, Cause: "可能的原因。", Method: "核对的方法。",
+			Expected: "104.31", Found: "96.87", Difference: "-7.44",
+			Facts: []report.Fact{
+				{Label: "数字的名称" + hostile, Value: "96.87", Unit: "分", Cell: record.Cells[path]}, {Label: "各项得分合计", Value: "104.31", Unit: "分"},
+			},
+			Message: "一句话说明。" + hostile, Cause: "可能的原因。", Method: "核对的方法。",
 		}
 	}
 	bare := report.Message{ID: "unit-missing", Severity: "note", Title: "只有标题", Trial: true, Message: "没有单元格，也没有数字。"}
@@ -108,7 +112,9 @@ func exhibitFile(t *testing.T) []byte {
 		finding("total-score-mismatch", "error", "total.score"), finding("missed-target-full-score", "warning", "indicators.2.actual"),
 		finding("all-full-score", "note", "indicators.2.actual"), bare,
 	}
-	front.Params.Explanations = []report.Explanation{{Finding: "total-score-mismatch", Text: "单位的说明。" + hostile}}
+	front.Params.Explanations = []report.Explanation{
+		{Finding: "total-score-mismatch", Text: "单位的说明。" + hostile}, {Finding: "missed-target-full-score", Asked: "2022-03-01"},
+	}
 	front.Params.Summary = summary.Of(e, other)
 	head, err := toml.Marshal(front)
 	if err != nil {
