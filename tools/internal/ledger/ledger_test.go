@@ -43,7 +43,9 @@ type site struct {
 
 func (s *site) plan(forms ...ledger.Form) []ledger.Event {
 	before := func(id string) (ledger.Content, bool) { c, ok := s.kept[id]; return c, ok }
-	answers := func(string, ledger.Kind, int) ledger.Answer { return ledger.Answer{Reason: s.reason, Signer: "张会计", Conceal: s.conceal} }
+	answers := func(string, ledger.Kind, int) ledger.Answer {
+		return ledger.Answer{Reason: s.reason, Signer: "张会计", Conceal: s.conceal}
+	}
 	return s.ledger.State().Plan(forms, before, answers, moment, "1.0")
 }
 
