@@ -27,60 +27,6 @@ import (
 
 const manifestName = manifest.Name
 
-// Kind is a way in which a site differs.
-type Kind string
-
-// The ways in which a site can differ.
-const (
-	Missing       Kind = "missing"        // listed, and not there
-	Changed       Kind = "changed"        // other bytes than those listed
-	Added         Kind = "added"          // there, and not listed
-	Unreadable    Kind = "unreadable"     // could not be read, so nothing is known of it
-	BadManifest   Kind = "bad-manifest"   // no manifest that this program can read
-	BadSums       Kind = "bad-sums"       // SHA256SUMS is not that of the manifest
-	Unsigned      Kind = "unsigned"       // a key was given, and there is no signature
-	BadSignature  Kind = "bad-signature"  // the signature is not by that key
-	BrokenLedger  Kind = "broken-ledger"  // a line of the ledger does not hold
-	OtherLedger   Kind = "other-ledger"   // not the ledger that the manifest pins
-	ShorterLedger Kind = "shorter-ledger" // it does not go on from the older copy's
-	OtherRecord   Kind = "other-record"   // the page says something else than the ledger
-	OtherVersion  Kind = "other-version"  // a superseded version is not the one that stood
-	NotRecorded   Kind = "not-recorded"   // a page that the ledger does not know, or has withdrawn
-	NoPage        Kind = "no-page"        // published by the ledger, and no page is there
-)
-
-// Difference is one way in which the site differs.
-type Difference struct {
-	// Path is the file below the site's root.
-	Path string `json:"path"`
-	Kind Kind   `json:"kind"`
-	// Detail says more: a line number, an error; often empty.
-	Detail string `json:"detail"`
-}
-
-// Report is what was looked at and what differs.
-type Report struct {
-	// Differences are in order of their paths.
-	Differences []Difference `json:"differences"`
-	// Files, Lines, Records and Versions count what was looked at: files of
-	// the manifest, lines of the ledger, pages that stand, superseded versions.
-	Files    int `json:"files"`
-	Lines    int `json:"lines"`
-	Records  int `json:"records"`
-	Versions int `json:"versions"`
-	// Head is the hash of the ledger's last line, which others can compare.
-	Head string `json:"head"`
-	// Tool is the version that built the site.
-	Tool string `json:"tool"`
-	// Signed says that a key was given and its signature holds.
-	Signed bool `json:"signed"`
-	// Listed says whether files that nobody listed could be looked for.
-	Listed bool `json:"listed"`
-}
-
-// Whole reports whether nothing differs.
-func (r *Report) Whole() bool { return len(r.Differences) == 0 }
-
 // Options are what a person gives besides the site.
 type Options struct {
 	// PublicKey is the text of a .pub file; empty for none.
