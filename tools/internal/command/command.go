@@ -61,7 +61,7 @@ func Main(args []string, stdout, stderr io.Writer, env func(string) string, file
 		return exitCannot
 	}
 	a := &app{
-		catalogue: catalogue, embedded: files, site: site,
+		catalogue: catalogue, embedded: files, site: site, env: env,
 		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env))},
 	}
 	root := a.root()
@@ -76,6 +76,7 @@ type app struct {
 	catalogue *message.Catalogue
 	embedded  fs.FS
 	site      Site
+	env       func(string) string
 
 	siteFolder string
 	workbooks  string
@@ -106,6 +107,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "", a.say("command.flag.lang"))
 	for _, sub := range []*cobra.Command{
 		a.buildCommand(), a.serveCommand(), a.readCommand(), a.checkCommand(), a.annotateCommand(), a.convertCommand(), a.inspectCommand(), a.licencesCommand(),
+		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(),
 	} {
 		sub.PreRunE = func(*cobra.Command, []string) error { return a.settle() }
 		root.AddCommand(sub)

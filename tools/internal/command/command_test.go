@@ -2,6 +2,7 @@ package command_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,11 +12,14 @@ import (
 	"gongkai"
 	"gongkai/tools/internal/command"
 	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/ledger"
+	"gongkai/tools/internal/manifest"
+	"gongkai/tools/internal/verify"
 	"gongkai/tools/internal/writing"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"gongkai": gongkaiMain, "mkbook": mkbook})
+	testscript.Main(m, map[string]func(){"gongkai": gongkaiMain, "mkbook": mkbook, "mkledger": mkledger, "mkmanifest": mkmanifest})
 }
 
 // gongkaiMain is the command with a site builder that only writes down what it
@@ -84,4 +88,55 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// mkledger writes a ledger of one form that says each of the given scores in
+// turn: mkledger FILE SCORE…; and its page and former versions beside it.
+func mkledger() {
+	chain, kept := &ledger.Ledger{}, map[string]ledger.Content{}
+	folder := filepath.Join(filepath.Dir(filepath.Dir(os.Args[1])), "evaluations", "2026", "a")
+	for i, score := range os.Args[2:] {
+		record := fmt.Appendf(nil, `{"project":"甲","total":{"score":%q}}`, score)
+		content, err := ledger.ContentOf(record)
+		exitOn(err)
+		events := chain.State().Plan([]ledger.Form{{ID: "a", Path: "/evaluations/2026/a/", Content: content}},
+			func(id string) (ledger.Content, bool) { c, ok := kept[id]; return c, ok },
+			func(string, ledger.Kind, int) ledger.Answer { return ledger.Answer{} }, "2027-01-01T00:00:00Z", "test")
+		chain, err = chain.Append(os.Args[1], events)
+		exitOn(err)
+		kept["a"] = content
+		for _, name := range []string{filepath.Join(folder, verify.VersionFolder(i+1)), folder} {
+			if name != folder && i == len(os.Args[2:])-1 {
+				continue
+			}
+			exitOn(os.MkdirAll(name, 0o755))
+			exitOn(os.WriteFile(filepath.Join(name, "index.json"), record, 0o644))
+		}
+	}
+}
+
+// mkmanifest lists the files of a site: mkmanifest DIR [KEY].
+func mkmanifest() {
+	chain, err := ledger.Load(filepath.Join(os.Args[1], filepath.FromSlash(ledger.Name)))
+	exitOn(err)
+	m, err := manifest.Make(os.DirFS(os.Args[1]), "test", "", manifest.Ledger{Seq: len(chain.Events), Head: chain.Head()})
+	exitOn(err)
+	encoded, err := m.JSON()
+	exitOn(err)
+	files := map[string][]byte{manifest.Name: encoded, manifest.SumsName: m.Sums(encoded)}
+	if len(os.Args) > 2 {
+		key, err := manifest.LoadKey(os.Args[2], "")
+		exitOn(err)
+		files[manifest.SignatureName] = key.Sign(encoded, "test")
+	}
+	for name, data := range files {
+		exitOn(os.WriteFile(filepath.Join(os.Args[1], name), data, 0o644))
+	}
+}
+
+func exitOn(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
 }

@@ -27,6 +27,9 @@ import (
 
 const manifestName = manifest.Name
 
+// ErrNoLedger says that the older copy has no ledger to compare with.
+var ErrNoLedger = errors.New("the older copy has no ledger")
+
 // Options are what a person gives besides the site.
 type Options struct {
 	// PublicKey is the text of a .pub file; empty for none.
@@ -201,6 +204,9 @@ func (v *verification) extends(ctx context.Context, chain *ledger.Ledger, older 
 	}
 	before := &verification{site: older}
 	data, err := before.read(ctx, ledger.Name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return ErrNoLedger
+	}
 	if err != nil {
 		return fmt.Errorf("read the ledger of the older copy: %w", err)
 	}

@@ -1,0 +1,40 @@
+package command
+
+import (
+	"errors"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/tools/internal/manifest"
+	"gongkai/tools/internal/message"
+)
+
+// passwordVariable is where the password of the secret key is taken from: the
+// command line would show it to others, and a file would have to be guarded.
+const passwordVariable = "GONGKAI_KEY_PASSWORD"
+
+func (a *app) keyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "key FILE",
+		Short: a.say("key.short"),
+		Long:  a.say("key.long"),
+		Args:  cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			password := a.env(passwordVariable)
+			public, err := manifest.NewKey(args[0], password)
+			if errors.Is(err, fs.ErrExist) {
+				return &fault{text: message.New("key.exists", "File", args[0]), cause: err}
+			}
+			if err != nil {
+				return &fault{text: message.New("key.cannot", "Detail", a.detail(err)), cause: err}
+			}
+			if password == "" {
+				a.tell("key.unlocked")
+			}
+			a.result("key.done", "File", args[0])
+			a.result("key.text", "Key", public)
+			return nil
+		},
+	}
+}
