@@ -3,12 +3,14 @@ package profile
 import (
 	"fmt"
 	"io/fs"
-	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"gongkai/tools/internal/radical"
 )
 
 // Labels is every label of every form, prepared for look-up.
@@ -18,6 +20,9 @@ type Labels struct {
 	patterns map[Section]map[string][]string // normalised, longest first: titles and strips
 	ranks    map[Section]map[string]int      // place in the list of its role
 	shapes   []labelPattern
+	known    remembered
+	grams    map[Section]*gramTable // see Similar; made when first asked for
+	gramsOf  sync.Once
 }
 
 // Meanings says what a text means, by section.
@@ -106,50 +111,84 @@ func (l *Labels) Written(section Section, role string) []string { return l.writt
 // labels, and are not looked at any further.
 const maxLabel = 60
 
-var (
-	brackets  = regexp.MustCompile(`[\[(【〔<《][^\[\](){}【】〔〕<>《》]*[\])】〕>》]`)
-	numbering = regexp.MustCompile(`^(?:\(?(?:\d{1,2}|\p{Han}{1,2})[、)]|\d{1,2}[.](?:[^\d]|$)|[①-⑳Ⅰ-Ⅹ])`)
-)
-
-// Normalise folds a text for comparison: NFKC, no white space, colons, stars
-// or control characters, lower case. Vertical text, full-width forms and line
-// breaks make no difference any more.
+// Normalise folds a text for comparison: NFKC, CJK radicals as ideographs, no
+// white space, colons, stars or control characters, lower case. Vertical text,
+// full-width forms and line breaks make no difference any more.
 func Normalise(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r), strings.ContainsRune(":*★☆※△▲●◆■□_", r):
 			return -1
 		}
-		return unicode.ToLower(r)
+		return unicode.ToLower(radical.Ideograph(r))
 	}, norm.NFKC.String(text))
 }
 
 // Look says what a text means as a label: the longest form of it that is known
 // wins. It is looked up as it stands, then without its bracketed parts (盖章,
-// 万元, A), its numbering, and the words that surround labels. Nil if the text
-// is no label.
-func (l *Labels) Look(text string) Meanings {
-	if utf8.RuneCountInString(text) > maxLabel || !strings.ContainsFunc(text, unicode.IsLetter) {
-		return nil
+// 万元, A), its numbering, and the words that surround labels, and is held
+// against the patterns at last. Nil if the text is no label.
+func (l *Labels) Look(text string) Meanings { return l.Read(text).Meanings }
+
+// Reading is what a text is as a label.
+type Reading struct {
+	// Normalised is the text as Normalise gives it.
+	Normalised string
+	// Meanings is what the text means by section; nil if it is no label.
+	Meanings Meanings
+	// Strength says how the text is known.
+	Strength Strength
+}
+
+// Strength says how surely a text is a label.
+type Strength int
+
+// The ways in which a text is known, the surest last.
+const (
+	Unknown   Strength = iota
+	Patterned          // looks like labels that are known
+	Stripped           // written down, but for what surrounds labels
+	Written            // written down as it stands
+)
+
+// Read gives a text normalised and what it means as a label. What was read is
+// remembered, since forms print the same words again and again. The caller
+// must not change the meanings.
+func (l *Labels) Read(text string) Reading {
+	if len(text) > maxLabel*utf8.UTFMax {
+		return Reading{Normalised: Normalise(text)}
 	}
+	if reading, ok := l.known.get(text); ok {
+		return reading
+	}
+	reading := l.read(text)
+	l.known.put(text, reading)
+	return reading
+}
+
+func (l *Labels) read(text string) Reading {
 	normalised := Normalise(text)
-	if normalised == "" {
-		return nil
+	if utf8.RuneCountInString(text) > maxLabel || normalised == "" || !strings.ContainsFunc(text, unicode.IsLetter) {
+		return Reading{Normalised: normalised}
 	}
 	if m := l.index[normalised]; m != nil {
-		return m
+		return Reading{normalised, m, Written}
 	}
+	shorter := normalised
 	for range 4 {
-		shorter := l.strip(normalised)
-		if shorter == normalised || shorter == "" {
+		bare := l.strip(shorter)
+		if bare == shorter || bare == "" {
 			break
 		}
-		if m := l.index[shorter]; m != nil {
-			return m
+		if m := l.index[bare]; m != nil {
+			return Reading{normalised, m, Stripped}
 		}
-		normalised = shorter
+		shorter = bare
 	}
-	return l.patterned(Normalise(text))
+	if m := l.patterned(normalised); m != nil {
+		return Reading{normalised, m, Patterned}
+	}
+	return Reading{Normalised: normalised}
 }
 
 // Exact says whether a normalised text is a label as it stands, with nothing
@@ -158,15 +197,11 @@ func (l *Labels) Exact(normalised string) bool { return l.index[normalised] != n
 
 // strip takes one layer of surroundings off a normalised text.
 func (l *Labels) strip(text string) string {
-	if bare := brackets.ReplaceAllString(text, ""); bare != text {
+	if bare := withoutBrackets(text); bare != text {
 		return bare
 	}
-	if at := numbering.FindString(text); at != "" {
-		_, size := utf8.DecodeLastRuneInString(at)
-		if strings.HasSuffix(at, "、") || strings.HasSuffix(at, ")") || strings.HasSuffix(at, ".") || len(at) == size {
-			return strings.TrimPrefix(text, at)
-		}
-		return text[len(at)-size:]
+	if size := numberingSize(text); size > 0 {
+		return text[size:]
 	}
 	for _, word := range l.patterns[Strip]["before"] {
 		if rest, ok := strings.CutPrefix(text, word); ok {

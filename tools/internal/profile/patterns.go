@@ -50,7 +50,7 @@ func (l *Labels) loadPatterns(fsys fs.FS, name string) error {
 // patterned says what a text may mean that is no label, but looks like some: 上年结余
 // 结转资金 is a carry-over. Nil if it looks like none.
 func (l *Labels) patterned(normalised string) Meanings {
-	bare := brackets.ReplaceAllString(normalised, "")
+	bare := withoutBrackets(normalised)
 	first, _ := utf8.DecodeRuneInString(bare)
 	if n := utf8.RuneCountInString(bare); n < minGuess || n > maxPatterned || !unicode.IsLetter(first) {
 		return nil
