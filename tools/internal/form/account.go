@@ -43,7 +43,8 @@ func (f *reading) account() {
 // confidence says how sure the reading is, from "0.00" to "1.00": six tenths
 // for the share of cells that were understood, four tenths for the parts that
 // a form should have.
-func (f *reading) confidence() string {
+func (f *reading) confidence(margin int) string {
+	_ = margin
 	understood := 0
 	for _, i := range f.items {
 		if i.disposition != unseen {

@@ -48,7 +48,7 @@ func (f *reading) fundingBare(columns []column, header []*item, first int) {
 
 // labelValuePairs gives the columns of a header row in which each label is followed by
 // its figure (预算数：1000 执行数：980); none where fewer than two are.
-func (f *reading) labelValuePairs(header []*item) []column {
+func (b *region) labelValuePairs(header []*item) []column {
 	var columns []column
 	for n, i := range header {
 		if role := i.means(profile.FundingColumn); role != "" && n+1 < len(header) && header[n+1].isFigure() {

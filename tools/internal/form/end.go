@@ -3,9 +3,14 @@ package form
 import "gongkai/tools/internal/profile"
 
 // tableEnd gives the row behind the table: that of the last total, or of the
-// first label that only stands below a table.
-func (f *reading) tableEnd(header int) int {
-	rows := f.span(header+1, f.lastRow())
+// first label that only stands below a table; at the latest that of the next
+// header, if there is one.
+func (f *reading) tableEnd(header, next int) int {
+	bottom := f.lastRow()
+	if next > 0 {
+		bottom = next - 1
+	}
+	rows := f.span(header+1, bottom)
 	level := f.lastLevel(rows)
 	for n, row := range rows {
 		lead := f.anchored(row)[0]
@@ -16,7 +21,7 @@ func (f *reading) tableEnd(header int) int {
 			return row
 		}
 	}
-	return f.lastRow() + 1
+	return bottom + 1
 }
 
 // lastLevel gives the index of the last row that holds a level name, -1 if

@@ -56,9 +56,31 @@ type reading struct {
 	*region
 	book, sheet string
 	blocks      blocks
-	table       []column // the indicator table's columns, for the total below it
-	e           *evaluation.SelfEvaluation
-	findings    []finding.Finding
+	// printed is the part of the sheet as its words alone say it.
+	printed *region
+	table   []column // the last indicator table's columns, for the total below it
+	tables  []readTable
+	parts   []tablePart // the tables of indicators
+	judged  []verdict
+	// lacks are the parts without which it is no form.
+	lacks    []message.Message
+	e        *evaluation.SelfEvaluation
+	findings []finding.Finding
+}
+
+// readTable is a table that was read, with what its columns were taken for.
+type readTable struct {
+	section profile.Section
+	columns []column
+}
+
+// original gives how well the words of a header speak for each role, whatever
+// the hypothesis says.
+func (f *reading) original(header *item, section profile.Section) map[string]int {
+	if header == nil || header.n >= len(f.printed.items) {
+		return nil
+	}
+	return f.printed.words(f.printed.items[header.n], section)
 }
 
 func (f *reading) add(found finding.Finding) { f.findings = append(f.findings, found) }
@@ -77,26 +99,52 @@ func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.
 	if len(whole.items) == 0 {
 		return Result{PassedOver: []PassedOver{{g.Name, message.New("form.passed-over.empty")}}}, nil
 	}
-	if signs := whole.signs(); signs.header == 0 {
-		if signs.isForm() && !signs.cover {
-			return result, []*finding.Refusal{refuse(book, g.Name, signs.missing())}
-		}
-		reason := message.New("form.passed-over.no-form")
-		if signs.cover || signs.title {
-			reason = message.New("form.passed-over.cover")
-		}
+	signs := whole.signs()
+	if reason, is := whole.isOtherTable(signs); is {
 		return Result{PassedOver: []PassedOver{{g.Name, reason}}}, nil
 	}
 	for _, part := range whole.split() {
-		f := &reading{region: part, book: book, sheet: g.Name, e: &evaluation.SelfEvaluation{}}
-		if missing := f.read(); len(missing) > 0 {
-			refusals = append(refusals, refuse(book, g.Name, missing))
+		best, margin := part.choose(func(r *region) *reading {
+			f := &reading{region: r, printed: part, book: book, sheet: g.Name, e: &evaluation.SelfEvaluation{}}
+			f.lacks = f.read()
+			return f
+		})
+		if len(best.lacks) > 0 || signs.header == 0 && !best.convinces(signs) {
+			if signs.header == 0 {
+				return whole.without(book, g.Name, signs)
+			}
+			refusals = append(refusals, refuse(book, g.Name, best.lacks))
 			continue
 		}
-		finding.Sort(f.findings)
-		result.Forms = append(result.Forms, Form{Evaluation: f.e, Findings: f.findings, Confidence: f.confidence(), Doubts: f.doubts()})
+		finding.Sort(best.findings)
+		result.Forms = append(result.Forms, Form{Evaluation: best.e, Findings: best.findings, Confidence: best.confidence(margin), Doubts: best.doubts()})
 	}
 	return result, refusals
+}
+
+// without says why a sheet without a table of indicators is none: a form that
+// lacks it is refused, any other sheet is passed over.
+func (b *region) without(book, sheet string, signs signs) (Result, []*finding.Refusal) {
+	if signs.isForm() && !signs.cover {
+		return Result{}, []*finding.Refusal{refuse(book, sheet, signs.missing())}
+	}
+	reason := message.New("form.passed-over.no-form")
+	if signs.cover || signs.title {
+		reason = message.New("form.passed-over.cover")
+	}
+	return Result{PassedOver: []PassedOver{{sheet, reason}}}, nil
+}
+
+// convinces reports whether a reading whose table no words announced is one of a
+// form all the same.
+func (f *reading) convinces(s signs) bool {
+	points := 0
+	for _, x := range f.e.Indicators {
+		if x.Score.Text != "" || x.Actual.Text != "" {
+			points++
+		}
+	}
+	return !s.cover && (s.title || s.isForm()) && points >= 2
 }
 
 // read reads the region as one form and gives the parts that are missing, if
@@ -110,7 +158,8 @@ func (f *reading) read() (missing []message.Message) {
 	f.money()
 	end := f.lastRow() + 1
 	if f.blocks.indicators > 0 {
-		end = f.tableEnd(f.blocks.indicators)
+		f.parts = f.tableParts(f.blocks.indicators)
+		end = f.parts[len(f.parts)-1].end
 	}
 	f.persons(end)
 	f.head()
@@ -118,7 +167,7 @@ func (f *reading) read() (missing []message.Message) {
 	f.objective()
 	f.inline()
 	if f.blocks.indicators > 0 {
-		f.indicators(end)
+		f.indicators()
 	}
 	f.total(end)
 	f.notes()

@@ -70,7 +70,25 @@ func (f *reading) head() {
 	}
 	f.names()
 	f.department()
+	f.projectInTitle()
 }
+
+// projectInTitle takes the project's name from a title that holds it, where no
+// label of the form asks for one: 服务贸易项目绩效自评表.
+func (f *reading) projectInTitle() {
+	if f.e.Project.Text != "" || f.blocks.labelled["project"] || f.e.Title.Text == "" {
+		return
+	}
+	name := f.set.Labels().Untitled(f.e.Title.Text)
+	if utf8.RuneCountInString(name) < minProject {
+		return
+	}
+	f.e.Project = evaluation.Value{Text: name, At: f.e.Title.At}
+}
+
+// minProject is how many characters the name of a project in a title has at
+// least.
+const minProject = 3
 
 // year keeps the first year that the heading says.
 func (f *reading) year(i *item) {

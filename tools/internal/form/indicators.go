@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
@@ -16,6 +17,12 @@ type table struct {
 	rows []tableRow
 	// shifted says that some row stood beside its columns.
 	shifted bool
+	// first is the first row that is still to be read; closed says that a total
+	// ended the table.
+	first  int
+	closed bool
+	// above is the last row of the table above, whose levels go on.
+	above *tableRow
 }
 
 // tableRow is one indicator on its way.
@@ -25,9 +32,56 @@ type tableRow struct {
 	shift         int
 }
 
-// indicators reads the table of indicators, down to the row in front of end.
-func (f *reading) indicators(end int) {
-	header, last := f.headings(f.blocks.indicators)
+// tablePart is one table of indicators: the row of its header and the row
+// behind its last.
+type tablePart struct{ header, end int }
+
+// tableParts gives the tables of indicators of the form, the first of which
+// begins in row header: a header printed again has columns of its own.
+func (f *reading) tableParts(header int) []tablePart {
+	var parts []tablePart
+	for header > 0 {
+		_, last := f.headings(header)
+		next := 0
+		for _, row := range f.span(last+1, f.lastRow()) {
+			if f.isIndicatorHeader(row) {
+				next = row
+				break
+			}
+		}
+		parts = append(parts, tablePart{header, f.tableEnd(header, next)})
+		header = next
+	}
+	return parts
+}
+
+// indicators reads the tables of indicators.
+func (f *reading) indicators() {
+	var above *table
+	for _, part := range f.parts {
+		t := f.newTable(part.header)
+		if above != nil && !sameRoles(above.columns, t.columns) || above != nil && above.closed {
+			above.finish()
+			t.carry(above)
+			above = nil
+		}
+		if above != nil { // the same header, printed again on a new page
+			above.columns, t = t.columns, above
+		}
+		t.read(part.end)
+		above = t
+	}
+	above.finish()
+}
+
+// sameRoles reports whether two tables have the same columns.
+func sameRoles(a, b []column) bool {
+	return slices.EqualFunc(a, b, func(x, y column) bool { return x.role == y.role && x.from == y.from })
+}
+
+// newTable prepares the table below a header.
+func (f *reading) newTable(row int) *table {
+	header, last := f.headings(row)
 	columns := f.columns(header, profile.IndicatorColumn)
 	columns = f.complete(f.sideTitle(columns), header, profile.IndicatorColumn)
 	for _, i := range header {
@@ -35,19 +89,39 @@ func (f *reading) indicators(end int) {
 			i.take(isLabel)
 		}
 	}
-	t := &table{reading: f, columns: columns}
+	t := &table{reading: f, columns: columns, first: last + 1}
 	t.promoteName()
 	f.table = t.columns
-	rows := f.span(last+1, end-1)
+	f.tables = append(f.tables, readTable{profile.IndicatorColumn, t.columns})
+	return t
+}
+
+// read reads the rows in front of row end.
+func (t *table) read(end int) {
+	rows := t.span(t.first, end-1)
 	for _, row := range rows {
 		t.shifted = t.shifted || t.align(row).shift != 0
 	}
 	for _, row := range rows {
 		t.row(row)
 	}
+	t.first = end
+	t.closed = end <= t.lastRow() && t.isTotal(t.anchored(end)[0])
+}
+
+// carry goes on with the levels of the table above, for a first row that prints
+// none.
+func (t *table) carry(above *table) {
+	if n := len(above.rows); n > 0 && !above.closed && has(t.columns, "level1") {
+		t.above = &above.rows[n-1]
+	}
+}
+
+// finish fills in the levels and hands the indicators over.
+func (t *table) finish() {
 	t.levels()
 	for _, row := range t.rows {
-		f.e.Indicators = append(f.e.Indicators, t.indicator(row))
+		t.e.Indicators = append(t.e.Indicators, t.indicator(row))
 	}
 }
 

@@ -30,6 +30,9 @@ func (t *table) levels() {
 // 1 ends the level 2 above it.
 func (t *table) fill() {
 	var first, second *item
+	if t.above != nil {
+		first, second = t.above.first, t.above.second
+	}
 	for n := range t.rows {
 		r := &t.rows[n]
 		if r.first != nil && r.first != first {

@@ -33,10 +33,16 @@ type item struct {
 	// text is the shown text without the white space around it.
 	text string
 	// norm is the text as labels are compared.
-	norm    string
-	meaning profile.Meanings
-	figure  bool // the text is a number, with or without a unit
-	answer  bool // stands where a label of the head has its answer
+	norm string
+	// meaning is what the text means as a label under the hypothesis that is
+	// read; strength says how surely it is one.
+	meaning  profile.Meanings
+	strength profile.Strength
+	// n is the item's place in its part of the sheet.
+	n      int
+	number figure.Number // set where figure is
+	figure bool          // the text is a number, with or without a unit
+	answer bool          // stands where a label of the head has its answer
 	disposition
 }
 
@@ -88,9 +94,10 @@ func newRegion(cells []grid.Cell, set *profile.Set) *region {
 		if text == "" {
 			continue
 		}
-		_, isFigure := figure.Parse(text)
+		number, isFigure := figure.Parse(text)
+		known := set.Labels().Read(text)
 		b.items = append(b.items, &item{
-			Cell: cell, text: text, norm: profile.Normalise(text), meaning: set.Labels().Look(text), figure: isFigure,
+			Cell: cell, text: text, norm: known.Normalised, meaning: known.Meanings, strength: known.Strength, number: number, figure: isFigure,
 			row: cell.Span.From.Row, col: cell.Span.From.Col, lastRow: cell.Span.To.Row, lastCol: cell.Span.To.Col,
 		})
 	}
@@ -167,7 +174,8 @@ func (b *region) closeUp() {
 // index sorts the items into the rows that they touch.
 func (b *region) index() {
 	b.rows, b.byRow = nil, map[int][]*item{}
-	for _, i := range b.items {
+	for n, i := range b.items {
+		i.n = n
 		if n := len(b.rows); n == 0 || b.rows[n-1] != i.row {
 			b.rows = append(b.rows, i.row)
 		}

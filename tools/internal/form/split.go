@@ -145,3 +145,27 @@ func (b *region) titleAbove(m int) bool {
 	}
 	return false
 }
+
+// isOtherTable reports whether a sheet is a table about performance that is no
+// self-evaluation, and which: one of targets, by its title or because it has
+// columns for neither results nor scores.
+func (b *region) isOtherTable(s signs) (reason message.Message, is bool) {
+	titled := false
+	for n, i := range b.items {
+		if n < 8 && utf8.RuneCountInString(i.text) <= maxTitle && b.set.Labels().Part(i.norm, "target") {
+			titled = true
+		}
+	}
+	results := s.header == 0 && !titled
+	for _, row := range b.indicatorHeaders() {
+		header, _ := b.under().headings(row)
+		for _, i := range header {
+			words := b.words(i, profile.IndicatorColumn)
+			results = results || max(words["actual"], words["score"], words["deviation"]) >= 30
+		}
+	}
+	if s.title || results {
+		return reason, false
+	}
+	return message.New("form.passed-over.targets"), true
+}

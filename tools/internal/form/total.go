@@ -17,7 +17,7 @@ func (f *reading) total(end int) {
 		}
 	}
 	for _, i := range f.items {
-		if i.disposition != unseen || (i.row >= f.blocks.first(f.region) && i.row < end) {
+		if i.disposition != unseen || (i.row >= f.blocks.first(f.region) && i.row < end) || f.isMoneyTotal(i) {
 			continue
 		}
 		switch i.means(profile.Total) {
@@ -36,6 +36,12 @@ func (f *reading) total(end int) {
 		}
 		f.totalInline(i)
 	}
+}
+
+// isMoneyTotal reports whether a label of a total is one of money: it may mean
+// either, and stands above the table of indicators.
+func (f *reading) isMoneyTotal(i *item) bool {
+	return i.means(profile.FundingRow) != "" && i.row < f.blocks.indicators
 }
 
 // totalRow reads the figures of the total row by the table's columns, by their

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Labels is every label of every form, prepared for look-up.
@@ -135,6 +137,31 @@ func (l *Labels) Part(normalised, role string) bool {
 	return false
 }
 
+// Untitled takes from a title what titles of forms have in common: brackets,
+// the year, the words for the form and for projects. What is left is the name
+// of a project, or nothing.
+func (l *Labels) Untitled(title string) string {
+	name := strings.Join(strings.Fields(withoutBrackets(norm.NFKC.String(title))), "")
+	for _, part := range l.patterns[Title]["form"] {
+		if at := strings.Index(name, part); at >= 0 {
+			name = name[:at]
+			break
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, word := range l.patterns[Title]["common"] {
+			before := name
+			name = strings.TrimSuffix(strings.TrimPrefix(name, word), word)
+			again = again || name != before
+		}
+		before := name
+		name = strings.TrimLeft(name, "0123456789、.")
+		again = again || name != before
+	}
+	return name
+}
+
 // Starts says whether a normalised text begins with one of the labels of a
 // section's role, as notes and annexes do: "注：…", "附件6".
 func (l *Labels) Starts(normalised string, section Section, role string) bool {
@@ -156,6 +183,17 @@ func (l *Labels) Class(name string) string {
 	return m[SecondLevel]
 }
 
+// IsForeign reports whether a header, normalised, holds a word that makes it
+// someone else's column (财政审核, 上年).
+func (l *Labels) IsForeign(normalised string) bool {
+	for _, word := range l.patterns[Strip]["foreign"] {
+		if strings.Contains(normalised, word) {
+			return true
+		}
+	}
+	return false
+}
+
 // minGuess is how many characters a label has at least to be found inside a
 // longer header.
 const minGuess = 3
@@ -164,10 +202,8 @@ const minGuess = 3
 // text holds; empty if it holds none, or a word that makes it someone else's
 // column (财政审核, 上年).
 func (l *Labels) Guess(section Section, normalised string) string {
-	for _, word := range l.patterns[Strip]["foreign"] {
-		if strings.Contains(normalised, word) {
-			return ""
-		}
+	if l.IsForeign(normalised) {
+		return ""
 	}
 	best, length := "", 0
 	for _, role := range roles[section] {

@@ -90,11 +90,18 @@ type Vocabulary struct {
 	CommonWords []string
 	// AccountWords tell that a long number is one of an account.
 	AccountWords []string
+	// Natures are what stands in a column for the nature of a target: ≥, 定性.
+	Natures []string
+	// PointWord follows a number of points: 20分.
+	PointWord string
+	// Organisations end the names of offices; Projects end names of projects.
+	Organisations, Projects []string
 	// Mask replaces a personal number inside a text.
 	Mask string
 
 	// The lists that whole cells are held against, normalised.
 	placeholders, blankFields, dashes map[string]bool
+	natures, units                    map[string]bool
 	instructions                      []string
 	digits                            map[rune]rune
 }
@@ -118,6 +125,15 @@ func (v *Vocabulary) prepare() {
 		return normalised
 	}
 	v.placeholders, v.blankFields, v.dashes = set(v.Placeholders), set(v.BlankFields), set(v.Dashes)
+	v.natures, v.units = set(v.Natures), set(v.CountUnits)
+	for _, more := range [][]string{v.TimeUnits, v.PercentWords} {
+		for unit := range set(more) {
+			v.units[unit] = true
+		}
+	}
+	for _, unit := range v.MoneyUnits {
+		v.units[Normalise(unit.Name)] = true
+	}
 	v.digits = map[rune]rune{}
 	for word, value := range v.Numerals {
 		if runes := []rune(word); len(runes) == 1 && value < 10 {
@@ -153,6 +169,31 @@ func (v *Vocabulary) IsDash(text string) bool {
 // prompts and nothing else: 指标2：, …….
 func (v *Vocabulary) IsPlaceholder(normalised string) bool {
 	return v.placeholders[normalised] || strings.Trim(normalised, ".…—-/") == ""
+}
+
+// IsNature reports whether a text, normalised, is a sign of comparison or a word
+// for the nature of a target, and nothing else.
+func (v *Vocabulary) IsNature(normalised string) bool { return v.natures[normalised] }
+
+// IsUnit reports whether a text, normalised, is a unit and nothing else.
+func (v *Vocabulary) IsUnit(normalised string) bool { return v.units[normalised] }
+
+// IsOrganisation reports whether a text, normalised, ends like the name of an
+// office.
+func (v *Vocabulary) IsOrganisation(normalised string) bool {
+	return endsWith(normalised, v.Organisations)
+}
+
+// IsProject reports whether a text, normalised, ends like the name of a project.
+func (v *Vocabulary) IsProject(normalised string) bool { return endsWith(normalised, v.Projects) }
+
+func endsWith(text string, ends []string) bool {
+	for _, end := range ends {
+		if strings.HasSuffix(text, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsBlankField reports whether a text, normalised, is a field to be signed or

@@ -25,6 +25,7 @@ type vocabularyFile struct {
 		DatePatterns []string `toml:"date_patterns"`
 		Qualitative  []string `toml:"qualitative"`
 		FullCoverage []string `toml:"full_coverage"`
+		Nature       []string `toml:"nature"`
 		Rate         []string `toml:"rate"`
 		Shares       []string `toml:"shares"`
 		Cost         []string `toml:"cost"`
@@ -46,6 +47,10 @@ type vocabularyFile struct {
 		Common     []string `toml:"common"`
 		Scope      []string `toml:"other_scope"`
 	} `toml:"narrative"`
+	Names struct {
+		Organisations []string `toml:"organisations"`
+		Projects      []string `toml:"projects"`
+	} `toml:"names"`
 	Texts struct {
 		Placeholders []string `toml:"placeholders"`
 		Instructions []string `toml:"instructions"`
@@ -53,6 +58,7 @@ type vocabularyFile struct {
 		Dashes       []string `toml:"dashes"`
 		Account      []string `toml:"account"`
 		Mask         string   `toml:"mask"`
+		Points       string   `toml:"points"`
 	} `toml:"texts"`
 }
 
@@ -71,6 +77,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common, OtherScope: file.Narrative.Scope,
 		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask, AccountWords: file.Texts.Account, BlankFields: file.Texts.BlankFields,
+		PointWord: file.Texts.Points, Natures: file.Targets.Nature, Organisations: longestFirst(file.Names.Organisations), Projects: longestFirst(file.Names.Projects),
 		Numerals: map[string]int{},
 	}
 	var err error

@@ -1,0 +1,293 @@
+package form
+
+import (
+	"unicode/utf8"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/layout"
+	"gongkai/tools/internal/profile"
+)
+
+// verdict is what one constraint says of a reading.
+type verdict struct {
+	// name is the constraint's, a key below form.constraint.
+	name string
+	// points are what it adds to the reading, or takes away.
+	points int
+}
+
+// points is how well a reading holds together: the constraints that every form
+// keeps, added up. The figures are what the layout is measured by; they are
+// never changed.
+func (f *reading) points() int {
+	sum := 0
+	for _, v := range f.verdicts() {
+		sum += v.points
+	}
+	return sum
+}
+
+// verdicts holds a reading against the constraints, each once.
+func (f *reading) verdicts() []verdict {
+	if f.judged == nil {
+		f.judged = []verdict{
+			{"cells", f.cellsUsed()}, {"words", f.wordsFit()}, {"types", f.typesFit()}, {"weights", f.weightsAddUp()}, {"scores", f.scoresAddUp()},
+			{"within", f.scoresWithin()}, {"rates", f.ratesTie()}, {"parts", f.partsAddUp()}, {"levels", f.levelsBelong()}, {"names", f.namesAreNames()},
+			{"filled", f.fieldsFilled()},
+		}
+	}
+	return f.judged
+}
+
+// cellsUsed: every visible cell has a use.
+func (f *reading) cellsUsed() int {
+	points := 0
+	for _, i := range f.items {
+		switch i.disposition {
+		case isValue:
+			points += 2
+		case isLabel, withheld:
+			points++
+		case recognised:
+		default:
+			points -= 3
+		}
+	}
+	return points
+}
+
+// wordsFit: the words of the headers speak for the roles of their columns.
+func (f *reading) wordsFit() int {
+	points := 0
+	for _, t := range f.tables {
+		for _, c := range t.columns {
+			words := f.original(c.header, t.section)[c.role]
+			points += words/8 - 6*one(words == 0 && c.role != layout.Other)
+		}
+	}
+	return points
+}
+
+// typesFit: points and money are numbers or dashes, a name is no number.
+func (f *reading) typesFit() int {
+	points := 0
+	for _, x := range f.e.Indicators {
+		for _, v := range []evaluation.Value{x.Weight, x.Score} {
+			points -= 6 * one(v.Text != "" && !f.isBareNumber(v) && !f.isDash(v.Text))
+		}
+		_, isNumber := x.Name.Number()
+		points -= 8 * one(isNumber)
+		points -= 4 * one(f.longNumber(x.Deviation))
+	}
+	for _, line := range f.e.Funding {
+		for _, v := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure} {
+			n, ok := v.Number()
+			points -= 6 * one(v.Text != "" && (!ok || n.Percent) && !f.isDash(v.Text))
+		}
+		for _, v := range []evaluation.Value{line.Weight, line.Score} {
+			points -= 6 * one(v.Text != "" && !f.isBareNumber(v) && !f.isDash(v.Text))
+		}
+		_, isNumber := line.Label.Number()
+		points -= 8 * one(isNumber)
+	}
+	return points
+}
+
+func (f *reading) longNumber(v evaluation.Value) bool {
+	n, ok := v.Number()
+	return ok && n.IsPlain()
+}
+
+// isBareNumber reports whether a value is a number as points are printed.
+func (f *reading) isBareNumber(v evaluation.Value) bool {
+	n, ok := v.Number()
+	return ok && !n.Percent && n.Comparison == "" && (n.Unit == "" || n.Unit == f.set.Vocabulary().PointWord)
+}
+
+// weightsAddUp: the points of the indicators, with those for budget execution
+// or without, add up to the stated total, or to a hundred.
+func (f *reading) weightsAddUp() int {
+	var terms []figure.Exact
+	for _, x := range f.e.Indicators {
+		if n, ok := x.Weight.Number(); ok {
+			terms = append(terms, n.Value)
+		}
+	}
+	var extra []figure.Exact
+	for _, line := range f.e.Funding {
+		if n, ok := line.Weight.Number(); ok {
+			extra = append(extra, n.Value)
+		}
+	}
+	return addsUp(terms, extra, f.e.Total.Weight)
+}
+
+// scoresAddUp: likewise for the scores; only a stated total counts.
+func (f *reading) scoresAddUp() int {
+	var terms, extra []figure.Exact
+	for _, x := range f.e.Indicators {
+		if n, ok := x.Score.Number(); ok {
+			terms = append(terms, n.Value)
+		}
+	}
+	for _, line := range f.e.Funding {
+		if n, ok := line.Score.Number(); ok {
+			extra = append(extra, n.Value)
+		}
+	}
+	if f.e.Total.Score.Text == "" {
+		return 0
+	}
+	return addsUp(terms, extra, f.e.Total.Score)
+}
+
+// tolerance is by how many points a sum of rounded points may differ from its
+// total.
+var tolerance = func() figure.Exact { e, _ := figure.Whole(5).Quo(figure.Whole(10), 1); return e }()
+
+func addsUp(terms, extra []figure.Exact, total evaluation.Value) int {
+	if len(terms) < 2 {
+		return 0
+	}
+	sum := figure.Sum(terms...)
+	stated, ok := total.Number()
+	goals := []figure.Exact{stated.Value}
+	if !ok {
+		goals = []figure.Exact{figure.Whole(100), figure.Whole(90), figure.Whole(80)}
+	}
+	for _, goal := range goals {
+		whole := goal.Sub(sum).Abs()
+		more := goal.Sub(sum).Sub(figure.Sum(extra...)).Abs()
+		if whole.Cmp(tolerance) <= 0 || more.Cmp(tolerance) <= 0 {
+			return 25
+		}
+	}
+	return -5
+}
+
+// scoresWithin: no score is above its points.
+func (f *reading) scoresWithin() int {
+	points := 0
+	for _, x := range f.e.Indicators {
+		w, weighted := x.Weight.Number()
+		s, scored := x.Score.Number()
+		switch {
+		case !weighted || !scored:
+		case s.Value.Cmp(w.Value) > 0:
+			points -= 4
+		default:
+			points++
+		}
+	}
+	return points
+}
+
+// ratesTie: the rate is spent ÷ budget.
+func (f *reading) ratesTie() int {
+	points := 0
+	for _, line := range f.e.Funding {
+		budget := line.AdjustedBudget
+		if budget.Text == "" {
+			budget = line.OriginalBudget
+		}
+		b, hasBudget := budget.Number()
+		s, hasSpent := line.Expenditure.Number()
+		r, hasRate := line.ExecutionRate.Number()
+		if !hasBudget || !hasSpent || !hasRate || b.Value.Sign() == 0 {
+			continue
+		}
+		quotient, ok := s.Interval().Quo(b.Interval())
+		hundredfold := quotient.Mul(figure.Point(figure.Whole(100)))
+		if ok && (quotient.Meets(r.Rounded()) || !r.Percent && hundredfold.Meets(r.Rounded())) {
+			points += 10
+		} else {
+			points -= 4
+		}
+	}
+	return min(points, 30)
+}
+
+// partsAddUp: the parts of the money add up to its total.
+func (f *reading) partsAddUp() int {
+	points := 0
+	for _, amount := range []func(evaluation.FundingLine) evaluation.Value{
+		func(l evaluation.FundingLine) evaluation.Value { return l.OriginalBudget },
+		func(l evaluation.FundingLine) evaluation.Value { return l.AdjustedBudget },
+		func(l evaluation.FundingLine) evaluation.Value { return l.Expenditure },
+	} {
+		var parts []figure.Exact
+		var total figure.Exact
+		stated := false
+		for _, line := range f.e.Funding {
+			n, ok := amount(line).Number()
+			switch {
+			case !ok:
+			case line.Source == evaluation.FundingTotal:
+				total, stated = n.Value, true
+			case line.Level <= 1:
+				parts = append(parts, n.Value)
+			}
+		}
+		if stated && len(parts) > 0 {
+			points += 6*one(figure.Sum(parts...).Equal(total)) - 1
+		}
+	}
+	return points
+}
+
+// levelsBelong: a level 2 stands below the level 1 of its class.
+func (f *reading) levelsBelong() int {
+	points := 0
+	labels := f.set.Labels()
+	for _, x := range f.e.Indicators {
+		first, second := labels.Look(x.Level1.Text), labels.Look(x.Level2.Text)
+		switch level1, level2 := first[profile.FirstLevel], second[profile.SecondLevel]; {
+		case level1 == "" && level2 == "":
+		case level1 == "" && x.Level1.Text != "" && first[profile.SecondLevel] != "" && level2 == "":
+			points -= 2
+		case level1 != "" && level2 != "" && level1 != level2 && level1 != profile.ClassManagement && level1 != profile.ClassExecution:
+			points--
+		default:
+			points++
+		}
+		points -= 2 * one(x.Level1.Text == "" && x.Level2.Text == "")
+	}
+	return points
+}
+
+// namesAreNames: each indicator has a name, and no two of a level the same.
+func (f *reading) namesAreNames() int {
+	points := 0
+	seen := map[string]bool{}
+	for _, x := range f.e.Indicators {
+		key := x.Level1.Text + "\x00" + x.Level2.Text + "\x00" + x.Name.Text
+		if x.Name.Text == "" {
+			points -= 10
+		} else {
+			points -= 3 * one(seen[key])
+			points -= 4 * one(utf8.RuneCountInString(x.Name.Text) < 2)
+		}
+		seen[key] = true
+	}
+	return points
+}
+
+// fieldsFilled: a form has a project, indicators with targets and results, and
+// objectives.
+func (f *reading) fieldsFilled() int {
+	points := -60*one(len(f.e.Indicators) == 0) - 30*one(f.e.Project.Text == "")
+	for _, x := range f.e.Indicators {
+		points += one(x.Target.Text != "") + one(x.Actual.Text != "") - 3*one(x.Target.Text == "" && x.Actual.Text == "" && x.Score.Text == "")
+	}
+	points += 4*one(f.e.Objective.Planned.Text != "") + 4*one(f.e.Objective.Achieved.Text != "")
+	points += 5*one(len(f.e.Funding) > 0) + 5*one(f.e.Total.Score.Text != "")
+	return points
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,252 @@
+package form
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"gongkai/tools/internal/profile"
+)
+
+// indicatorHypotheses gives, for each header of a table of indicators, the ways
+// to understand its columns. Where no row is a header by its words, those rows
+// are tried that stand as one does.
+func (b *region) indicatorHypotheses() [][]hypothesis {
+	var parts [][]hypothesis
+	headers := b.indicatorHeaders()
+	known := len(headers) > 0
+	if !known {
+		headers = b.likelyHeaders()
+	}
+	var all []hypothesis
+	for n, row := range headers {
+		end := b.lastRow() + 1
+		if known && n+1 < len(headers) {
+			end = headers[n+1]
+		}
+		header, last := b.headings(row)
+		rows, totals := b.bodyRows(last+1, end-1)
+		list := b.tableHypotheses(partIndicators, profile.IndicatorColumn, header, rows, totals)
+		if known {
+			parts = append(parts, list)
+		} else {
+			all = append(all, list...)
+		}
+	}
+	return append(parts, all)
+}
+
+// indicatorHeaders gives the rows that are headers of indicators by their words.
+func (b *region) indicatorHeaders() []int {
+	var rows []int
+	for _, row := range b.rows {
+		if b.isIndicatorHeader(row) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// bodyRows gives the rows below a header that may belong to its table, and the
+// row that states totals, 0 if none does.
+func (b *region) bodyRows(first, last int) (rows []int, totals int) {
+	for _, row := range b.span(first, last) {
+		lead := b.anchored(row)[0]
+		inside := b.insideLevel(row, lead)
+		switch {
+		case !inside && (lead.means(profile.Total) == "total" || b.sumsUp(rows, row)):
+			if b.plainFigures(row) > 0 {
+				totals = row
+			}
+			if len(rows) > 1 {
+				return rows, totals
+			}
+		case !inside && (lead.means(profile.Footer) != "" || lead.means(profile.Personal) != "") && lead.means(profile.IndicatorColumn) == "":
+			return rows, totals
+		case b.isFundingHeader(row) && !b.isIndicatorHeader(row) && len(rows) > 0:
+			return rows, totals
+		default:
+			rows = append(rows, row)
+		}
+	}
+	return rows, totals
+}
+
+// insideLevel reports whether a row continues a level whose cell is merged down
+// to it from above, so that what it begins with is the name of an indicator.
+func (b *region) insideLevel(row int, lead *item) bool {
+	for _, i := range b.touching(row) {
+		if i.row < row && i.lastCol < lead.col && i.means(profile.Block) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// plainFigures counts the cells of a row that are bare numbers.
+func (b *region) plainFigures(row int) int {
+	n := 0
+	for _, i := range b.anchored(row) {
+		if i.figure && i.number.IsPlain() && !i.number.Percent {
+			n++
+		}
+	}
+	return n
+}
+
+// sumsUp reports whether a row has nothing but a label and bare numbers of which
+// one is the sum of what stands above it: a total whose label nobody knows.
+func (b *region) sumsUp(rows []int, row int) bool {
+	items := b.anchored(row)
+	if len(rows) < 2 || len(items) < 2 || items[0].figure || b.plainFigures(row) != len(items)-1 {
+		return false
+	}
+	for _, i := range items[1:] {
+		if b.columnSum(rows, i.col).Equal(i.number.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// minHeads is how many heads a table of indicators has at least.
+const minHeads = 4
+
+// maxHeadLength is how many characters the head of a column has at most.
+const maxHeadLength = 24
+
+// likelyHeaders gives the rows, three at most, that stand where the header of a
+// table of indicators would: short texts side by side, above rows of which most
+// have figures or names of levels.
+func (b *region) likelyHeaders() []int {
+	type candidate struct{ row, score int }
+	var list []candidate
+	for n, row := range b.rows {
+		items := b.anchored(row)
+		if len(items) < minHeads || n+1 >= len(b.rows) || !b.areHeads(items) {
+			continue
+		}
+		score := 0
+		for _, i := range items {
+			best := 0
+			for _, words := range b.words(i, profile.IndicatorColumn) {
+				best = max(best, words)
+			}
+			score += best/10 - 2
+		}
+		for _, below := range b.rows[n+1 : min(n+9, len(b.rows))] {
+			score += b.likeIndicator(below, items)
+		}
+		if score > 0 {
+			list = append(list, candidate{row, score})
+		}
+	}
+	slices.SortStableFunc(list, func(x, y candidate) int { return y.score - x.score })
+	var rows []int
+	for _, c := range list[:min(3, len(list))] {
+		rows = append(rows, c.row)
+	}
+	return rows
+}
+
+// areHeads reports whether cells can be the heads of columns: short words, all
+// different but for those of points.
+func (b *region) areHeads(items []*item) bool {
+	for _, i := range items {
+		if i.figure || utf8.RuneCountInString(i.text) > maxHeadLength || i.means(profile.FirstLevel) != "" && i.means(profile.IndicatorColumn) == "" ||
+			i.means(profile.FundingRow) != "" && i.means(profile.IndicatorColumn) == "" || b.isDash(i.text) {
+			return false
+		}
+	}
+	return true
+}
+
+// likeIndicator says how much a row looks like one of indicators below the
+// given heads.
+func (b *region) likeIndicator(row int, heads []*item) int {
+	items := b.anchored(row)
+	score, plain := 0, b.plainFigures(row)
+	if items[0].means(profile.Total) != "" || items[0].means(profile.FundingRow) != "" && items[0].means(profile.FirstLevel) == "" {
+		return 0
+	}
+	for _, i := range items {
+		if i.means(profile.FirstLevel) != "" || i.means(profile.SecondLevel) != "" {
+			score += 4
+		}
+	}
+	if plain > 0 && plain <= 3 && len(items) >= 3 && len(items) <= len(heads)+1 {
+		score += 2
+	}
+	if len(items) < 3 || plain > len(items)/2+1 {
+		score -= 3
+	}
+	return score
+}
+
+// fundingHypotheses gives, for each header of a block of money, the ways to
+// understand its columns; where no row is one by its words, the row above those
+// that begin with a source of money is tried.
+func (b *region) fundingHypotheses() [][]hypothesis {
+	var parts [][]hypothesis
+	for _, row := range b.fundingHeaders() {
+		header := b.anchored(row)
+		if b.labelValuePairs(header) != nil {
+			continue
+		}
+		rows := b.moneyRows(row)
+		parts = append(parts, b.tableHypotheses(partFunding, profile.FundingColumn, header, rows, 0))
+	}
+	return parts
+}
+
+// fundingHeaders gives the rows that are headers of money by their words, else
+// the first that stands as one does.
+func (b *region) fundingHeaders() []int {
+	var rows []int
+	for _, row := range b.rows {
+		if b.isFundingHeader(row) && !b.isIndicatorHeader(row) {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) > 0 {
+		return rows
+	}
+	for _, row := range b.rows {
+		if !b.isIndicatorHeader(row) && b.headsMoney(row) {
+			return []int{row}
+		}
+	}
+	return nil
+}
+
+// headsMoney reports whether a row stands as the header of a block of money
+// does: words above figures, in rows that begin with a source of money.
+func (b *region) headsMoney(row int) bool {
+	rows := b.moneyRows(row)
+	if len(rows) == 0 || b.plainFigures(row) > 0 {
+		return false
+	}
+	heads := 0
+	for _, i := range b.anchored(row) {
+		if i.means(profile.FundingRow) == "" && !b.emptyBelow(i, rows[:1]) && utf8.RuneCountInString(i.text) <= maxHeadLength {
+			heads++
+		}
+	}
+	return heads >= 2
+}
+
+// moneyRows gives the rows of money below a header: those with a source of
+// money or figures, up to the first that has neither.
+func (b *region) moneyRows(header int) []int {
+	var rows []int
+	for _, row := range b.span(header+1, b.lastRow()) {
+		items := b.anchored(row)
+		source := slices.ContainsFunc(items[:min(2, len(items))], func(i *item) bool { return i.means(profile.FundingRow) != "" })
+		if b.isIndicatorHeader(row) || !source && b.plainFigures(row) == 0 {
+			break
+		}
+		if source || len(rows) > 0 {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}

@@ -1,0 +1,137 @@
+package form
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"gongkai/tools/internal/profile"
+)
+
+// headPair is a label in the head of a form that nobody wrote down, and what
+// stands to its right.
+type headPair struct{ label, value *item }
+
+// headHypotheses gives the ways to understand labels of the head that nobody
+// wrote down, for the names that the form still lacks.
+func (b *region) headHypotheses() [][]hypothesis {
+	missing := b.missingNames()
+	pairs := b.headPairs()
+	if len(missing) == 0 || len(pairs) == 0 {
+		return nil
+	}
+	var list []hypothesis
+	for _, order := range [][]string{missing, reversed(missing)} {
+		h := hypothesis{partHead, map[int]profile.Meanings{}}
+		for _, role := range order {
+			best, likely := -1, enoughForName
+			for n, p := range pairs {
+				if score := b.nameFits(role, p, n); score > likely && h.meanings[p.label.n] == nil {
+					best, likely = n, score
+				}
+			}
+			if best >= 0 {
+				h.meanings[pairs[best].label.n] = profile.Meanings{profile.Head: role}
+			}
+		}
+		if len(h.meanings) > 0 {
+			list = append(list, h)
+		}
+	}
+	return [][]hypothesis{list}
+}
+
+func reversed(list []string) []string {
+	other := slices.Clone(list)
+	slices.Reverse(other)
+	return other
+}
+
+// missingNames lists the names of the head that no label announces.
+func (b *region) missingNames() []string {
+	labelled := map[string]bool{}
+	for _, i := range b.items {
+		labelled[i.means(profile.Head)] = true
+		if label, _, ok := b.set.Labels().Inline(i.text, profile.Head); ok {
+			labelled[b.set.Labels().Look(label)[profile.Head]] = true
+		}
+	}
+	var missing []string
+	for _, role := range []string{"project", "competent_department", "implementing_unit"} {
+		if !labelled[role] {
+			missing = append(missing, role)
+		}
+	}
+	return missing
+}
+
+// maxHeadLabel is how many characters a label of the head has at most.
+const maxHeadLabel = 14
+
+// headPairs gives the labels above the first table that no list knows, each
+// with its value.
+func (b *region) headPairs() []headPair {
+	first := b.firstTable()
+	var pairs []headPair
+	for _, row := range b.rows {
+		if row >= first {
+			break
+		}
+		items := b.anchored(row)
+		for n := 0; n+1 < len(items); n += 2 {
+			label, value := items[n], items[n+1]
+			if len(label.meaning) > 0 || label.answer || label.figure || len(value.meaning) > 0 || b.isTitle(label) || b.isYear(label) ||
+				utf8.RuneCountInString(label.norm) > maxHeadLabel || b.isUnitLine(value) || b.isPersonal(label) {
+				continue
+			}
+			pairs = append(pairs, headPair{label, value})
+		}
+	}
+	return pairs
+}
+
+// isPersonal reports whether an item names a person inside its text.
+func (b *region) isPersonal(i *item) bool {
+	_, _, ok := b.set.Labels().Inline(i.text, profile.Personal)
+	return ok
+}
+
+// firstTable gives the row in which the first table of a form begins.
+func (b *region) firstTable() int {
+	first := b.lastRow() + 1
+	headers := b.indicatorHeaders()
+	if len(headers) == 0 {
+		headers = b.likelyHeaders()
+	}
+	for _, row := range append(headers, b.fundingHeaders()...) {
+		first = min(first, row)
+	}
+	if row := b.objectiveRow(blocks{}); row > 0 {
+		first = min(first, row)
+	}
+	return first
+}
+
+// enoughForName is the evidence above which an unknown label is taken for that
+// of a name.
+const enoughForName = 24
+
+// nameFits says how well a label and its value go with a name of the head: the
+// words of the label, what the value's name ends with, and its place.
+func (b *region) nameFits(role string, p headPair, n int) int {
+	v := b.set.Vocabulary()
+	length := utf8.RuneCountInString(p.value.norm)
+	score := b.words(p.label, profile.Head)[role] - b.words(p.label, profile.Head)["other"]
+	switch {
+	case p.value.figure, b.isDash(p.value.text), length < minName, utf8.RuneCountInString(p.value.text) > maxTitle:
+		return 0
+	case role == "project":
+		score += 12*one(n == 0) + 20*one(v.IsProject(p.value.norm)) - 25*one(v.IsOrganisation(p.value.norm)) + 8*one(length >= 6)
+	default:
+		score += 28*one(v.IsOrganisation(p.value.norm)) - 25*one(v.IsProject(p.value.norm))
+	}
+	return score
+}
+
+// minName is how many characters a name of the head has at least: three may be a
+// person's.
+const minName = 4

@@ -1,0 +1,151 @@
+package form
+
+import (
+	"reflect"
+	"slices"
+
+	"gongkai/tools/internal/layout"
+	"gongkai/tools/internal/profile"
+)
+
+// hypothesis is one way to understand a part of a form: what some of its cells
+// mean as labels, where this differs from what their words say.
+type hypothesis struct {
+	// part is the part of the form that it is about; of all hypotheses about
+	// one part, one is chosen.
+	part string
+	// meanings are what cells mean, by their place in the region. A cell keeps
+	// no other meaning of its words.
+	meanings map[int]profile.Meanings
+}
+
+// under gives a copy of the region in which hypotheses hold, with no cell seen
+// yet.
+func (b *region) under(hypotheses ...hypothesis) *region {
+	fresh := &region{set: b.set, items: make([]*item, len(b.items))}
+	copies := make([]item, len(b.items))
+	for n, i := range b.items {
+		copies[n] = *i
+		copies[n].disposition = unseen
+		fresh.items[n] = &copies[n]
+	}
+	for _, h := range hypotheses {
+		for n, meaning := range h.meanings {
+			fresh.items[n].meaning = meaning
+			if len(meaning) > 0 {
+				fresh.items[n].answer = false
+			}
+		}
+	}
+	fresh.index()
+	return fresh
+}
+
+// The parts of a form about which there are hypotheses.
+const (
+	partIndicators = "indicators"
+	partFunding    = "funding"
+	partHead       = "head"
+)
+
+// alternatives is how many assignments of a table's columns are read as a
+// whole at most; one that is farther behind the best than clearly is not.
+const (
+	alternatives = 3
+	clearly      = 55
+)
+
+// tableHypotheses gives the likeliest ways to understand the columns below a
+// header.
+func (b *region) tableHypotheses(part string, section profile.Section, header []*item, rows []int, totals int) []hypothesis {
+	columns := b.columnHeads(section, header, rows)
+	if len(columns) < 2 || len(rows) == 0 {
+		return nil
+	}
+	assignments := layout.Assign(b.layoutOf(section, columns, rows, totals), alternatives)
+	var list []hypothesis
+	for _, a := range assignments {
+		if a.Score < assignments[0].Score-clearly {
+			break
+		}
+		h := hypothesis{part, map[int]profile.Meanings{}}
+		same := true
+		for n, i := range columns {
+			h.meanings[i.n] = profile.Meanings{section: a.Roles[n]}
+			same = same && (i.means(section) == a.Roles[n] || i.means(section) == "" && a.Roles[n] == layout.Other)
+		}
+		if !same {
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// columnHeads gives the cells of a header that head a column: not the title of
+// the block that stands at its side, reaching down beside the rows.
+func (b *region) columnHeads(section profile.Section, header []*item, rows []int) []*item {
+	header = slices.Clone(header)
+	slices.SortFunc(header, func(x, y *item) int { return x.col - y.col })
+	var heads []*item
+	for n, i := range header {
+		reaches := len(rows) > 0 && i.lastRow >= rows[0]
+		empty := n == 0 && i.means(profile.Block) != "" && b.emptyBelow(i, rows)
+		if reaches || empty || (i.isFigure() && section == profile.IndicatorColumn) {
+			continue
+		}
+		heads = append(heads, i)
+	}
+	return heads
+}
+
+// emptyBelow reports whether nothing stands below a cell in the rows.
+func (b *region) emptyBelow(i *item, rows []int) bool {
+	for _, row := range rows {
+		for _, other := range b.touching(row) {
+			if other != i && other.col <= i.lastCol && i.col <= other.lastCol {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// choose reads the region under its hypotheses, one part after the other, and
+// gives the best reading and the margin by which it leads the second best: how
+// much worse the best reading is that understands one part in another way.
+func (b *region) choose(read func(*region) *reading) (best *reading, margin int) {
+	var chosen []hypothesis
+	best, margin = read(b.under()), surely
+	for _, part := range b.under().partHypotheses() {
+		before, lead := chosen, surely
+		for _, h := range part {
+			trial := append(slices.Clone(before), h)
+			other := read(b.under(trial...))
+			gap := best.points() - other.points()
+			if best.says(other) {
+				continue
+			}
+			if gap < 0 {
+				best, chosen, gap = other, trial, -gap
+			}
+			lead = min(lead, gap)
+		}
+		margin = min(margin, lead)
+	}
+	return best, margin
+}
+
+// says reports whether two readings say the same.
+func (f *reading) says(other *reading) bool { return reflect.DeepEqual(f.e, other.e) }
+
+// surely is a margin beyond doubt, where there is no second way to read.
+const surely = 100
+
+// partHypotheses gives the hypotheses of each part.
+func (b *region) partHypotheses() [][]hypothesis {
+	var parts [][]hypothesis
+	parts = append(parts, b.indicatorHypotheses()...)
+	parts = append(parts, b.fundingHypotheses()...)
+	parts = append(parts, b.headHypotheses()...)
+	return slices.DeleteFunc(parts, func(list []hypothesis) bool { return len(list) == 0 })
+}
