@@ -33,7 +33,7 @@ func main() {
 // environment is production, unless made-up forms stand on the site.
 func environment(documents []search.Document) string {
 	for _, document := range documents {
-		if document.Evaluation.Sample {
+		if document.Form.Sample {
 			return "development"
 		}
 	}

@@ -9,12 +9,12 @@ export interface Indicator {
   readonly score: string;
 }
 
-export interface Line {
-  readonly source: string;
-  readonly original_budget: string;
-  readonly adjusted_budget: string;
+/** Money is the form's whole money, as package facts chooses it. */
+export interface Money {
+  readonly budget: string;
   readonly expenditure: string;
-  readonly execution_rate: string;
+  readonly unit: string;
+  readonly rate: string;
 }
 
 export interface Evaluation {
@@ -22,8 +22,7 @@ export interface Evaluation {
   readonly project: string;
   readonly competent_department: string;
   readonly implementing_unit: string;
-  readonly money_unit: string;
-  readonly funding: readonly Line[] | null;
+  readonly money: Money;
   readonly indicators: readonly Indicator[] | null;
   readonly total: { readonly score: string; readonly weight: string };
   readonly findings: readonly unknown[] | null;
@@ -38,15 +37,14 @@ export interface Fact {
 /** facts gives the lines about the forms as a whole. */
 export function facts(all: readonly Evaluation[]): Fact[] {
   const of = (key: string, text: (e: Evaluation) => string): Fact => ({ key, texts: all.map(text) });
-  const total = (e: Evaluation) => (e.funding ?? []).find((line) => line.source === "total") ?? (e.funding ?? [])[0];
-  const money = (e: Evaluation, text: string | undefined) => (text ? `${text} ${e.money_unit}` : "");
+  const money = (e: Evaluation, text: string) => (text === "" ? "" : `${text} ${e.money.unit}`.trim());
   return [
     of("fact-year", (e) => e.year),
     of("fact-department", (e) => e.competent_department),
     of("fact-unit", (e) => e.implementing_unit),
-    of("fact-budget", (e) => money(e, total(e)?.adjusted_budget || total(e)?.original_budget)),
-    of("fact-expenditure", (e) => money(e, total(e)?.expenditure)),
-    of("fact-rate", (e) => total(e)?.execution_rate ?? ""),
+    of("fact-budget", (e) => money(e, e.money.budget)),
+    of("fact-expenditure", (e) => money(e, e.money.expenditure)),
+    of("fact-rate", (e) => (e.money.rate === "" ? "" : `${e.money.rate}%`)),
     of("fact-score", (e) => e.total.score),
     of("fact-indicators", (e) => String((e.indicators ?? []).length)),
     of("fact-findings", (e) => String((e.findings ?? []).length)),

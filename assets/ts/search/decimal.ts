@@ -1,7 +1,8 @@
 // Exact comparison of printed figures: a text of digits becomes a whole number
 // of millionths, never a binary floating-point number.
 
-const PLACES = 6;
+/** The decimals that a whole number of this module stands for. */
+export const PLACES = 6;
 
 /** millionths reads a plain decimal such as -12.50 times ten to `power`; undefined where it is none. */
 export function millionths(text: string, power = 0): bigint | undefined {

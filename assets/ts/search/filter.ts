@@ -20,7 +20,7 @@ const figures = new WeakMap<Form, Record<Range, bigint | undefined>>();
 export function figureOf(form: Form, range: Range): bigint | undefined {
   let known = figures.get(form);
   if (known === undefined) {
-    const money = (text: string) => (form.moneyPower < 0 ? undefined : millionths(text, form.moneyPower));
+    const money = (text: string) => (form.moneyPower === undefined ? undefined : millionths(text, form.moneyPower));
     known = {
       budget: money(form.budget),
       expenditure: money(form.expenditure),

@@ -13,8 +13,8 @@ export interface Form {
   readonly grade: string;
   readonly kinds: readonly string[];
   readonly moneyUnit: string;
-  /** The power of ten of a yuan that the money unit is; -1 where it is not known. */
-  readonly moneyPower: number;
+  /** The power of ten of a yuan that the money unit is; undefined where it is not known. */
+  readonly moneyPower: number | undefined;
   readonly budget: string;
   readonly expenditure: string;
   readonly rate: string;
@@ -119,7 +119,7 @@ function readForms(section: () => Uint8Array, count: number, positions: number):
       grade: grade![i]!,
       kinds: kinds![i] === "" ? [] : kinds![i]!.split("\t"),
       moneyUnit,
-      moneyPower: power === undefined ? -1 : Number(power),
+      moneyPower: power === undefined ? undefined : Number(power),
       budget: budget![i]!,
       expenditure: expenditure![i]!,
       rate: rate![i]!,

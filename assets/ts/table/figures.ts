@@ -1,19 +1,26 @@
-// Sums of printed figures, exact: whole numbers of billionths.
-import { millionths } from "../search/decimal";
+// Sums of printed figures, exact: money in millionths of a yuan, all else in
+// millionths.
+import { millionths, PLACES } from "../search/decimal";
 
-const SCALE = 1_000_000n;
+/** Sums of money are written in ten thousand yuan: this power of ten of a yuan. */
+const SHOWN_POWER = 4;
 
-/** money reads a printed amount as millionths of the larger unit; small says that it is printed in the smaller one, of which ten thousand make one. */
-export function money(text: string, small: boolean): bigint | undefined {
-  return millionths(text, small ? -4 : 0);
+/** money reads a printed amount as millionths of a yuan; power is the power of ten of a yuan that its unit is. Undefined where either is not known. */
+export function money(text: string, power: string): bigint | undefined {
+  return power === "" ? undefined : millionths(text, Number(power));
 }
 
-/** write prints millionths as a decimal without needless zeros. */
-export function write(value: bigint): string {
+/** writeMoney prints millionths of a yuan in ten thousand yuan. */
+export function writeMoney(value: bigint): string {
+  return write(value, PLACES + SHOWN_POWER);
+}
+
+/** write prints a whole number of 1/10^places as a decimal without needless zeros. */
+export function write(value: bigint, places: number): string {
   const sign = value < 0n ? "-" : "";
-  const size = value < 0n ? -value : value;
-  const fraction = (size % SCALE).toString().padStart(6, "0").replace(/0+$/, "");
-  return sign + (size / SCALE).toString() + (fraction === "" ? "" : "." + fraction);
+  const digits = (value < 0n ? -value : value).toString().padStart(places + 1, "0");
+  const fraction = digits.slice(-places).replace(/0+$/, "");
+  return sign + digits.slice(0, -places) + (fraction === "" ? "" : "." + fraction);
 }
 
 /** ratio gives a ÷ b times `times`, rounded half up to two decimals; the empty text where b is nothing. */

@@ -117,8 +117,9 @@ class List {
       return;
     }
     const head = cells[0];
-    if (head) head.textContent = say(this.words, "sum-shown");
-    sums(this.shown).forEach((text, i) => {
+    const { texts, notAdded } = sums(this.shown);
+    if (head) head.textContent = say(this.words, "sum-shown") + (notAdded > 0 ? " " + say(this.words, "not-added-shown", { count: notAdded }) : "");
+    texts.forEach((text, i) => {
       const cell = cells[i + Column.budget];
       if (!cell) return;
       const unit = cell.querySelector("small")?.cloneNode(true);

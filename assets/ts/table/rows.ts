@@ -1,14 +1,14 @@
 // The rows of a list: what the file beside it holds, how they are filtered,
 // sorted and added up.
 import { compareExact, millionths } from "../search/decimal";
-import { money, ratio, write } from "./figures";
+import { money, ratio, writeMoney } from "./figures";
 
-/** Row is one evaluation, its figures as printed; unit is the money's. */
+/** Row is one evaluation, its figures as printed. money is the unit of its amounts, power the power of ten of a yuan that the unit is; "" where it is not known. */
 export interface Row {
   readonly address: string;
   readonly texts: readonly string[];
   readonly money: string;
-  readonly small: boolean;
+  readonly power: string;
   readonly haystack: string;
 }
 
@@ -20,7 +20,7 @@ export function read(data: readonly (string | number)[][]): Row[] {
   return data.map((entry) => {
     const texts = entry.slice(1, 9).map(String);
     return {
-      address: String(entry[0]), texts, small: entry[9] === 1, money: String(entry[10]),
+      address: String(entry[0]), texts, power: String(entry[9]), money: String(entry[10]),
       haystack: fold(texts.slice(0, 3).join(" ")),
     };
   });
@@ -40,7 +40,7 @@ export function filter(rows: readonly Row[], query: string): Row[] {
 /** figure gives the number that a cell is sorted by; undefined where it is none. */
 function figure(row: Row, column: number): bigint | undefined {
   const text = row.texts[column] ?? "";
-  return column === Column.budget || column === Column.expenditure ? money(text, row.small) : millionths(text);
+  return column === Column.budget || column === Column.expenditure ? money(text, row.power) : millionths(text);
 }
 
 /** sort orders rows by a column; texts by the language's order, figures exactly. */
@@ -55,11 +55,21 @@ export function sort(rows: readonly Row[], column: number, descending: boolean, 
   return keyed.map(({ row }) => row);
 }
 
-/** sums gives the texts of the foot's cells from the budget on, as the room summary adds them up. */
-export function sums(rows: readonly Row[]): string[] {
+/** Sums are the foot of a list. */
+export interface Sums {
+  /** The texts of the foot's cells from the budget on, as package summary adds them up. */
+  readonly texts: readonly string[];
+  /** How many forms print money in a unit that is not known, so that it is not added. */
+  readonly notAdded: number;
+}
+
+/** sums adds up rows. */
+export function sums(rows: readonly Row[]): Sums {
+  let notAdded = 0;
   let budgets = 0n, expenditures = 0n, paidBudgets = 0n, paidExpenditures = 0n, scores = 0n, scored = 0n, findings = 0n;
   for (const row of rows) {
     const [budget, spent, score] = [figure(row, Column.budget), figure(row, Column.expenditure), figure(row, Column.score)];
+    if (row.power === "" && (row.texts[Column.budget] || row.texts[Column.expenditure])) notAdded += 1;
     budgets += budget ?? 0n;
     expenditures += spent ?? 0n;
     if (budget !== undefined && spent !== undefined) {
@@ -73,5 +83,6 @@ export function sums(rows: readonly Row[]): string[] {
     findings += BigInt(row.texts[Column.findings] ?? "0");
   }
   const rate = ratio(paidExpenditures, paidBudgets, 100n);
-  return [write(budgets), write(expenditures), rate && rate + "%", ratio(scores, scored * 1_000_000n, 1n), findings.toString()];
+  const texts = [writeMoney(budgets), writeMoney(expenditures), rate && rate + "%", ratio(scores, scored * 1_000_000n, 1n), findings.toString()];
+  return { texts, notAdded };
 }

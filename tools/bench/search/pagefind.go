@@ -34,12 +34,12 @@ func measurePagefind(s settings, c *corpus) ([]column, error) {
 	dir := s.folder("pagefind-site")
 	for doc := range benchcorpus.Documents(s.forms) {
 		var b strings.Builder
-		b.WriteString(`<!doctype html><html lang="zh"><head><title>` + html.EscapeString(doc.Evaluation.Project.Text) + "</title></head><body>")
-		for _, field := range searched(doc.Evaluation) {
+		b.WriteString(`<!doctype html><html lang="zh"><head><title>` + html.EscapeString(doc.Form.Project.Text) + "</title></head><body>")
+		for _, field := range searched(doc.Form.SelfEvaluation) {
 			b.WriteString("<p>" + html.EscapeString(field) + "</p>\n")
 		}
 		b.WriteString("</body></html>")
-		file := filepath.Join(dir, filepath.FromSlash(doc.Path), "index.html")
+		file := filepath.Join(dir, filepath.FromSlash(doc.Path()), "index.html")
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 			return nil, err
 		}

@@ -39,12 +39,12 @@ func collect(s settings) *corpus {
 	c := &corpus{}
 	var raw [][]string
 	for doc := range benchcorpus.Documents(s.forms) {
-		fields := searched(doc.Evaluation)
+		fields := searched(doc.Form.SelfEvaluation)
 		var folded []string
 		for _, field := range fields {
 			folded = append(folded, search.Fold(field))
 		}
-		c.paths = append(c.paths, doc.Path)
+		c.paths = append(c.paths, doc.Path())
 		c.texts = append(c.texts, strings.Join(folded, "\n"))
 		raw = append(raw, fields)
 	}

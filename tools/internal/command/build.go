@@ -3,7 +3,6 @@ package command
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,8 +11,10 @@ import (
 
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/coverage"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/sample"
@@ -120,6 +121,7 @@ func (a *app) pack(s settings.Settings) error {
 // conversion is what became of the workbooks.
 type conversion struct {
 	settings settings.Settings
+	profiles *profile.Set
 	reading  *reading.Reading
 	outcome  *content.Outcome
 }
@@ -154,7 +156,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings) (*conversion, erro
 		a.tell("command.build.empty", "Folder", filepath.Join(a.workbooks, "2021"))
 	}
 	publisher := content.Publisher{
-		Content: a.content(), Printer: a.catalogue.Printer(s.Locale), Settings: s, Progress: a.progress("command.progress.write"),
+		Content: a.content(), Printer: a.catalogue.Printer(s.Locale), Settings: s, Profiles: profiles, Progress: a.progress("command.progress.write"),
 	}
 	a.yearly(&publisher, reading)
 	outcome, err := publisher.Publish(ctx, reading.Forms)
@@ -164,7 +166,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings) (*conversion, erro
 	if err := publisher.Cover(expected, outcome.Pages); err != nil {
 		return nil, err
 	}
-	made := &conversion{settings: s, reading: reading, outcome: outcome}
+	made := &conversion{settings: s, profiles: profiles, reading: reading, outcome: outcome}
 	a.report(made)
 	return made, nil
 }
@@ -219,9 +221,7 @@ func (c *conversion) documents() []search.Document {
 	var documents []search.Document
 	for _, p := range c.outcome.Pages {
 		documents = append(documents, search.Document{
-			Path:       fmt.Sprintf("/evaluations/%s/%s/", p.Evaluation.Year, p.Evaluation.ID),
-			Evaluation: p.Evaluation,
-			Findings:   len(p.Findings),
+			Form: facts.Of(p.Evaluation, c.profiles), Findings: len(p.Findings),
 		})
 	}
 	return documents

@@ -32,7 +32,7 @@ func gongkaiMain() {
 			}
 			var paths []byte
 			for _, d := range r.Documents {
-				paths = append(paths, d.Path+"\n"...)
+				paths = append(paths, d.Path()+"\n"...)
 			}
 			if err := os.WriteFile(filepath.Join(r.Output, "documents"), paths, 0o644); err != nil {
 				return err

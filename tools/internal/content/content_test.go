@@ -11,6 +11,7 @@ import (
 
 	"gongkai"
 	"gongkai/tools/internal/content"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/message"
@@ -184,7 +185,7 @@ func TestARunThatWasCutShortIsMended(t *testing.T) {
 	forms := readAll(t, filepath.Join(folder, "a.xlsx")).Forms
 	publish(t, content, forms)
 	want := snapshot(t, content)
-	bundle := filepath.Join(content, filepath.FromSlash(page.Folder(forms[0].Evaluation)))
+	bundle := filepath.Join(content, filepath.FromSlash(facts.Folder(forms[0].Evaluation)))
 	// Killed between the two files of a bundle whose workbook was corrected:
 	// the new record stands beside the old page, and a temporary file is left.
 	old := strings.ReplaceAll(form, "照明得到保障", "照明没有保障")
@@ -222,7 +223,7 @@ func TestWhatAPersonPutBesideAPageStays(t *testing.T) {
 	book(t, "（2021年度）", "甲", folder, "a.xlsx")
 	forms := readAll(t, filepath.Join(folder, "a.xlsx")).Forms
 	publish(t, content, forms)
-	photo := filepath.Join(content, filepath.FromSlash(page.Folder(forms[0].Evaluation)), "photo.jpg")
+	photo := filepath.Join(content, filepath.FromSlash(facts.Folder(forms[0].Evaluation)), "photo.jpg")
 	own := filepath.Join(content, "units", "_index.md")
 	for _, path := range []string{photo, own} {
 		if err := os.WriteFile(path, []byte("+++\n+++\n"), 0o644); err != nil {
@@ -274,7 +275,7 @@ func TestPublicationDates(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range outcome.Pages {
-		index, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(page.Folder(p.Evaluation)), page.IndexName))
+		index, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(facts.Folder(p.Evaluation)), page.IndexName))
 		if err != nil {
 			t.Fatal(err)
 		}

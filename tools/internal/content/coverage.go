@@ -20,7 +20,7 @@ func (p Publisher) Cover(expected coverage.Expected, pages []page.Page) error {
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(p.Content, page.CoverageFolder, page.TermName)
+	path := filepath.Join(p.Content, page.CoverageFolder, page.ListPageName)
 	if standing, err := os.ReadFile(path); err == nil && !page.Generated(standing) {
 		return nil
 	}

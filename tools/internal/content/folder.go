@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"gongkai/tools/internal/disk"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/summary"
 )
@@ -73,25 +74,27 @@ func remove(folder string, names ...string) error {
 	return nil
 }
 
-// terms writes the list pages: departments, units, years and all. Those that no
+// lists writes the list pages: departments, units, years and all. Those that no
 // page stands in any more are removed; one that a person has edited is kept.
-func (p Publisher) terms(pages []page.Page) error {
+func (p Publisher) lists(pages []page.Page) error {
 	names := map[string][]string{}
 	entries := map[string][]summary.Entry{}
 	for _, one := range pages {
-		for folder, name := range page.TermFolders(one.Evaluation) {
-			names[folder] = append(names[folder], name)
-			entries[folder] = append(entries[folder], summary.Entry{Evaluation: one.Evaluation, Findings: len(one.Findings)})
+		entry := summary.Entry{Form: facts.Of(one.Evaluation, p.Profiles), Findings: len(one.Findings)}
+		for _, membership := range facts.Memberships(one.Evaluation) {
+			folder := membership.Folder()
+			names[folder] = append(names[folder], membership.Name)
+			entries[folder] = append(entries[folder], entry)
 		}
 	}
 	for folder, spellings := range names {
 		// Names that differ only in white space or width share a list; the
 		// first in order names it.
-		index, err := page.Term(slices.Min(spellings), summary.ListOf(entries[folder]))
+		index, err := page.ListPage(slices.Min(spellings), summary.ListOf(entries[folder]))
 		if err != nil {
 			return err
 		}
-		path := filepath.Join(p.Content, filepath.FromSlash(folder), page.TermName)
+		path := filepath.Join(p.Content, filepath.FromSlash(folder), page.ListPageName)
 		if standing, err := os.ReadFile(path); err == nil && !page.Generated(standing) {
 			continue
 		}
@@ -99,18 +102,18 @@ func (p Publisher) terms(pages []page.Page) error {
 			return err
 		}
 	}
-	for _, list := range []string{page.Departments, page.Units, page.Years, page.KindsFolder, page.All} {
-		if err := p.clearTerms(list, names); err != nil {
+	for _, list := range facts.Lists() {
+		if err := p.clearLists(list, names); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// clearTerms removes generated list pages that are not among names.
-func (p Publisher) clearTerms(list string, names map[string][]string) error {
-	for _, pattern := range []string{page.TermName, filepath.Join("*", page.TermName)} {
-		standing, err := filepath.Glob(filepath.Join(p.Content, list, pattern))
+// clearLists removes generated list pages that are not among names.
+func (p Publisher) clearLists(list facts.List, names map[string][]string) error {
+	for _, pattern := range []string{page.ListPageName, filepath.Join("*", page.ListPageName)} {
+		standing, err := filepath.Glob(filepath.Join(p.Content, string(list), pattern))
 		if err != nil {
 			return fmt.Errorf("look for list pages: %w", err)
 		}
@@ -127,7 +130,7 @@ func (p Publisher) clearTerms(list string, names map[string][]string) error {
 			if _, wanted := names[filepath.ToSlash(below)]; wanted || !page.Generated(data) {
 				continue
 			}
-			if err := remove(folder, page.TermName); err != nil {
+			if err := remove(folder, page.ListPageName); err != nil {
 				return err
 			}
 		}

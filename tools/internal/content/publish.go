@@ -23,10 +23,11 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"gongkai/tools/internal/disk"
-	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/page"
+	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/settings"
@@ -40,6 +41,8 @@ type Publisher struct {
 	// Printer words the findings, in the site's language.
 	Printer  message.Printer
 	Settings settings.Settings
+	// Profiles hold the vocabulary and the rules of scoring.
+	Profiles *profile.Set
 	// Published are the publication dates by year, see the function Published.
 	Published map[string]string
 	// Notes are the office's explanations by year, see the function Notes.
@@ -68,11 +71,11 @@ type Outcome struct {
 func (p Publisher) Publish(ctx context.Context, forms []reading.Form) (*Outcome, error) {
 	outcome := &Outcome{}
 	publishable := outcome.leaveOut(forms)
-	evaluations := make([]*evaluation.SelfEvaluation, len(publishable))
+	withFacts := make([]*facts.Form, len(publishable))
 	for i, f := range publishable {
-		evaluations[i] = f.Evaluation
+		withFacts[i] = facts.Of(f.Evaluation, p.Profiles)
 	}
-	summaries := summary.All(evaluations)
+	summaries := summary.All(withFacts)
 	pages := make([]*page.Page, len(publishable))
 	var told sync.Mutex
 	done := 0
@@ -103,14 +106,14 @@ func (p Publisher) Publish(ctx context.Context, forms []reading.Form) (*Outcome,
 	wanted := map[string]bool{}
 	for i, f := range publishable {
 		if pages[i] != nil {
-			wanted[page.Folder(f.Evaluation)] = true
+			wanted[facts.Folder(f.Evaluation)] = true
 			outcome.Pages = append(outcome.Pages, *pages[i])
 		}
 	}
 	if err := p.clear(outcome, wanted); err != nil {
 		return nil, err
 	}
-	return outcome, p.terms(outcome.Pages)
+	return outcome, p.lists(outcome.Pages)
 }
 
 // leaveOut gives the forms that can be published, in order of year and id, and
@@ -126,11 +129,11 @@ func (o *Outcome) leaveOut(forms []reading.Form) []reading.Form {
 			})
 			continue
 		}
-		byID[page.Folder(f.Evaluation)] = append(byID[page.Folder(f.Evaluation)], f)
+		byID[facts.Folder(f.Evaluation)] = append(byID[facts.Folder(f.Evaluation)], f)
 		publishable = append(publishable, f)
 	}
 	publishable = slices.DeleteFunc(publishable, func(f reading.Form) bool {
-		twins := byID[page.Folder(f.Evaluation)]
+		twins := byID[facts.Folder(f.Evaluation)]
 		if len(twins) == 1 {
 			return false
 		}
@@ -138,7 +141,7 @@ func (o *Outcome) leaveOut(forms []reading.Form) []reading.Form {
 		return true
 	})
 	slices.SortStableFunc(publishable, func(a, b reading.Form) int {
-		return strings.Compare(page.Folder(a.Evaluation), page.Folder(b.Evaluation))
+		return strings.Compare(facts.Folder(a.Evaluation), facts.Folder(b.Evaluation))
 	})
 	return publishable
 }
@@ -173,7 +176,7 @@ func (p Publisher) write(f reading.Form, shown summary.Summary) (*page.Page, err
 	if err != nil {
 		return nil, err
 	}
-	folder := filepath.Join(p.Content, filepath.FromSlash(page.Folder(f.Evaluation)))
+	folder := filepath.Join(p.Content, filepath.FromSlash(facts.Folder(f.Evaluation)))
 	standing, err := look(folder)
 	if err != nil {
 		return nil, err

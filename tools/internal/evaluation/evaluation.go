@@ -51,7 +51,10 @@ type SelfEvaluation struct {
 	ImplementingUnit    Value
 	// MoneyUnit is the unit printed for the funding block: 万元 or 元. Empty
 	// where the form prints none.
-	MoneyUnit  string
+	MoneyUnit string
+	// MoneyPower is the power of ten that makes 元 of the form's whole money, as
+	// a text: "4" for 万元. Empty where it is not known; see facts.MoneyPower.
+	MoneyPower string
 	Funding    []FundingLine
 	Objective  Objective
 	Indicators []Indicator

@@ -14,7 +14,7 @@ import (
 // value of its own, so that a field that a conversion forgets shows.
 func full() *evaluation.SelfEvaluation {
 	e := &evaluation.SelfEvaluation{
-		ID: "abcdefghij", Year: "2021", MoneyUnit: "万元", Profile: "ningxia-2021", Sample: true,
+		ID: "abcdefghij", Year: "2021", MoneyUnit: "万元", MoneyPower: "4", Profile: "ningxia-2021", Sample: true,
 		Funding:    make([]evaluation.FundingLine, 2),
 		Indicators: make([]evaluation.Indicator, 3),
 		Unplaced:   []evaluation.CellText{{Cell: source.Cell{Row: 40, Col: 1}, Text: "说明"}},

@@ -17,6 +17,7 @@ type Record struct {
 	CompetentDepartment string            `json:"competent_department" toml:"competent_department"`
 	ImplementingUnit    string            `json:"implementing_unit" toml:"implementing_unit"`
 	MoneyUnit           string            `json:"money_unit" toml:"money_unit"`
+	MoneyPower          string            `json:"money_power" toml:"money_power"`
 	Funding             []FundingRecord   `json:"funding" toml:"funding"`
 	Objective           ObjectiveRecord   `json:"objective" toml:"objective"`
 	Indicators          []IndicatorRecord `json:"indicators" toml:"indicators"`
@@ -90,7 +91,7 @@ func (e *SelfEvaluation) Record() Record {
 	r := Record{
 		ID: e.ID, Year: e.Year, Title: e.Title.Text, Project: e.Project.Text,
 		CompetentDepartment: e.CompetentDepartment.Text, ImplementingUnit: e.ImplementingUnit.Text,
-		MoneyUnit: e.MoneyUnit, Funding: []FundingRecord{}, Indicators: []IndicatorRecord{},
+		MoneyUnit: e.MoneyUnit, MoneyPower: e.MoneyPower, Funding: []FundingRecord{}, Indicators: []IndicatorRecord{},
 		Objective: ObjectiveRecord{e.Objective.Planned.Text, e.Objective.Achieved.Text},
 		Total:     TotalRecord{e.Total.Label.Text, e.Total.Weight.Text, e.Total.Score.Text},
 		Grade:     e.Grade.Text,
@@ -131,7 +132,7 @@ func (r Record) SelfEvaluation() (*SelfEvaluation, error) {
 	e := &SelfEvaluation{
 		ID: r.ID, Year: r.Year, Title: Value{Text: r.Title}, Project: Value{Text: r.Project},
 		CompetentDepartment: Value{Text: r.CompetentDepartment}, ImplementingUnit: Value{Text: r.ImplementingUnit},
-		MoneyUnit: r.MoneyUnit,
+		MoneyUnit: r.MoneyUnit, MoneyPower: r.MoneyPower,
 		Objective: Objective{Value{Text: r.Objective.Planned}, Value{Text: r.Objective.Achieved}},
 		Total:     Total{Value{Text: r.Total.Label}, Value{Text: r.Total.Weight}, Value{Text: r.Total.Score}},
 		Grade:     Value{Text: r.Grade},

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/source"
@@ -21,7 +22,7 @@ func example() page.Page {
 		return evaluation.Value{Text: text, At: source.Cell{Row: row, Col: col}}
 	}
 	e := &evaluation.SelfEvaluation{
-		Year: "2021", MoneyUnit: "万元", Profile: "national-2020",
+		Year: "2021", MoneyUnit: "万元", MoneyPower: "4", Profile: "national-2020",
 		Title: at(1, 1, "项目支出绩效自评表"), Project: at(3, 3, "道路照明经费"),
 		CompetentDepartment: at(4, 3, "市城管局"), ImplementingUnit: at(4, 6, "市照明所"),
 		Funding: []evaluation.FundingLine{{
@@ -40,7 +41,7 @@ func example() page.Page {
 		Counts: evaluation.Counts{Visible: 50, Labels: 30, Values: 20},
 	}
 	e.Identify()
-	return page.Page{Evaluation: e, Findings: []report.Message{}, Summary: summary.Of(e)}
+	return page.Page{Evaluation: e, Findings: []report.Message{}, Summary: summary.Of(facts.Of(e, profiles))}
 }
 
 func TestTheDocumentedExample(t *testing.T) {

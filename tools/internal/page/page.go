@@ -15,7 +15,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -23,6 +22,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/summary"
 )
@@ -53,10 +53,6 @@ type Bundle struct {
 	Record []byte // index.json
 }
 
-// Folder gives the bundle's place below content/, and its address below the
-// site's root: evaluations/<year>/<id>.
-func Folder(e *evaluation.SelfEvaluation) string { return path.Join("evaluations", e.Year, e.ID) }
-
 // frontMatter is what stands between the +++ lines.
 type frontMatter struct {
 	Title       string   `toml:"title"`
@@ -81,6 +77,9 @@ type params struct {
 // record is what index.json holds: the record and the findings.
 type record struct {
 	evaluation.Record
+	// Money is the form's whole money, so that no reader of the file chooses
+	// among the funding lines.
+	Money    summary.Money    `json:"money"`
 	Findings []report.Message `json:"findings"`
 	// Explanations are the office's own words on findings.
 	Explanations []report.Explanation `json:"explanations,omitempty"`
@@ -114,7 +113,7 @@ func (p Page) write() (Bundle, error) {
 		},
 		Rules: findingIDs(p.Findings),
 	}
-	for _, kind := range Kinds(e) {
+	for _, kind := range facts.KindsOf(e) {
 		front.Kinds = append(front.Kinds, evaluation.NameSlug(kind))
 	}
 	// The body holds the objective; twice would be once too often.
@@ -125,7 +124,7 @@ func (p Page) write() (Bundle, error) {
 	if slug := front.Params.UnitSlug; slug != "" {
 		front.Units = []string{slug}
 	}
-	data, err := marshalRecord(record{e.Record(), append([]report.Message{}, p.Findings...), p.Explanations})
+	data, err := marshalRecord(record{e.Record(), p.Summary.Statement.Money, append([]report.Message{}, p.Findings...), p.Explanations})
 	if err != nil {
 		return Bundle{}, err
 	}

@@ -13,7 +13,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/page"
+	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/summary"
@@ -21,10 +23,19 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// profiles are the ones that gongkai brings along.
+var profiles = func() *profile.Set {
+	set, err := profile.Load(os.DirFS("../../.."), "data")
+	if err != nil {
+		panic(err)
+	}
+	return set
+}()
+
 // form gives an evaluation in which every text is hostile in its own way.
 func form() *evaluation.SelfEvaluation {
 	e := &evaluation.SelfEvaluation{
-		Year: "2021", MoneyUnit: "万元", Profile: "ningxia-2021",
+		Year: "2021", MoneyUnit: "万元", MoneyPower: "4", Profile: "ningxia-2021",
 		Funding:    make([]evaluation.FundingLine, 1),
 		Indicators: make([]evaluation.Indicator, 2),
 		Source:     evaluation.Source{Workbook: "2021/a b.xlsx", Sheet: "自评表", SHA256: strings.Repeat("0", 64)},
@@ -53,7 +64,7 @@ func made(t *testing.T) (page.Page, page.Bundle) {
 			Message: "总分 <不> 符", Cause: "未计入",
 		}},
 	}
-	p.Summary = summary.Of(p.Evaluation)
+	p.Summary = summary.Of(facts.Of(p.Evaluation, profiles))
 	p.Explanations = []report.Explanation{{Finding: "total-score-mismatch", Text: "说明 <b>|`*_ {{< x >}}"}}
 	b, err := p.Bundle()
 	if err != nil {
@@ -145,28 +156,13 @@ func TestEdited(t *testing.T) {
 	}
 }
 
-func TestTermIsGenerated(t *testing.T) {
-	index, err := page.Term("甲局/乙处\n\"x\"", summary.List{Forms: 3})
+func TestListPageIsGenerated(t *testing.T) {
+	index, err := page.ListPage("甲局/乙处\n\"x\"", summary.List{Forms: 3})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !page.Generated(index) || page.Generated(bytes.Replace(index, []byte("甲"), []byte("丙"), 1)) {
 		t.Errorf("the seal of %s does not hold", index)
-	}
-}
-
-func TestTermFolders(t *testing.T) {
-	e := form()
-	e.CompetentDepartment.Text = " "
-	want := map[string]string{
-		"evaluations": "", "years/2021": "2021",
-		"units/" + evaluation.NameSlug("办公室 | 本级"): "办公室 | 本级",
-	}
-	for _, indicator := range e.Indicators {
-		want["kinds/"+evaluation.NameSlug(indicator.Level2.Text)] = indicator.Level2.Text
-	}
-	if got := page.TermFolders(e); !reflect.DeepEqual(got, want) {
-		t.Errorf("folders %v, want %v", got, want)
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 
 	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/form"
 	"gongkai/tools/internal/message"
@@ -127,6 +128,7 @@ func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
 		all.Findings = append(all.Findings, one.Findings...)
 	}
 	for _, e := range r.Extra {
+		e.MoneyPower = facts.Of(e, r.Profiles).MoneyPower()
 		place := source.Place{Workbook: e.Source.Workbook, Sheet: e.Source.Sheet}
 		all.Forms = append(all.Forms, Form{Evaluation: e, Place: place, Findings: check.One(e, place, r.Profiles), Confidence: "1.00"})
 	}
@@ -259,6 +261,7 @@ func (r Reader) finish(f file, book *workbook.Book, sheet string, one form.Form)
 		findings = append(findings, mismatch)
 	}
 	e.Identify()
+	e.MoneyPower = facts.Of(e, r.Profiles).MoneyPower()
 	findings = append(findings, check.One(e, place, r.Profiles)...)
 	finding.Sort(findings)
 	return Form{Evaluation: e, Place: place, Findings: findings, Confidence: one.Confidence}

@@ -84,7 +84,7 @@ func (b *builder) discard() {
 }
 
 func (b *builder) add(doc Document) error {
-	f := fieldsOf(doc.Evaluation)
+	f := fieldsOf(doc.Form.SelfEvaluation)
 	var lengths [3]int
 	at := uint32(b.spill.length)
 	s := span{start: at}
@@ -103,7 +103,7 @@ func (b *builder) add(doc Document) error {
 	for _, name := range f.head() {
 		b.name(name)
 	}
-	body, err := fragmentBody(doc.Evaluation, f)
+	body, err := fragmentBody(doc.Form.SelfEvaluation, f)
 	if err != nil {
 		return err
 	}

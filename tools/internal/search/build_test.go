@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 )
 
 // made gives forms of few characters, so that everything repeats: the hardest
@@ -35,7 +36,7 @@ func made(random *rand.Rand, count int, letters string) []Document {
 			indicator.Actual.Text, indicator.Deviation.Text = text(4), text(20)
 			e.Indicators = append(e.Indicators, indicator)
 		}
-		docs = append(docs, Document{Path: "/evaluations/2021/" + e.ID + "/", Evaluation: e, Findings: i % 3})
+		docs = append(docs, Document{Form: facts.Of(e, nil), Findings: i % 3})
 	}
 	return docs
 }
@@ -71,7 +72,7 @@ func TestHitsAreSubstringHits(t *testing.T) {
 			docs := made(random, 40, []string{"项项项项项目目目ab", "一一一一一一一二二二二三三四五六七八九十 1.", "𠮷巡視视A"}[seed%3])
 			var fields [][]string
 			for _, doc := range docs {
-				fields = append(fields, foldedFields(doc.Evaluation))
+				fields = append(fields, foldedFields(doc.Form.SelfEvaluation))
 			}
 			dir := t.TempDir()
 			if err := BuildFrom(slices.Values(docs), dir, limits); err != nil {
@@ -162,7 +163,7 @@ func TestBuildOfNothing(t *testing.T) {
 	if x := openIndex(t, dir); x.docs != 0 || len(x.hits("x")) != 0 {
 		t.Errorf("%v", x)
 	}
-	if err := Build([]Document{{Path: "/evaluations/2021/a/", Evaluation: &evaluation.SelfEvaluation{}}}, dir); err != nil {
+	if err := Build([]Document{{Form: facts.Of(&evaluation.SelfEvaluation{}, nil)}}, dir); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,18 +1,14 @@
 package search
 
 import (
-	_ "embed"
 	"encoding/binary"
-	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/facts"
 )
-
-//go:embed units.txt
-var unitsText string
 
 // names is a column of texts that repeat: each text once, and its number for
 // each form, in the order of first sight.
@@ -51,8 +47,8 @@ type columns struct {
 // add appends a form. lengths are the positions that its names, its
 // indicators and its narrative take.
 func (c *columns) add(doc Document, f fields, lengths [3]int) {
-	e := doc.Evaluation
-	path := strings.TrimSuffix(doc.Path, "/")
+	e := doc.Form
+	path := strings.TrimSuffix(doc.Path(), "/")
 	cut := strings.LastIndexByte(path, '/') + 1
 	c.count++
 	c.folder.add(path[:cut])
@@ -62,16 +58,12 @@ func (c *columns) add(doc Document, f fields, lengths [3]int) {
 	c.department.add(f.department)
 	c.unit.add(f.unit)
 	c.grade.add(narrow(e.Grade.Text))
-	c.kinds.add(strings.Join(kindsOf(e), "\t"))
-	line, unit := totalLine(e), e.MoneyUnit
-	budget, itsUnit := printed(line.AdjustedBudget)
-	if itsUnit != "" {
-		unit = itsUnit
-	}
-	c.moneyUnit.add(unitColumn(unit))
-	expenditure, _ := printed(line.Expenditure)
-	rate, _ := printed(line.ExecutionRate)
-	score, _ := printed(e.Total.Score)
+	c.kinds.add(strings.Join(slices.Sorted(slices.Values(facts.KindsOf(e.SelfEvaluation))), "\t"))
+	whole, _ := e.Whole()
+	c.moneyUnit.add(unitColumn(whole.Unit()))
+	budget, expenditure := printed(whole.Budget.Value), printed(whole.Expenditure.Value)
+	rate := whole.Percent(2)
+	score := printed(e.Total.Score)
 	c.budget = append(c.budget, budget)
 	c.expenditure = append(c.expenditure, expenditure)
 	c.rate = append(c.rate, rate)
@@ -94,63 +86,26 @@ func (c *columns) sections() [][]byte {
 	return append(list, c.findings, c.headLength, c.indicatorLength, c.restLength)
 }
 
-// kindsOf lists the kinds of indicator on a form in order: level-2 names
-// without white space, or the level-1 name where there is no other.
-func kindsOf(e *evaluation.SelfEvaluation) []string {
-	kinds := map[string]bool{}
-	for _, i := range e.Indicators {
-		kind := strings.Join(strings.Fields(i.Level2.Text), "")
-		if kind == "" {
-			kind = strings.Join(strings.Fields(i.Level1.Text), "")
-		}
-		if kind != "" {
-			kinds[kind] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(kinds))
-}
-
-// totalLine is the funding line of the whole project, blank where the form has
-// none.
-func totalLine(e *evaluation.SelfEvaluation) evaluation.FundingLine {
-	for _, line := range e.Funding {
-		if line.Source == evaluation.FundingTotal {
-			return line
-		}
-	}
-	return evaluation.FundingLine{}
-}
-
-// printed gives the digits of a printed number, and the unit printed with it.
-// A percentage gives its percents.
-func printed(v evaluation.Value) (digits, unit string) {
+// printed gives the digits of a printed number. A percentage gives its
+// percents.
+func printed(v evaluation.Value) string {
 	n, ok := v.Number()
 	if !ok || n.Comparison != "" {
-		return "", ""
+		return ""
 	}
 	value := n.Value
 	if n.Percent {
 		value = value.Shift(2)
 	}
-	return fixed(value, n.Places), n.Unit
-}
-
-func fixed(value figure.Exact, places int) string {
-	if places < 0 {
-		places = 0
-	}
-	return value.Fixed(places)
+	return value.Fixed(max(n.Places, 0))
 }
 
 // unitColumn gives a unit with its power of ten of a yuan behind a tab; a unit
 // that is not known has none and cannot be compared.
-func unitColumn(unit string) string {
+func unitColumn(unit string, power int, known bool) string {
 	unit = narrow(unit)
-	for line := range strings.Lines(unitsText) {
-		name, power, found := strings.Cut(strings.TrimSpace(line), " ")
-		if found && name == unit {
-			return unit + "\t" + power
-		}
+	if !known {
+		return unit
 	}
-	return unit
+	return unit + "\t" + strconv.Itoa(power)
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"strconv"
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
@@ -50,23 +49,3 @@ func (f fields) narrative() []string { return []string{f.planned, f.achieved} }
 
 // narrow puts one space for each run of white space and none at the ends.
 func narrow(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-// anchors gives, for each indicator, the fragment identifier of its row on the
-// form's page: i-<level 1>-<level 2>-<row>, each counted from one in the
-// form's own order, a new block beginning where the printed name changes.
-func anchors(indicators []evaluation.Indicator) []string {
-	list := make([]string, len(indicators))
-	var level1, level2, row int
-	for i, indicator := range indicators {
-		switch {
-		case i == 0 || indicator.Level1.Text != indicators[i-1].Level1.Text:
-			level1, level2, row = level1+1, 1, 1
-		case indicator.Level2.Text != indicators[i-1].Level2.Text:
-			level2, row = level2+1, 1
-		default:
-			row++
-		}
-		list[i] = "i-" + strconv.Itoa(level1) + "-" + strconv.Itoa(level2) + "-" + strconv.Itoa(row)
-	}
-	return list
-}

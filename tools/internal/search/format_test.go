@@ -15,15 +15,25 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/summary"
+	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/profile"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// profiles are the ones that gongkai brings along.
+var profiles = func() *profile.Set {
+	set, err := profile.Load(os.DirFS("../../.."), "data")
+	if err != nil {
+		panic(err)
+	}
+	return set
+}()
+
 // small is a corpus that fits a page: two forms, one of them in traditional
 // characters.
 func small() []Document {
-	first := &evaluation.SelfEvaluation{Year: "2021", MoneyUnit: "万元"}
+	first := &evaluation.SelfEvaluation{ID: "aaaaaaaaaa", Year: "2021", MoneyUnit: "万元"}
 	first.Project.Text, first.CompetentDepartment.Text, first.ImplementingUnit.Text = "巡视工作经费", "巡视办", "巡视办本级"
 	first.Funding = []evaluation.FundingLine{{Source: evaluation.FundingTotal}}
 	first.Funding[0].AdjustedBudget.Text, first.Funding[0].Expenditure.Text = "1,002.23", "745.37"
@@ -33,11 +43,11 @@ func small() []Document {
 	indicator.Level1.Text, indicator.Level2.Text = "产出 指标", "数量 指标"
 	indicator.Name.Text, indicator.Target.Text, indicator.Actual.Text = "指标1: 巡视数量", "3轮", "3轮"
 	first.Indicators = []evaluation.Indicator{indicator, indicator}
-	second := &evaluation.SelfEvaluation{Year: "2022"}
+	second := &evaluation.SelfEvaluation{ID: "bbbbbbbbbb", Year: "2022"}
 	second.Project.Text, second.Grade.Text = "巡視經費 iPad", "优"
 	return []Document{
-		{Path: "/evaluations/2021/aaaaaaaaaa/", Evaluation: first, Findings: 2},
-		{Path: "/evaluations/2022/bbbbbbbbbb/", Evaluation: second},
+		{Form: facts.Of(first, profiles), Findings: 2},
+		{Form: facts.Of(second, profiles)},
 	}
 }
 
@@ -119,41 +129,24 @@ func TestBuildRefusesLimits(t *testing.T) {
 	}
 }
 
-// TestAnchorsAreThePages: hits in a row lead to the row's address on the page.
-func TestAnchorsAreThePages(t *testing.T) {
-	e := &evaluation.SelfEvaluation{}
-	for _, levels := range [][2]string{{"a", "x"}, {"a", "x"}, {"a", "y"}, {"b", "y"}, {"b", "y"}, {"a", ""}, {"", ""}} {
-		var i evaluation.Indicator
-		i.Level1.Text, i.Level2.Text = levels[0], levels[1]
-		e.Indicators = append(e.Indicators, i)
-	}
-	got := anchors(e.Indicators)
-	for i, row := range summary.Of(e).Rows {
-		if got[i] != row.Anchor {
-			t.Errorf("row %d is %s, on the page it is %s", i, got[i], row.Anchor)
-		}
-	}
-}
-
 func TestPrinted(t *testing.T) {
-	for _, c := range []struct{ text, digits, unit string }{
-		{"1,002.23", "1002.23", ""},
-		{"935.00", "935.00", ""},
-		{"74.37%", "74.37", ""},
-		{"５０万元", "50", "万元"},
-		{"—", "", ""},
-		{"≥50", "", ""},
-		{"", "", ""},
+	for _, c := range []struct{ text, digits string }{
+		{"1,002.23", "1002.23"},
+		{"935.00", "935.00"},
+		{"74.37%", "74.37"},
+		{"５０万元", "50"},
+		{"—", ""},
+		{"≥50", ""},
+		{"", ""},
 	} {
-		digits, unit := printed(evaluation.Value{Text: c.text})
-		if digits != c.digits || unit != c.unit {
-			t.Errorf("%q prints %q %q", c.text, digits, unit)
+		if digits := printed(evaluation.Value{Text: c.text}); digits != c.digits {
+			t.Errorf("%q prints %q", c.text, digits)
 		}
 	}
-	if got := unitColumn("万元"); got != "万元\t4" {
+	if got := unitColumn("万元", 4, true); got != "万元\t4" {
 		t.Errorf("unit column %q", got)
 	}
-	if got := unitColumn("美元"); got != "美元" {
+	if got := unitColumn("美元", 0, false); got != "美元" {
 		t.Errorf("unit column %q", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 )
 
 // fragment is what the browser needs of one form to show where the query
@@ -27,8 +28,8 @@ type fragment struct {
 // fragmentBody gives the fragment of a form as JSON in UTF-8.
 func fragmentBody(e *evaluation.SelfEvaluation, f fields) ([]byte, error) {
 	fr := fragment{Head: f.head(), Rows: [][indicatorFields + 1]string{}, Narrative: f.narrative()}
-	for i, anchor := range anchors(e.Indicators) {
-		row := [indicatorFields + 1]string{anchor}
+	for i, at := range facts.Rows(e.Indicators) {
+		row := [indicatorFields + 1]string{at.Anchor}
 		copy(row[1:], f.indicators[i][:])
 		fr.Rows = append(fr.Rows, row)
 	}

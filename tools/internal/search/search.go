@@ -20,19 +20,21 @@ import (
 	"slices"
 	"strings"
 
-	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 )
 
 // Document is one published form, as the index takes it in.
 type Document struct {
-	// Path is the address of the form's page below the site's root, such
-	// as /evaluations/2021/abcdefghij/.
-	Path string
-	// Evaluation is the form. Only its texts are read; it is not kept.
-	Evaluation *evaluation.SelfEvaluation
+	// Form is the form with its facts. Only texts and figures are read; it is
+	// not kept.
+	Form *facts.Form
 	// Findings counts the findings that the page shows.
 	Findings int
 }
+
+// Path gives the address of the form's page below the site's root, such as
+// /evaluations/2021/abcdefghij/.
+func (d Document) Path() string { return facts.Path(d.Form.SelfEvaluation) }
 
 // Limits bound the size of lists and files. They are no part of the format:
 // an index made with other limits reads the same.
@@ -66,10 +68,10 @@ func Build(docs []Document, dir string) error {
 	sorted := slices.Clone(docs)
 	slices.SortStableFunc(sorted, func(a, b Document) int {
 		return cmp.Or(
-			strings.Compare(a.Evaluation.CompetentDepartment.Text, b.Evaluation.CompetentDepartment.Text),
-			strings.Compare(a.Evaluation.ImplementingUnit.Text, b.Evaluation.ImplementingUnit.Text),
-			strings.Compare(a.Evaluation.Project.Text, b.Evaluation.Project.Text),
-			strings.Compare(a.Path, b.Path),
+			strings.Compare(a.Form.CompetentDepartment.Text, b.Form.CompetentDepartment.Text),
+			strings.Compare(a.Form.ImplementingUnit.Text, b.Form.ImplementingUnit.Text),
+			strings.Compare(a.Form.Project.Text, b.Form.Project.Text),
+			strings.Compare(a.Path(), b.Path()),
 		)
 	})
 	return BuildFrom(slices.Values(sorted), dir, DefaultLimits)
@@ -85,7 +87,7 @@ func BuildFrom(docs iter.Seq[Document], dir string, limits Limits) (err error) {
 	defer b.discard()
 	for doc := range docs {
 		if err := b.add(doc); err != nil {
-			return fmt.Errorf("search index in %s: %s: %w", dir, doc.Path, err)
+			return fmt.Errorf("search index in %s: %s: %w", dir, doc.Path(), err)
 		}
 	}
 	if err := b.finish(); err != nil {

@@ -2,6 +2,7 @@ package summary
 
 import (
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 )
 
@@ -21,11 +22,11 @@ type FundingRow struct {
 	Spent    int `toml:"spent" json:"spent"`
 }
 
-func fundingOf(e *evaluation.SelfEvaluation) []FundingRow {
+func fundingOf(e *facts.Form) []FundingRow {
 	var largest figure.Exact
 	for _, line := range e.Funding {
 		for _, value := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure} {
-			if n, ok := value.Number(); ok && n.Value.Cmp(largest) > 0 {
+			if n, ok := facts.Points(value); ok && n.Value.Cmp(largest) > 0 {
 				largest = n.Value
 			}
 		}
@@ -34,7 +35,7 @@ func fundingOf(e *evaluation.SelfEvaluation) []FundingRow {
 	for i := range e.Funding {
 		line := &e.Funding[i]
 		rows[i] = FundingRow{
-			Rate:     rateOf(line),
+			Rate:     e.Spending(*line).Percent(2),
 			Original: bar(line.OriginalBudget, largest),
 			Final:    bar(line.AdjustedBudget, largest),
 			Spent:    bar(line.Expenditure, largest),
@@ -45,7 +46,7 @@ func fundingOf(e *evaluation.SelfEvaluation) []FundingRow {
 
 // bar gives the length of an amount's bar; amounts below zero have none.
 func bar(value evaluation.Value, largest figure.Exact) int {
-	n, ok := value.Number()
+	n, ok := facts.Points(value)
 	if !ok || n.Value.Sign() < 0 {
 		return -1
 	}
@@ -74,42 +75,4 @@ func small(e figure.Exact) int {
 		return -n
 	}
 	return n
-}
-
-// totalLine gives the line of the form's whole money, nil if there is none.
-func totalLine(e *evaluation.SelfEvaluation) *evaluation.FundingLine {
-	for i := range e.Funding {
-		if e.Funding[i].Source == evaluation.FundingTotal {
-			return &e.Funding[i]
-		}
-	}
-	return nil
-}
-
-// budgetOf gives the budget that expenditure is held against: the final one,
-// or the original one where the form prints no final budget.
-func budgetOf(line *evaluation.FundingLine) evaluation.Value {
-	if _, ok := line.AdjustedBudget.Number(); ok {
-		return line.AdjustedBudget
-	}
-	return line.OriginalBudget
-}
-
-func rateOf(line *evaluation.FundingLine) string {
-	budget, hasBudget := budgetOf(line).Number()
-	spent, hasSpent := line.Expenditure.Number()
-	if !hasBudget || !hasSpent {
-		return ""
-	}
-	return percent(spent.Value, budget.Value, 2)
-}
-
-// percent gives part ÷ whole in percent, rounded to places decimals; empty
-// where whole is 0.
-func percent(part, whole figure.Exact, places int) string {
-	rate, ok := part.Shift(2).Quo(whole, places)
-	if !ok {
-		return ""
-	}
-	return rate.Fixed(places)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 )
 
 // Group is one department's or unit's part of a list: the same figures, over
@@ -15,18 +16,13 @@ type Group struct {
 	Slug        string `toml:"slug" json:"slug"`
 	Name        string `toml:"name" json:"name"`
 	Forms       int    `toml:"forms" json:"forms"`
+	NotAdded    int    `toml:"not_added" json:"not_added"`
 	Paid        int    `toml:"paid" json:"paid"`
 	Budget      string `toml:"budget" json:"budget"`
 	Expenditure string `toml:"expenditure" json:"expenditure"`
 	Rate        string `toml:"rate" json:"rate"`
 	MeanScore   string `toml:"mean_score" json:"mean_score"`
 }
-
-// The names of what a list is grouped by, as its page's folder is called.
-const (
-	ByDepartment = "departments"
-	ByUnit       = "units"
-)
 
 // group parts a list by department where it holds several, else by unit where
 // it holds several of those. Groups are in order of their names' characters; a
@@ -35,9 +31,9 @@ func group(entries []Entry, l *List) {
 	name := func(e *evaluation.SelfEvaluation) string { return e.CompetentDepartment.Text }
 	switch {
 	case l.Departments > 1:
-		l.GroupedBy = ByDepartment
+		l.GroupedBy = facts.Departments
 	case l.Units > 1:
-		l.GroupedBy = ByUnit
+		l.GroupedBy = facts.Units
 		name = func(e *evaluation.SelfEvaluation) string { return e.ImplementingUnit.Text }
 	default:
 		return
@@ -45,7 +41,7 @@ func group(entries []Entry, l *List) {
 	parts := map[string][]Entry{}
 	names := map[string]string{}
 	for _, entry := range entries {
-		printed := name(entry.Evaluation)
+		printed := name(entry.Form.SelfEvaluation)
 		slug := evaluation.NameSlug(printed)
 		if slug == "" {
 			continue
@@ -59,7 +55,7 @@ func group(entries []Entry, l *List) {
 	for slug, part := range parts {
 		sums := sumsOf(part)
 		l.Groups = append(l.Groups, Group{
-			Slug: slug, Name: names[slug], Forms: sums.Forms, Paid: sums.Paid,
+			Slug: slug, Name: names[slug], Forms: sums.Forms, NotAdded: sums.NotAdded, Paid: sums.Paid,
 			Budget: sums.Budget, Expenditure: sums.Expenditure, Rate: sums.Rate, MeanScore: sums.MeanScore,
 		})
 	}

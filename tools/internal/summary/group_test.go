@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/summary"
 )
 
@@ -13,14 +14,14 @@ func entry(department, unit, budget, spent string) summary.Entry {
 	e.Funding = []evaluation.FundingLine{{
 		Source: evaluation.FundingTotal, AdjustedBudget: evaluation.Value{Text: budget}, Expenditure: evaluation.Value{Text: spent},
 	}}
-	return summary.Entry{Evaluation: e, Findings: 1}
+	return summary.Entry{Form: facts.Of(e, profiles), Findings: 1}
 }
 
 func TestGroups(t *testing.T) {
 	l := summary.ListOf([]summary.Entry{
 		entry("b局", "甲", "0.1", "0.05"), entry("a局", "乙", "3", "2"), entry("b 局", "丙", "0.2", "0.1"), entry("", "丁", "7", "7"),
 	})
-	if l.GroupedBy != summary.ByDepartment || len(l.Groups) != 2 || l.Findings != 4 {
+	if l.GroupedBy != facts.Departments || len(l.Groups) != 2 || l.Findings != 4 {
 		t.Fatalf("grouped by %q: %+v", l.GroupedBy, l.Groups)
 	}
 	if first := l.Groups[0]; first.Name != "a局" || first.Forms != 1 || first.Budget != "3" || first.Rate != "66.67" {
@@ -30,7 +31,7 @@ func TestGroups(t *testing.T) {
 		t.Errorf("second group %+v", second)
 	}
 	one := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1"), entry("a", "乙", "2", "1")})
-	if one.GroupedBy != summary.ByUnit || len(one.Groups) != 2 {
+	if one.GroupedBy != facts.Units || len(one.Groups) != 2 {
 		t.Errorf("one department is grouped by %q: %+v", one.GroupedBy, one.Groups)
 	}
 	if single := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1")}); single.GroupedBy != "" || len(single.Groups) != 0 {

@@ -4,19 +4,21 @@ import (
 	"strconv"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 )
 
-// Entry is one evaluation as a list counts it.
+// Entry is one form as a list counts it.
 type Entry struct {
-	Evaluation *evaluation.SelfEvaluation
+	Form *facts.Form
 	// Findings is how many findings its page shows.
 	Findings int
 }
 
 // List holds the figures of several evaluations: of a year, a department, a
-// unit, or the whole site. Money is in 万元, whatever the forms print; a sum is
-// exact, and counts only forms that print the figure.
+// unit, or the whole site. Money is in 万元, whatever the forms print: an amount
+// is shifted by the power of ten of its unit, so a sum is exact, and counts only
+// forms that print the figure in a known unit.
 type List struct {
 	Forms       int    `toml:"forms" json:"forms"`
 	Projects    int    `toml:"projects" json:"projects"`
@@ -24,6 +26,9 @@ type List struct {
 	Units       int    `toml:"units" json:"units"`
 	Budget      string `toml:"budget" json:"budget"`
 	Expenditure string `toml:"expenditure" json:"expenditure"`
+	// NotAdded is how many forms print money in a unit that is missing or not
+	// known, so that it could not be added.
+	NotAdded int `toml:"not_added" json:"not_added"`
 	// Rate is expenditure ÷ budget over the forms that print both, in percent
 	// with two decimals and no sign; Paid is how many those are.
 	Rate string `toml:"rate" json:"rate"`
@@ -41,8 +46,8 @@ type List struct {
 	Findings int `toml:"findings" json:"findings"`
 	// Groups are the list's departments, or its units where it has one
 	// department; GroupedBy says which, and is empty where there are none.
-	GroupedBy string  `toml:"grouped_by,omitempty" json:"grouped_by,omitempty"`
-	Groups    []Group `toml:"groups,omitempty" json:"groups,omitempty"`
+	GroupedBy facts.List `toml:"grouped_by,omitempty" json:"grouped_by,omitempty"`
+	Groups    []Group    `toml:"groups,omitempty" json:"groups,omitempty"`
 }
 
 // Bin is one class of a distribution: From is included, To is not (in the last
@@ -75,19 +80,22 @@ func sumsOf(entries []Entry) List {
 	var budgets, expenditures, paidBudgets, paidExpenditures, scores figure.Exact
 	var scored, rates []figure.Exact
 	for _, entry := range entries {
-		e := entry.Evaluation
-		projects[projectKey(e)] = true
+		e := entry.Form
+		projects[projectKey(e.SelfEvaluation)] = true
 		departments[evaluation.NameSlug(e.CompetentDepartment.Text)] = true
 		units[evaluation.NameSlug(e.ImplementingUnit.Text)] = true
 		l.Findings += entry.Findings
 		if entry.Findings > 0 {
 			l.WithFindings++
 		}
-		if n, ok := e.Total.Score.Number(); ok {
+		if n, ok := facts.Points(e.Total.Score); ok {
 			scores = scores.Add(n.Value)
 			scored = append(scored, n.Value)
 		}
-		budget, spent, hasBudget, hasSpent := money(e)
+		budget, spent, hasBudget, hasSpent, added := money(e)
+		if !added {
+			l.NotAdded++
+		}
 		if hasBudget {
 			budgets = budgets.Add(budget)
 		}
@@ -105,7 +113,7 @@ func sumsOf(entries []Entry) List {
 	delete(departments, "")
 	delete(units, "")
 	l.Projects, l.Departments, l.Units = len(projects), len(departments), len(units)
-	l.Budget, l.Expenditure, l.Rate = budgets.String(), expenditures.String(), percent(paidExpenditures, paidBudgets, 2)
+	l.Budget, l.Expenditure, l.Rate = budgets.String(), expenditures.String(), facts.Percent(paidExpenditures, paidBudgets, 2)
 	l.Scored = len(scored)
 	if mean, ok := scores.Quo(figure.Whole(int64(l.Scored)), 2); ok {
 		l.MeanScore = mean.Fixed(2)
@@ -114,27 +122,21 @@ func sumsOf(entries []Entry) List {
 	return l
 }
 
-// money gives the form's whole budget and expenditure in 万元.
-func money(e *evaluation.SelfEvaluation) (budget, spent figure.Exact, hasBudget, hasSpent bool) {
-	line := totalLine(e)
-	if line == nil {
-		return
+// money gives the form's whole budget and expenditure in 万元. added is false
+// for a form that prints one of them, and whose unit is missing, not known or
+// not the same for both.
+func money(f *facts.Form) (budget, spent figure.Exact, hasBudget, hasSpent, added bool) {
+	whole, _ := f.Whole()
+	if !whole.Budget.Printed && !whole.Expenditure.Printed {
+		return budget, spent, false, false, true
 	}
-	inTenThousands := func(value evaluation.Value) (figure.Exact, bool) {
-		n, ok := value.Number()
-		if ok && inYuan(e.MoneyUnit) {
-			return n.Value.Shift(-4), true
-		}
-		return n.Value, ok
+	if _, _, known := whole.Unit(); !known {
+		return budget, spent, false, false, false
 	}
-	budget, hasBudget = inTenThousands(budgetOf(line))
-	spent, hasSpent = inTenThousands(line.Expenditure)
-	return
+	budget, hasBudget = whole.Budget.In(facts.TenThousandYuan)
+	spent, hasSpent = whole.Expenditure.In(facts.TenThousandYuan)
+	return budget, spent, hasBudget, hasSpent, true
 }
-
-// inYuan reports whether money is printed in 元; every other unit, and none, is
-// 万元. The unit is told by its length, so that no label stands in the code.
-func inYuan(unit string) bool { return len([]rune(unit)) == 1 }
 
 func bins(values []figure.Exact, limits []int64) []Bin {
 	all := make([]Bin, len(limits)-1)

@@ -1,9 +1,9 @@
 package summary
 
 import (
-	"strconv"
-
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/source"
 )
 
@@ -21,8 +21,8 @@ type Row struct {
 	Span1 int `toml:"span1" json:"span1"`
 	Span2 int `toml:"span2" json:"span2"`
 
-	State State `toml:"state" json:"state"`
-	Basis Basis `toml:"basis" json:"basis"`
+	State facts.State `toml:"state" json:"state"`
+	Basis facts.Basis `toml:"basis" json:"basis"`
 	// Reach is actual ÷ target in percent, rounded to one decimal, without its
 	// percent sign; empty where the two cannot be compared.
 	Reach string `toml:"reach,omitempty" json:"reach,omitempty"`
@@ -52,30 +52,28 @@ const (
 	ReachWidth  = 150
 )
 
-func rowsOf(e *evaluation.SelfEvaluation) []Row {
-	rows := make([]Row, len(e.Indicators))
-	var first, second, third int // counters of the groups
-	var head1, head2 int         // rows in which the groups began
-	for i := range e.Indicators {
-		new1 := i == 0 || e.Indicators[i].Level1.Text != e.Indicators[i-1].Level1.Text
-		new2 := new1 || e.Indicators[i].Level2.Text != e.Indicators[i-1].Level2.Text
-		if new1 {
-			first, second, head1 = first+1, 0, i
-		}
-		if new2 {
-			second, third, head2 = second+1, 0, i
-		}
-		third++
-		rows[head1].Span1++
-		rows[head2].Span2++
+func rowsOf(f *facts.Form) []Row {
+	rows := make([]Row, len(f.Indicators))
+	for i, at := range facts.Rows(f.Indicators) {
+		indicator := f.Indicators[i]
 		row := &rows[i]
-		row.Group1 = "g-" + strconv.Itoa(first)
-		row.Group2 = row.Group1 + "-" + strconv.Itoa(second)
-		row.Anchor = "i" + row.Group2[1:] + "-" + strconv.Itoa(third)
-		row.judge(&e.Indicators[i])
-		row.Addresses = addressesOf(&e.Indicators[i])
+		row.Anchor, row.Group1, row.Group2, row.Span1, row.Span2 = at.Anchor, at.Group1, at.Group2, at.Span1, at.Span2
+		row.State, row.Basis = f.State(indicator)
+		if m, ok := f.Measure(indicator); ok {
+			row.reach(m.Actual, m.Target)
+		}
+		row.Line = lineOf(f.Award(indicator), indicator.Score)
+		row.Addresses = addressesOf(&indicator)
 	}
 	return rows
+}
+
+func (r *Row) reach(actual, goal figure.Number) {
+	if goal.Value.Sign() <= 0 || actual.Value.Sign() < 0 {
+		return
+	}
+	r.Reach = facts.Percent(actual.Value, goal.Value, 1)
+	r.Bar = min(share(actual.Value, goal.Value, ReachTarget), ReachWidth)
 }
 
 // levelColumns counts the level columns in which some row has a name.

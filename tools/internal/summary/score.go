@@ -1,7 +1,10 @@
 package summary
 
 import (
+	"slices"
+
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 )
 
@@ -9,17 +12,18 @@ import (
 // give, and how.
 type Line struct {
 	// Rule says how Computed was reached.
-	Rule Rule `toml:"rule" json:"rule"`
+	Rule facts.Rule `toml:"rule" json:"rule"`
 	// Formula is the calculation in the form's own figures, without signs of
 	// comparison and units: 3.33 × 607.495 ÷ 824.355. Empty where the rule
 	// needs none.
 	Formula string `toml:"formula,omitempty" json:"formula,omitempty"`
 	// Computed is the score that the rule gives before rounding, to at most
-	// six decimals; empty for RulePrinted.
+	// six decimals; empty for facts.RulePrinted.
 	Computed string `toml:"computed,omitempty" json:"computed,omitempty"`
 	// Rounded is Computed as the form prints scores; empty where Computed is.
 	Rounded string `toml:"rounded,omitempty" json:"rounded,omitempty"`
-	// Differs says that no rounding makes the printed score the computed one.
+	// Differs says that no formula in use gives the printed score, or that it is
+	// above the maximum points.
 	Differs bool `toml:"differs,omitempty" json:"differs,omitempty"`
 	// Running is the sum of the printed scores down to this line, with as many
 	// decimals as the longest of them prints; empty where the line has no
@@ -27,24 +31,12 @@ type Line struct {
 	Running string `toml:"running,omitempty" json:"running,omitempty"`
 }
 
-// Rule names how a line's score is computed.
-type Rule string
-
-// The rules that the page follows. It judges nothing by them: whether a score
-// is right is said by the findings alone.
-const (
-	RuleExecution  Rule = "execution"  // maximum points × execution rate
-	RuleReached    Rule = "reached"    // target reached: all points
-	RuleProportion Rule = "proportion" // maximum points × actual ÷ target
-	RulePrinted    Rule = "printed"    // points as the office awarded them
-)
-
 // Score is the whole sum.
 type Score struct {
 	// Execution has one entry for each funding line with points of its own.
 	Execution []ExecutionLine `toml:"execution" json:"execution"`
-	// Sum is the sum of all printed scores and WeightSum of all printed
-	// maximum points, exactly as the printed figures add up.
+	// Sum is the sum of the printed scores and WeightSum of the printed maximum
+	// points that the form's total adds up, exactly (facts.Form.Terms).
 	Sum       string `toml:"sum" json:"sum"`
 	WeightSum string `toml:"weight_sum" json:"weight_sum"`
 	// SumDiffers and WeightDiffers say that no rounding makes the printed
@@ -66,161 +58,72 @@ type ExecutionLine struct {
 // computedPlaces is how many decimals an unrounded score is shown with.
 const computedPlaces = 6
 
-func scoreOf(e *evaluation.SelfEvaluation, rows []Row) Score {
-	var sum adder
-	var weights adder
+func scoreOf(f *facts.Form, rows []Row) Score {
+	scores, weights := f.Tally(facts.Scores), f.Tally(facts.Weights)
 	s := Score{Execution: []ExecutionLine{}}
-	for i := range e.Funding {
-		line := &e.Funding[i]
-		_, hasWeight := line.Weight.Number()
-		_, hasScore := line.Score.Number()
-		if !hasWeight && !hasScore {
+	s.Sum, s.SumDiffers, s.SumDifference = against(scores)
+	s.WeightSum, s.WeightDiffers, s.WeightDifference = against(weights)
+	for _, at := range executionLines(scores, weights) {
+		line := f.Funding[at]
+		s.Execution = append(s.Execution, ExecutionLine{Funding: at, Line: lineOf(f.ExecutionAward(line), line.Score)})
+	}
+	var running figure.Exact
+	for _, term := range scores.Terms {
+		running = running.Add(term.Number.Value)
+		text := running.Fixed(scores.Places)
+		if !term.Execution {
+			rows[term.At].Running = text
 			continue
 		}
-		weights.add(line.Weight)
-		execution := ExecutionLine{Funding: i, Line: executionLine(line)}
-		execution.Running = sum.add(line.Score)
-		s.Execution = append(s.Execution, execution)
+		for i := range s.Execution {
+			if s.Execution[i].Funding == term.At {
+				s.Execution[i].Running = text
+			}
+		}
 	}
-	for i := range e.Indicators {
-		weights.add(e.Indicators[i].Weight)
-		rows[i].Running = sum.add(e.Indicators[i].Score)
-	}
-	for i := range s.Execution {
-		s.Execution[i].Running = sum.align(s.Execution[i].Running)
-	}
-	for i := range rows {
-		rows[i].Running = sum.align(rows[i].Running)
-	}
-	s.Sum, s.SumDiffers, s.SumDifference = sum.against(e.Total.Score)
-	s.WeightSum, s.WeightDiffers, s.WeightDifference = weights.against(e.Total.Weight)
 	return s
 }
 
-// adder adds up printed figures: exactly, and as intervals beside it.
-type adder struct {
-	exact    figure.Exact
-	interval figure.Interval
-	places   int // the most decimals that a term prints
-	any      bool
+// executionLines gives the funding lines with points in one of the tallies, in
+// the form's order.
+func executionLines(tallies ...facts.Tally) []int {
+	var lines []int
+	for _, tally := range tallies {
+		for _, term := range tally.Terms {
+			if term.Execution && !slices.Contains(lines, term.At) {
+				lines = append(lines, term.At)
+			}
+		}
+	}
+	slices.Sort(lines)
+	return lines
 }
 
-func (a *adder) add(value evaluation.Value) (running string) {
-	n, ok := value.Number()
-	if !ok {
-		return ""
-	}
-	a.exact, a.interval, a.any = a.exact.Add(n.Value), a.interval.Add(n.Interval()), true
-	if places := n.Places; n.Percent {
-		a.places = max(a.places, places+2)
-	} else {
-		a.places = max(a.places, places)
-	}
-	return a.exact.String()
-}
-
-// align gives a sum with the decimals that all sums get, so that the points
-// stand below each other. No digit is lost.
-func (a *adder) align(sum string) string {
-	exact, err := figure.ParseExact(sum)
-	if err != nil {
-		return sum
-	}
-	return exact.Fixed(a.places)
-}
-
-func (a *adder) against(total evaluation.Value) (sum string, differs bool, difference string) {
-	if !a.any {
+// against words a tally: its sum, and the printed total less the sum where no
+// rounding makes them one.
+func against(t facts.Tally) (sum string, differs bool, difference string) {
+	switch {
+	case len(t.Terms) == 0:
 		return "", false, ""
+	case !t.Differs:
+		return t.Sum.Fixed(t.Places), false, ""
 	}
-	n, ok := total.Number()
-	if !ok || n.Interval().Meets(a.interval) {
-		return a.exact.Fixed(a.places), false, ""
-	}
-	return a.exact.Fixed(a.places), true, n.Value.Sub(a.exact).String()
+	return t.Sum.Fixed(t.Places), true, t.Total.Value.Sub(t.Sum).String()
 }
 
-// executionLine follows the points for budget execution: maximum points ×
-// expenditure ÷ budget, at most the maximum.
-func executionLine(line *evaluation.FundingLine) Line {
-	weight, hasWeight := line.Weight.Number()
-	budget, hasBudget := budgetOf(line).Number()
-	spent, hasSpent := line.Expenditure.Number()
-	if !hasWeight || !hasBudget || !hasSpent || budget.Value.Sign() <= 0 {
-		return Line{Rule: RulePrinted}
-	}
-	return proportion(RuleExecution, weight, spent, budget, line.Score)
-}
-
-func lineOf(i *evaluation.Indicator, goal, actual figure.Number, comparable bool) Line {
-	weight, hasWeight := i.Weight.Number()
-	if !hasWeight || !comparable {
-		return Line{Rule: RulePrinted}
-	}
-	above := actual.Value.Cmp(goal.Value)
-	switch comparisonOf(i) {
-	case "≤", "<":
-		if above > 0 {
-			// Two formulas are in use above a limit; the page follows neither.
-			return Line{Rule: RulePrinted}
-		}
-		return reached(weight, i.Score)
-	case ">":
-		if above == 0 {
-			return Line{Rule: RulePrinted}
-		}
-	case "":
-		if above < 0 && full(i) {
-			return reached(weight, i.Score)
-		}
-	}
-	if above >= 0 {
-		return reached(weight, i.Score)
-	}
-	if goal.Value.Sign() <= 0 || actual.Value.Sign() < 0 {
-		return Line{Rule: RulePrinted}
-	}
-	return proportion(RuleProportion, weight, actual, goal, i.Score)
-}
-
-func reached(weight figure.Number, printed evaluation.Value) Line {
-	return settle(RuleReached, weight.Value, figure.Point(weight.Value), printed)
-}
-
-func proportion(rule Rule, weight, part, whole figure.Number, printed evaluation.Value) Line {
-	most := weight.Value
-	computed, ok := most.Mul(part.Value).Quo(whole.Value, computedPlaces)
-	ratio, fits := part.Interval().Quo(whole.Interval())
-	if !ok || !fits {
-		return Line{Rule: RulePrinted}
-	}
-	if computed.Cmp(most) > 0 {
-		computed = most
-	}
-	line := settle(rule, computed, figure.Point(most).Mul(ratio).Clamp(figure.Whole(0), most), printed)
-	line.Formula = numeral(weight) + " × " + numeral(part) + " ÷ " + numeral(whole)
-	return line
-}
-
-// numeral prints a number as the form does, without its sign of comparison,
-// its unit and its commas.
-func numeral(n figure.Number) string {
-	if n.Percent {
-		return n.Value.Shift(2).Fixed(max(n.Places, 0)) + "%"
-	}
-	return n.Value.Fixed(max(n.Places, 0))
-}
-
-// settle holds a computed score against the printed one, with the printed
-// one's decimals. A score printed whole stands for an interval too, and cutting
-// decimals off is no difference.
-func settle(rule Rule, computed figure.Exact, span figure.Interval, printed evaluation.Value) Line {
-	line := Line{Rule: rule, Computed: computed.String()}
-	n, ok := printed.Number()
+// lineOf words how points were judged. What is rounded is rounded to the
+// decimals of the printed score.
+func lineOf(a facts.Award, printed evaluation.Value) Line {
+	formula, ok := a.Formula()
 	if !ok {
-		return line
+		return Line{Rule: facts.RulePrinted, Differs: a.Verdict == facts.Differs}
 	}
-	line.Rounded = computed.Fixed(max(n.Places, 0))
-	line.Differs = !n.Rounded().Meets(span) && !n.Truncated().Meets(span)
+	line := Line{
+		Rule: formula.Rule, Formula: formula.Text, Differs: a.Verdict == facts.Differs,
+		Computed: formula.Exact.Round(computedPlaces).String(),
+	}
+	if n, ok := facts.Points(printed); ok {
+		line.Rounded = formula.Exact.Fixed(max(n.Places, 0))
+	}
 	return line
 }

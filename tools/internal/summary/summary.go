@@ -1,16 +1,21 @@
-// Package summary works out what the pages show beside the printed figures.
+// Package summary makes texts and charts of the facts of forms, as the pages
+// show them beside the printed figures.
 //
-// Evaluations go in; out come the state of each indicator, the score as a sum
-// that one can follow, the geometry of the charts and tables, the sums of the
-// lists: all as strings and small whole numbers, so that a template only
+// Forms with their facts go in; out come the state of each indicator, the score
+// as a sum that one can follow, the geometry of the charts and tables, the sums
+// of the lists: all as strings and small whole numbers, so that a template only
 // prints. It guarantees exact arithmetic and that every shortened figure says
 // so (a rounding is a sum's last step, never one of its terms). It refuses to
-// judge and to repair: a missing figure stays missing, and a sum that cannot
-// be made is the empty string.
+// judge, which package facts does for pages and rules alike, and to repair: a
+// missing figure stays missing, and a sum that cannot be made is the empty
+// string.
 package summary
 
 import (
+	"strconv"
+
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 )
 
 // Summary is what one evaluation's page shows beside the form. Lists are
@@ -35,16 +40,30 @@ type Summary struct {
 	After  *Link `toml:"after,omitempty" json:"after,omitempty"`
 }
 
-// Statement holds numbers only; the sentence around them is a matter of
-// language. Money is in MoneyUnit of the form, as printed.
-type Statement struct {
+// Money is the form's whole money as texts: digits as printed, without unit.
+type Money struct {
 	Budget      string `toml:"budget" json:"budget"`           // final budget, else the original one
 	Expenditure string `toml:"expenditure" json:"expenditure"` // outturn
+	// Unit is the unit that both are printed in; empty where there is none or
+	// they differ. MoneyPower is the power of ten that makes 元 of them, ""
+	// where it is not known.
+	Unit       string `toml:"unit" json:"unit"`
+	MoneyPower string `toml:"money_power" json:"money_power"`
 	// Rate is expenditure ÷ budget in percent, rounded to two decimals and
 	// without its percent sign; empty where it cannot be computed.
 	Rate string `toml:"rate" json:"rate"`
-	// PrintedRate and PrintedScore are the form's own.
+}
+
+// Statement holds numbers only; the sentence around them is a matter of
+// language.
+type Statement struct {
+	Money
+	// PrintedRate is the form's own execution rate.
 	PrintedRate string `toml:"printed_rate" json:"printed_rate"`
+	// Score and Weight are the printed total score and what it is out of, as
+	// plain numbers; empty where the form prints no number.
+	Score  string `toml:"score" json:"score"`
+	Weight string `toml:"weight" json:"weight"`
 	// Indicators counts the indicators; the others count them by state.
 	Indicators int `toml:"indicators" json:"indicators"`
 	Met        int `toml:"met" json:"met"`
@@ -59,9 +78,9 @@ type Statement struct {
 
 // StateShare is a state's part of the bar of all indicators.
 type StateShare struct {
-	State State `toml:"state" json:"state"`
-	From  int   `toml:"from" json:"from"`
-	Count int   `toml:"count" json:"count"`
+	State facts.State `toml:"state" json:"state"`
+	From  int         `toml:"from" json:"from"`
+	Count int         `toml:"count" json:"count"`
 }
 
 // Link leads to another evaluation's page.
@@ -73,43 +92,65 @@ type Link struct {
 	Project string `toml:"project" json:"project"`
 }
 
-// Of gives the summary of one evaluation. siblings are the evaluations of the
-// same project in other years, in any order; All finds them.
-func Of(e *evaluation.SelfEvaluation, siblings ...*evaluation.SelfEvaluation) Summary {
-	rows := rowsOf(e)
+// Of gives the summary of one form. siblings are the forms of the same project
+// in other years, in any order; All finds them.
+func Of(f *facts.Form, siblings ...*facts.Form) Summary {
+	rows := rowsOf(f)
 	s := Summary{
-		Funding:      fundingOf(e),
+		Funding:      fundingOf(f),
 		Rows:         rows,
-		LevelColumns: levelColumns(e),
-		Score:        scoreOf(e, rows),
-		Trend:        trendOf(e, siblings),
+		LevelColumns: levelColumns(f.SelfEvaluation),
+		Score:        scoreOf(f, rows),
+		Trend:        trendOf(f, siblings),
 	}
-	s.Statement = statementOf(e, rows)
+	s.Statement = statementOf(f, rows)
 	return s
 }
 
 func linkTo(e *evaluation.SelfEvaluation) *Link {
-	return &Link{Path: pathOf(e), Year: e.Year, Project: e.Project.Text}
+	return &Link{Path: facts.Path(e), Year: e.Year, Project: e.Project.Text}
 }
 
-func pathOf(e *evaluation.SelfEvaluation) string {
-	return "/evaluations/" + e.Year + "/" + e.ID + "/"
-}
-
-func statementOf(e *evaluation.SelfEvaluation, rows []Row) Statement {
-	s := Statement{Indicators: len(e.Indicators)}
-	if line := totalLine(e); line != nil {
-		s.Budget, s.Expenditure, s.PrintedRate = budgetOf(line).Text, line.Expenditure.Text, line.ExecutionRate.Text
-		s.Rate = rateOf(line)
+// MoneyOf gives the form's whole money.
+func MoneyOf(f *facts.Form) Money {
+	whole, ok := f.Whole()
+	if !ok {
+		return Money{}
 	}
-	counts := map[State]int{}
+	unit, power, known := whole.Unit()
+	m := Money{Budget: digits(whole.Budget.Value), Expenditure: digits(whole.Expenditure.Value), Unit: unit, Rate: whole.Percent(2)}
+	if known {
+		m.MoneyPower = strconv.Itoa(power)
+	}
+	return m
+}
+
+// digits gives the number that a value prints, without unit and commas, with
+// the decimals printed; empty where it prints none.
+func digits(value evaluation.Value) string {
+	n, ok := facts.Points(value)
+	if !ok {
+		return ""
+	}
+	return n.Value.Fixed(max(n.Places, 0))
+}
+
+func statementOf(f *facts.Form, rows []Row) Statement {
+	s := Statement{
+		Money: MoneyOf(f), Indicators: len(f.Indicators),
+		Score: digits(f.Total.Score), Weight: digits(f.Total.Weight),
+	}
+	if at := f.TotalLine(); at >= 0 {
+		s.PrintedRate = f.Funding[at].ExecutionRate.Text
+	}
+	counts := map[facts.State]int{}
 	for _, row := range rows {
 		counts[row.State]++
 	}
 	s.Met, s.Exceeded, s.Partly, s.Missed, s.Unmeasured =
-		counts[Met], counts[Exceeded], counts[Partly], counts[Missed], counts[Unmeasured]
+		counts[facts.Met], counts[facts.Exceeded], counts[facts.Partly], counts[facts.Missed], counts[facts.Unmeasured]
 	from := 0
-	for _, state := range []State{Exceeded, Met, Partly, Missed, Unmeasured} {
+	for _, state := range facts.States() {
 		if counts[state] > 0 {
 			s.States = append(s.States, StateShare{state, from, counts[state]})
 			from += counts[state]

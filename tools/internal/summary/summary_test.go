@@ -1,14 +1,26 @@
 package summary_test
 
 import (
+	"os"
 	"reflect"
 	"testing"
 
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/summary"
 )
+
+// profiles are the ones that gongkai brings along.
+var profiles = func() *profile.Set {
+	set, err := profile.Load(os.DirFS("../../.."), "data")
+	if err != nil {
+		panic(err)
+	}
+	return set
+}()
 
 func text(s string) evaluation.Value { return evaluation.Value{Text: s} }
 
@@ -22,41 +34,41 @@ func indicator(level1, level2, target, actual, weight, score string) evaluation.
 func TestStates(t *testing.T) {
 	tests := []struct {
 		name, target, actual, weight, score string
-		state                               summary.State
-		basis                               summary.Basis
+		state                               facts.State
+		basis                               facts.Basis
 		reach                               string
-		rule                                summary.Rule
+		rule                                facts.Rule
 		rounded                             string
 		differs                             bool
 	}{
-		{"reached", "3轮", "3轮", "3.33", "3.33", summary.Met, summary.ByFigures, "100.0", summary.RuleReached, "3.33", false},
-		{"more than asked", "7次", "9次", "3.33", "3.33", summary.Exceeded, summary.ByFigures, "128.6", summary.RuleReached, "3.33", false},
-		{"at least", "≥95%", "100%", "5", "5", summary.Exceeded, summary.ByFigures, "105.3", summary.RuleReached, "5", false},
-		{"at most, kept", "≤90万元", "80万元", "5", "5", summary.Met, summary.ByFigures, "88.9", summary.RuleReached, "5", false},
-		{"at most, broken", "≤90万元", "100万元", "5", "4", summary.Partly, summary.ByFigures, "111.1", summary.RulePrinted, "", false},
-		{"at most, broken, nothing earned", "≤90", "200", "5", "0", summary.Missed, summary.ByFigures, "222.2", summary.RulePrinted, "", false},
-		{"in proportion", "824.355万元", "607.495万元", "3.33", "2.45", summary.Partly, summary.ByFigures, "73.7", summary.RuleProportion, "2.45", false},
-		{"in proportion, but printed otherwise", "100%", "50%", "10", "8", summary.Partly, summary.ByFigures, "50.0", summary.RuleProportion, "5", true},
-		{"below an open target, all points", "60万元", "50万元", "5", "5", summary.Met, summary.ByPoints, "83.3", summary.RuleReached, "5", false},
-		{"nothing done", "10个", "0个", "5", "0", summary.Missed, summary.ByFigures, "0.0", summary.RuleProportion, "0", false},
-		{"exactly, more", "=1", "2", "5", "5", summary.Exceeded, summary.ByFigures, "200.0", summary.RuleReached, "5", false},
-		{"strictly more, not", ">5", "5", "5", "4", summary.Partly, summary.ByFigures, "100.0", summary.RulePrinted, "", false},
-		{"words, all points", "进一步推进", "进一步提升", "6.66", "6.66", summary.Met, summary.ByPoints, "", summary.RulePrinted, "", false},
-		{"words, some points", "及时", "基本及时", "5", "4", summary.Partly, summary.ByPoints, "", summary.RulePrinted, "", false},
-		{"words, no points", "及时", "未完成", "5", "0", summary.Missed, summary.ByPoints, "", summary.RulePrinted, "", false},
-		{"words, points blank", "及时", "及时", "5", "", summary.Unmeasured, summary.ByNothing, "", summary.RulePrinted, "", false},
-		{"other units", "3轮", "3次", "5", "5", summary.Met, summary.ByPoints, "", summary.RulePrinted, "", false},
-		{"percent against number", "95%", "95", "5", "5", summary.Met, summary.ByPoints, "", summary.RulePrinted, "", false},
-		{"target zero", "0", "0", "5", "5", summary.Met, summary.ByFigures, "", summary.RuleReached, "5", false},
-		{"blank", "", "", "", "", summary.Unmeasured, summary.ByNothing, "", summary.RulePrinted, "", false},
-		{"no points printed", "5", "6", "", "", summary.Exceeded, summary.ByFigures, "120.0", summary.RulePrinted, "", false},
+		{"reached", "3轮", "3轮", "3.33", "3.33", facts.Met, facts.ByFigures, "100.0", facts.RuleReached, "3.33", false},
+		{"more than asked", "7次", "9次", "3.33", "3.33", facts.Exceeded, facts.ByFigures, "128.6", facts.RuleReached, "3.33", false},
+		{"at least", "≥95%", "100%", "5", "5", facts.Exceeded, facts.ByFigures, "105.3", facts.RuleReached, "5", false},
+		{"at most, kept", "≤90万元", "80万元", "5", "5", facts.Met, facts.ByFigures, "88.9", facts.RuleReached, "5", false},
+		{"at most, broken", "≤90万元", "100万元", "5", "4", facts.Partly, facts.ByFigures, "111.1", facts.RuleExcess, "4", false},
+		{"at most, broken, nothing earned", "≤90", "200", "5", "0", facts.Missed, facts.ByFigures, "222.2", facts.RuleExcess, "0", false},
+		{"in proportion", "824.355万元", "607.495万元", "3.33", "2.45", facts.Partly, facts.ByFigures, "73.7", facts.RuleProportion, "2.45", false},
+		{"in proportion, but printed otherwise", "100%", "50%", "10", "8", facts.Partly, facts.ByFigures, "50.0", facts.RuleProportion, "5", true},
+		{"below an open target, all points", "60万元", "50万元", "5", "5", facts.Partly, facts.ByFigures, "83.3", facts.RuleProportion, "4", true},
+		{"nothing done", "10个", "0个", "5", "0", facts.Missed, facts.ByFigures, "0.0", facts.RuleProportion, "0", false},
+		{"exactly, more", "=1", "2", "5", "5", facts.Exceeded, facts.ByFigures, "200.0", facts.RuleReached, "5", false},
+		{"strictly more, not", ">5", "5", "5", "4", facts.Partly, facts.ByFigures, "100.0", facts.RulePrinted, "", false},
+		{"words, all points", "进一步推进", "进一步提升", "6.66", "6.66", facts.Met, facts.ByPoints, "", facts.RulePrinted, "", false},
+		{"words, some points", "及时", "基本及时", "5", "4", facts.Partly, facts.ByPoints, "", facts.RulePrinted, "", false},
+		{"words, no points", "及时", "未完成", "5", "0", facts.Missed, facts.ByPoints, "", facts.RulePrinted, "", false},
+		{"words, points blank", "及时", "及时", "5", "", facts.Unmeasured, facts.ByNothing, "", facts.RulePrinted, "", false},
+		{"other units", "3轮", "3次", "5", "5", facts.Met, facts.ByPoints, "", facts.RulePrinted, "", false},
+		{"percent against number", "95%", "95", "5", "5", facts.Met, facts.ByPoints, "", facts.RulePrinted, "", false},
+		{"target zero", "0", "0", "5", "5", facts.Met, facts.ByFigures, "", facts.RuleReached, "5", false},
+		{"blank", "", "", "", "", facts.Unmeasured, facts.ByNothing, "", facts.RulePrinted, "", false},
+		{"no points printed", "5", "6", "", "", facts.Exceeded, facts.ByFigures, "120.0", facts.RulePrinted, "", false},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			e := &evaluation.SelfEvaluation{Indicators: []evaluation.Indicator{
 				indicator("a", "b", test.target, test.actual, test.weight, test.score),
 			}}
-			row := summary.Of(e).Rows[0]
+			row := summary.Of(facts.Of(e, profiles)).Rows[0]
 			if row.State != test.state || row.Basis != test.basis || row.Reach != test.reach {
 				t.Errorf("state %q by %q, reach %q; want %q by %q, %q", row.State, row.Basis, row.Reach, test.state, test.basis, test.reach)
 			}
@@ -72,7 +84,7 @@ func TestFormulaIsInTheFormsOwnFigures(t *testing.T) {
 		indicator("a", "b", "≥95.0%", "80%", "10", "8.42"), indicator("a", "b", "1,000元", "250.50元", "4", "1"),
 	}}
 	for i, want := range []string{"10 × 80% ÷ 95.0%", "4 × 250.50 ÷ 1000"} {
-		if got := summary.Of(e).Rows[i].Formula; got != want {
+		if got := summary.Of(facts.Of(e, profiles)).Rows[i].Formula; got != want {
 			t.Errorf("formula %q, want %q", got, want)
 		}
 	}
@@ -82,8 +94,8 @@ func TestSplitTargetIsCompared(t *testing.T) {
 	i := indicator("a", "b", "≤90万元", "80", "5", "5")
 	i.Goal = evaluation.Goal{Kind: evaluation.GoalQuantity, Comparison: "≤", Number: "90", Unit: "万元"}
 	i.Target = text("定量 90 及以下") // its text alone is no number
-	row := summary.Of(&evaluation.SelfEvaluation{Indicators: []evaluation.Indicator{i}}).Rows[0]
-	if row.State != summary.Met || row.Basis != summary.ByFigures {
+	row := summary.Of(facts.Of(&evaluation.SelfEvaluation{Indicators: []evaluation.Indicator{i}}, profiles)).Rows[0]
+	if row.State != facts.Met || row.Basis != facts.ByFigures {
 		t.Errorf("state %q by %q", row.State, row.Basis)
 	}
 }
@@ -104,7 +116,7 @@ func TestRowsHangTogether(t *testing.T) {
 		{"i-1-1-1", "g-1", "g-1-1", 3, 2}, {"i-1-1-2", "g-1", "g-1-1", 0, 0}, {"i-1-2-1", "g-1", "g-1-2", 0, 1},
 		{"i-2-1-1", "g-2", "g-2-1", 2, 2}, {"i-2-1-2", "g-2", "g-2-1", 0, 0},
 	}
-	for i, row := range summary.Of(e).Rows {
+	for i, row := range summary.Of(facts.Of(e, profiles)).Rows {
 		if got := (hang{row.Anchor, row.Group1, row.Group2, row.Span1, row.Span2}); got != want[i] {
 			t.Errorf("row %d: %v, want %v", i, got, want[i])
 		}
@@ -114,7 +126,7 @@ func TestRowsHangTogether(t *testing.T) {
 func TestLevelColumns(t *testing.T) {
 	for want, levels := range [][2]string{{"", ""}, {"a", ""}, {"a", "b"}} {
 		e := &evaluation.SelfEvaluation{Indicators: []evaluation.Indicator{indicator("", "", "", "", "", ""), indicator(levels[0], levels[1], "", "", "", "")}}
-		if got := summary.Of(e).LevelColumns; got != want {
+		if got := summary.Of(facts.Of(e, profiles)).LevelColumns; got != want {
 			t.Errorf("levels %q: %d columns, want %d", levels, got, want)
 		}
 	}
@@ -141,7 +153,7 @@ func reference() *evaluation.SelfEvaluation {
 }
 
 func TestReferenceFormsSum(t *testing.T) {
-	s := summary.Of(reference())
+	s := summary.Of(facts.Of(reference(), profiles))
 	if s.Score.Sum != "104.31" || !s.Score.SumDiffers || s.Score.SumDifference != "-7.44" {
 		t.Errorf("scores: %+v", s.Score)
 	}
@@ -168,20 +180,20 @@ func TestRoundedPartsMayMeetTheTotal(t *testing.T) {
 	for _, score := range []string{"6.66", "6.66", "6.67"} {
 		e.Indicators = append(e.Indicators, indicator("", "", "", "", "", score))
 	}
-	if s := summary.Of(e).Score; s.Sum != "19.99" || s.SumDiffers {
+	if s := summary.Of(facts.Of(e, profiles)).Score; s.Sum != "19.99" || s.SumDiffers {
 		t.Errorf("%+v: 6.66 + 6.66 + 6.67 may be 20", s)
 	}
 }
 
 func TestAnEmptyFormHasASummary(t *testing.T) {
-	s := summary.Of(&evaluation.SelfEvaluation{})
+	s := summary.Of(facts.Of(&evaluation.SelfEvaluation{}, profiles))
 	if s.Score.Sum != "" || s.Score.SumDiffers || s.Statement.Rate != "" || len(s.Trend) != 0 {
 		t.Errorf("%+v", s)
 	}
 }
 
 func TestSummarySurvivesTOML(t *testing.T) {
-	want := summary.Of(reference())
+	want := summary.Of(facts.Of(reference(), profiles))
 	data, err := toml.Marshal(want)
 	if err != nil {
 		t.Fatal(err)
@@ -196,10 +208,10 @@ func TestSummarySurvivesTOML(t *testing.T) {
 }
 
 func TestAllFindsYearsAndNeighbours(t *testing.T) {
-	form := func(id, year, unit, project, score string) *evaluation.SelfEvaluation {
-		return &evaluation.SelfEvaluation{ID: id, Year: year, ImplementingUnit: text(unit), Project: text(project), Total: evaluation.Total{Score: text(score)}}
+	form := func(id, year, unit, project, score string) *facts.Form {
+		return facts.Of(&evaluation.SelfEvaluation{ID: id, Year: year, ImplementingUnit: text(unit), Project: text(project), Total: evaluation.Total{Score: text(score)}}, profiles)
 	}
-	all := summary.All([]*evaluation.SelfEvaluation{
+	all := summary.All([]*facts.Form{
 		form("a", "2021", "u", "2021年会议", "90"), form("b", "2022", "u", "2022年会议", ""),
 		form("c", "2022", "u", "培训", "80"), form("d", "2022", "v", "培训", "80"),
 	})
@@ -222,13 +234,30 @@ func TestAllFindsYearsAndNeighbours(t *testing.T) {
 	}
 }
 
+// TestListAddsEveryUnit: an amount is shifted by its own unit, and one without
+// a known unit is counted and not added.
+func TestListAddsEveryUnit(t *testing.T) {
+	entry := func(unit, budget, spent string) summary.Entry {
+		return summary.Entry{Form: facts.Of(&evaluation.SelfEvaluation{MoneyUnit: unit, Funding: []evaluation.FundingLine{
+			{Source: evaluation.FundingTotal, AdjustedBudget: text(budget), Expenditure: text(spent)},
+		}}, profiles)}
+	}
+	l := summary.ListOf([]summary.Entry{
+		entry("千元", "10", "5"), entry("百万元", "2", "1"), entry("亿元", "0.5", "0.25"), entry("角", "1", ""),
+		entry("", "700", "700"), entry("美元", "", "9"), entry("", "", ""), entry("", "—", "—"),
+	})
+	if l.Budget != "5201.00001" || l.Expenditure != "2600.5" || l.NotAdded != 2 || l.Paid != 3 || l.Forms != 8 {
+		t.Errorf("%+v", l)
+	}
+}
+
 func TestList(t *testing.T) {
-	form := func(unit, department, budget, spent, score string) *evaluation.SelfEvaluation {
-		return &evaluation.SelfEvaluation{
+	form := func(unit, department, budget, spent, score string) *facts.Form {
+		return facts.Of(&evaluation.SelfEvaluation{
 			ImplementingUnit: text("u"), CompetentDepartment: text(department), Project: text(budget), MoneyUnit: unit,
 			Funding: []evaluation.FundingLine{{Source: evaluation.FundingTotal, AdjustedBudget: text(budget), Expenditure: text(spent)}},
 			Total:   evaluation.Total{Score: text(score)},
-		}
+		}, profiles)
 	}
 	l := summary.ListOf([]summary.Entry{
 		{form("万元", "d", "100.10", "50.05", "100"), 2}, {form("元", "e", "1000000.5", "0", "89.5"), 0},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 )
 
@@ -14,12 +15,9 @@ type TrendPoint struct {
 	Year string `toml:"year" json:"year"`
 	Path string `toml:"path" json:"path"`
 	// Here marks the page's own year.
-	Here        bool   `toml:"here,omitempty" json:"here,omitempty"`
-	Score       string `toml:"score" json:"score"` // as printed
-	Rate        string `toml:"rate" json:"rate"`   // computed, percent, two decimals, no sign
-	Budget      string `toml:"budget" json:"budget"`
-	Expenditure string `toml:"expenditure" json:"expenditure"`
-	MoneyUnit   string `toml:"money_unit" json:"money_unit"`
+	Here  bool   `toml:"here,omitempty" json:"here,omitempty"`
+	Score string `toml:"score" json:"score"` // as printed
+	Money
 	// X, ScoreY and RateY place the year on the chart of TrendWidth ×
 	// TrendHeight; -1 where there is no figure.
 	X      int `toml:"x" json:"x"`
@@ -34,26 +32,23 @@ const (
 	TrendHeight = 120
 )
 
-func trendOf(e *evaluation.SelfEvaluation, siblings []*evaluation.SelfEvaluation) []TrendPoint {
-	years := append([]*evaluation.SelfEvaluation{e}, siblings...)
-	slices.SortStableFunc(years, func(a, b *evaluation.SelfEvaluation) int {
+func trendOf(f *facts.Form, siblings []*facts.Form) []TrendPoint {
+	years := append([]*facts.Form{f}, siblings...)
+	slices.SortStableFunc(years, func(a, b *facts.Form) int {
 		return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.ID, b.ID))
 	})
-	years = slices.CompactFunc(years, func(a, b *evaluation.SelfEvaluation) bool { return a.ID == b.ID })
+	years = slices.CompactFunc(years, func(a, b *facts.Form) bool { return a.ID == b.ID })
 	if len(years) < 2 {
 		return nil
 	}
 	points := make([]TrendPoint, len(years))
 	for i, year := range years {
 		point := TrendPoint{
-			Year: year.Year, Path: pathOf(year), Here: year.ID == e.ID,
-			Score: year.Total.Score.Text, MoneyUnit: year.MoneyUnit, ScoreY: -1, RateY: -1,
+			Year: year.Year, Path: facts.Path(year.SelfEvaluation), Here: year.ID == f.ID,
+			Score: year.Total.Score.Text, Money: MoneyOf(year), ScoreY: -1, RateY: -1,
 			X: (2*i + 1) * TrendWidth / (2 * len(years)),
 		}
-		if line := totalLine(year); line != nil {
-			point.Budget, point.Expenditure, point.Rate = budgetOf(line).Text, line.Expenditure.Text, rateOf(line)
-		}
-		if n, ok := year.Total.Score.Number(); ok {
+		if n, ok := facts.Points(year.Total.Score); ok {
 			point.ScoreY = height(n.Value)
 		}
 		if rate, err := figure.ParseExact(point.Rate); err == nil {
@@ -70,32 +65,33 @@ func height(value figure.Exact) int {
 	return TrendHeight - min(max(up, 0), TrendHeight)
 }
 
-// All gives the summaries of a whole site, parallel to its evaluations: each
-// knows the same project's other years and its neighbours among the pages of
-// its unit (later years first, then by project).
-func All(evaluations []*evaluation.SelfEvaluation) []Summary {
-	projects := map[string][]*evaluation.SelfEvaluation{}
+// All gives the summaries of a whole site, parallel to its forms: each knows
+// the same project's other years and its neighbours among the pages of its unit
+// (later years first, then by project).
+func All(forms []*facts.Form) []Summary {
+	projects := map[string][]*facts.Form{}
 	units := map[string][]int{}
-	for i, e := range evaluations {
-		projects[projectKey(e)] = append(projects[projectKey(e)], e)
-		unit := evaluation.NameSlug(e.ImplementingUnit.Text)
+	for i, f := range forms {
+		key := projectKey(f.SelfEvaluation)
+		projects[key] = append(projects[key], f)
+		unit := evaluation.NameSlug(f.ImplementingUnit.Text)
 		units[unit] = append(units[unit], i)
 	}
-	all := make([]Summary, len(evaluations))
-	for i, e := range evaluations {
-		all[i] = Of(e, projects[projectKey(e)]...)
+	all := make([]Summary, len(forms))
+	for i, f := range forms {
+		all[i] = Of(f, projects[projectKey(f.SelfEvaluation)]...)
 	}
 	for unit, members := range units {
 		if unit == "" {
 			continue
 		}
-		slices.SortFunc(members, func(a, b int) int { return order(evaluations[a], evaluations[b]) })
+		slices.SortFunc(members, func(a, b int) int { return order(forms[a].SelfEvaluation, forms[b].SelfEvaluation) })
 		for at, i := range members {
 			if at > 0 {
-				all[i].Before = linkTo(evaluations[members[at-1]])
+				all[i].Before = linkTo(forms[members[at-1]].SelfEvaluation)
 			}
 			if at+1 < len(members) {
-				all[i].After = linkTo(evaluations[members[at+1]])
+				all[i].After = linkTo(forms[members[at+1]].SelfEvaluation)
 			}
 		}
 	}

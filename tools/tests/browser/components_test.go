@@ -11,6 +11,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/summary"
@@ -115,7 +116,7 @@ func exhibitFile(t *testing.T) []byte {
 	front.Params.Explanations = []report.Explanation{
 		{Finding: "total-score-mismatch", Text: "单位的说明。" + hostile}, {Finding: "missed-target-full-score", Asked: "2022-03-01"},
 	}
-	front.Params.Summary = summary.Of(e, other)
+	front.Params.Summary = summary.Of(facts.Of(e, nil), facts.Of(other, nil))
 	head, err := toml.Marshal(front)
 	if err != nil {
 		t.Fatal(err)

@@ -17,6 +17,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/search"
 )
 
@@ -90,7 +91,7 @@ func scribbled(random *rand.Rand, count int, letters string) (docs []search.Docu
 			indicator.Name.Text, indicator.Target.Text, indicator.Actual.Text, indicator.Deviation.Text = text(12), text(4), text(4), text(20)
 			e.Indicators = append(e.Indicators, indicator)
 		}
-		docs = append(docs, search.Document{Path: "/evaluations/2021/" + e.ID + "/", Evaluation: e})
+		docs = append(docs, search.Document{Form: facts.Of(e, nil)})
 		fields = append(fields, texts)
 	}
 	return docs, fields
@@ -129,7 +130,7 @@ func TestSearchHitsAreSubstringHits(t *testing.T) {
 			var want []string
 			for j, doc := range docs {
 				if slices.ContainsFunc(fields[j], func(text string) bool { return strings.Contains(text, queries[k]) }) {
-					want = append(want, doc.Path)
+					want = append(want, doc.Path())
 				}
 			}
 			slices.Sort(got)

@@ -16,6 +16,7 @@ import (
 
 	"gongkai"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/site"
 	"gongkai/tools/internal/source"
@@ -59,17 +60,25 @@ func filled(serial int, next func() string) *evaluation.SelfEvaluation {
 	return e
 }
 
+func withFacts(forms []*evaluation.SelfEvaluation) []*facts.Form {
+	all := make([]*facts.Form, len(forms))
+	for i, e := range forms {
+		all[i] = facts.Of(e, nil)
+	}
+	return all
+}
+
 // shown builds a site of the forms and gives, for each, the texts that its page
 // shows: of each bdi element, and of the paragraphs of the objective.
 func shown(t *testing.T, forms []*evaluation.SelfEvaluation) []map[string]bool {
 	t.Helper()
 	folder := t.TempDir()
-	for i, s := range summary.All(forms) {
+	for i, s := range summary.All(withFacts(forms)) {
 		bundle, err := page.Page{Evaluation: forms[i], Summary: s}.Bundle()
 		if err != nil {
 			t.Fatal(err)
 		}
-		target := filepath.Join(folder, "content", filepath.FromSlash(page.Folder(forms[i])))
+		target := filepath.Join(folder, "content", filepath.FromSlash(facts.Folder(forms[i])))
 		if err := os.MkdirAll(target, 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -84,7 +93,7 @@ func shown(t *testing.T, forms []*evaluation.SelfEvaluation) []map[string]bool {
 	}
 	texts := make([]map[string]bool, len(forms))
 	for i, form := range forms {
-		file, err := os.Open(filepath.Join(output, filepath.FromSlash(page.Folder(form)), "index.html"))
+		file, err := os.Open(filepath.Join(output, filepath.FromSlash(facts.Folder(form)), "index.html"))
 		if err != nil {
 			t.Fatal(err)
 		}

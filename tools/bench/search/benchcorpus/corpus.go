@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/search"
 )
 
@@ -72,7 +73,7 @@ func Documents(count int) iter.Seq[search.Document] {
 		}
 		for i := range count {
 			e := m.form(i)
-			doc := search.Document{Path: "/evaluations/" + e.Year + "/" + e.ID + "/", Evaluation: e, Findings: m.random.IntN(6)}
+			doc := search.Document{Form: facts.Of(e, nil), Findings: m.random.IntN(6)}
 			if !yield(doc) {
 				return
 			}

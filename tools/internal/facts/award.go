@@ -1,0 +1,110 @@
+package facts
+
+import (
+	"slices"
+
+	"gongkai/tools/internal/figure"
+)
+
+// Rule names the formula by which points are given.
+type Rule string
+
+// The formulas. What each stands for in words is i18n's site.score.rule-….
+const (
+	RuleExecution  Rule = "execution"  // maximum points × execution rate
+	RuleSteps      Rule = "steps"      // a share of the points, in steps of the execution rate
+	RuleReached    Rule = "reached"    // target reached: all points
+	RuleProportion Rule = "proportion" // maximum points × actual ÷ target
+	RuleLimit      Rule = "limit"      // limit passed: maximum points × target ÷ actual
+	RuleExcess     Rule = "excess"     // limit passed: maximum points × (1 − (actual − target) ÷ target)
+	RulePrinted    Rule = "printed"    // no formula: points as the office awarded them
+)
+
+// Formula is one way to compute points out of printed figures.
+type Formula struct {
+	Rule Rule
+	// Span is what it gives for everything that the printed figures may stand
+	// for; Exact is what it gives for the figures as printed, to exactPlaces.
+	Span  figure.Interval
+	Exact figure.Exact
+	// Text is the calculation in the form's own figures, without signs of
+	// comparison and units: 3.33 × 607.495 ÷ 824.355. Empty where the rule
+	// needs none.
+	Text string
+}
+
+// exactPlaces is how many decimals the result of a formula keeps.
+const exactPlaces = 40
+
+// Verdict says how the printed points stand to the formulas in use.
+type Verdict string
+
+// The verdicts.
+const (
+	// Unjudged: no formula applies, or no points are printed.
+	Unjudged Verdict = "unjudged"
+	// Follows: a formula that the form's profile accepts gives the points.
+	Follows Verdict = "follows"
+	// Truncated: it would, if decimals were cut off instead of rounded.
+	Truncated Verdict = "truncated"
+	// ByOther: a formula gives them that is in use, but not in this profile.
+	ByOther Verdict = "by-other"
+	// Explained: points lost by a reached target, with the office's reason.
+	Explained Verdict = "explained"
+	// Differs: no formula gives the points.
+	Differs Verdict = "differs"
+)
+
+// Award is how the points of a row were judged.
+type Award struct {
+	// Formulas are those that the profile accepts, the likeliest first.
+	Formulas []Formula
+	Verdict  Verdict
+	chosen   int
+}
+
+// Formula gives the formula that the printed points follow, else the likeliest
+// one; ok is false where there is none.
+func (a Award) Formula() (formula Formula, ok bool) {
+	if len(a.Formulas) == 0 {
+		return Formula{}, false
+	}
+	return a.Formulas[a.chosen], true
+}
+
+// follow chooses the formula that points follow: one that gives the printed
+// digits, else one that may. It reports whether there is one.
+func (a *Award) follow(score figure.Number) bool {
+	fits := func(f Formula) bool { return score.Rounded().Meets(f.Span) }
+	at := slices.IndexFunc(a.Formulas, func(f Formula) bool {
+		return fits(f) && f.Exact.Round(max(score.Places, 0)).Equal(score.Value)
+	})
+	if at < 0 {
+		at = slices.IndexFunc(a.Formulas, fits)
+	}
+	if at < 0 {
+		return false
+	}
+	a.chosen, a.Verdict = at, Follows
+	return true
+}
+
+// truncate chooses the formula whose result, cut off behind the printed
+// decimals, is the printed one.
+func (a *Award) truncate(score figure.Number) bool {
+	at := slices.IndexFunc(a.Formulas, func(f Formula) bool { return score.Truncated().Meets(f.Span) })
+	if at < 0 {
+		return false
+	}
+	a.chosen, a.Verdict = at, Truncated
+	return true
+}
+
+// numeral prints a number as the form does, without its sign of comparison,
+// its unit and its commas.
+func numeral(n figure.Number) string {
+	if n.Percent {
+		return n.Value.Shift(2).Fixed(max(n.Places, 0)) + "%"
+	}
+	return n.Value.Fixed(max(n.Places, 0))
+}

@@ -1,0 +1,186 @@
+package facts
+
+import (
+	"slices"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/profile"
+)
+
+// Award judges an indicator's points by its target, its actual and the
+// direction of its sign (财预〔2020〕10号, art. 17: reached earns all points,
+// missed earns in proportion). Every formula in use is tried that the profile
+// accepts, see formulas.
+func (f *Form) Award(indicator evaluation.Indicator) Award {
+	weight, hasWeight := Points(indicator.Weight)
+	m, measured := f.Measure(indicator)
+	a := Award{Verdict: Unjudged}
+	if !hasWeight || !measured {
+		return a
+	}
+	a.Formulas = f.formulas(indicator, m, weight)
+	score, scored := Points(indicator.Score)
+	if !scored {
+		return a
+	}
+	switch {
+	case Above(score, weight):
+		a.Verdict = Differs
+	case !Below(score, weight):
+		a.Verdict = f.fullVerdict(&a, m, weight)
+	case m.Target.Value.Sign() <= 0, len(a.Formulas) == 0:
+	case a.follow(score), a.truncate(score):
+	case !m.Missed() && !f.Unexplained(indicator.Deviation):
+		a.Verdict = Explained
+	default:
+		a.Verdict = Differs
+	}
+	return a
+}
+
+// fullVerdict judges full points: a missed target earns them only where a
+// formula gives all of them, or so much that the form's decimals round it up
+// (399 of 400).
+func (f *Form) fullVerdict(a *Award, m Measure, weight figure.Number) Verdict {
+	at := slices.IndexFunc(a.Formulas, func(formula Formula) bool { return formula.Rule == RuleReached })
+	if at >= 0 {
+		a.chosen = at
+		return Follows
+	}
+	if len(a.Formulas) == 0 || m.Target.Value.Sign() == 0 {
+		return Unjudged
+	}
+	places := 0
+	for _, other := range f.Indicators {
+		if n, ok := Points(other.Score); ok {
+			places = max(places, n.Places)
+		}
+	}
+	at = slices.IndexFunc(a.Formulas, func(formula Formula) bool { return formula.Span.High.Round(places).Cmp(weight.Value) >= 0 })
+	if at < 0 {
+		return Differs
+	}
+	a.chosen = at
+	return Follows
+}
+
+// formulas gives what an indicator may earn, the likeliest formula first:
+//
+//	reached                   all points
+//	missed ≥                  points × actual/target
+//	missed ≤                  points × target/actual, points × (1 − (actual − target)/target)
+//	a cost without a sign,
+//	  below its target        all points, points × actual/target
+//	no sign, time             as ≤ too, for days are usually a limit
+//	no sign, above its target as a missed ≤ too, for it may be a limit
+//	exactly at > or <         none: nothing says what is lost
+func (f *Form) formulas(indicator evaluation.Indicator, m Measure, weight figure.Number) []Formula {
+	reached := Formula{Rule: RuleReached, Span: weight.Interval(), Exact: weight.Value}
+	switch {
+	case m.Missed() && m.Against() == 0:
+		return nil
+	case m.Comparison == "≥" || m.Comparison == ">":
+		if m.Missed() {
+			return rising(m, weight)
+		}
+		return []Formula{reached}
+	case m.AtMost():
+		if m.Missed() {
+			return f.falling(m, weight)
+		}
+		return []Formula{reached}
+	case m.Against() == 0:
+		return []Formula{reached}
+	case m.Against() > 0:
+		return append([]Formula{reached}, f.falling(m, weight)...)
+	case m.Comparison == "=":
+		return rising(m, weight)
+	case f.IsCost(indicator):
+		return f.costFormulas(reached, rising(m, weight))
+	case f.IsTime(m):
+		return append([]Formula{reached}, rising(m, weight)...)
+	default:
+		return rising(m, weight)
+	}
+}
+
+// costFormulas gives what a cost below a target without a sign may earn, as the
+// profile has it; both formulas where it names none.
+func (f *Form) costFormulas(reached Formula, share []Formula) []Formula {
+	var fits []Formula
+	for _, formula := range f.Rules.Scoring.Cost {
+		switch formula {
+		case profile.FormulaFull:
+			fits = append(fits, reached)
+		case profile.FormulaShare:
+			fits = append(fits, share...)
+		}
+	}
+	if len(fits) == 0 {
+		fits = append([]Formula{reached}, share...)
+	}
+	return fits
+}
+
+// rising gives points × actual/target, never above the maximum and never
+// below nothing; none where the target is no positive number.
+func rising(m Measure, weight figure.Number) []Formula {
+	return ratio(RuleProportion, weight, m.Actual, m.Target)
+}
+
+// ratio gives points × part ÷ whole.
+func ratio(rule Rule, weight, part, whole figure.Number) []Formula {
+	share, ok := part.Interval().Quo(whole.Interval())
+	exact, fits := weight.Value.Mul(part.Value).Quo(whole.Value, exactPlaces)
+	if !ok || !fits || whole.Value.Sign() <= 0 {
+		return nil
+	}
+	full := weight.Interval()
+	return []Formula{{
+		Rule:  rule,
+		Span:  full.Mul(share).Clamp(figure.Exact{}, full.High),
+		Exact: figure.Point(exact).Clamp(figure.Exact{}, weight.Value).Low,
+		Text:  numeral(weight) + " × " + numeral(part) + " ÷ " + numeral(whole),
+	}}
+}
+
+// falling gives what passing a limit earns, by the formulas that the profile
+// accepts; all that are in use where it names none.
+func (f *Form) falling(m Measure, weight figure.Number) []Formula {
+	if m.Target.Value.Sign() <= 0 {
+		return nil // no share of nothing
+	}
+	accepted := f.Rules.Scoring.AtMost
+	if len(accepted) == 0 {
+		accepted = []string{profile.FormulaRatio, profile.FormulaExcess}
+	}
+	var fits []Formula
+	for _, formula := range accepted {
+		switch formula {
+		case profile.FormulaRatio:
+			fits = append(fits, ratio(RuleLimit, weight, m.Target, m.Actual)...)
+		case profile.FormulaExcess:
+			fits = append(fits, excess(m, weight)...)
+		}
+	}
+	return fits
+}
+
+// excess gives points × (1 − (actual − target) ÷ target), nothing from twice
+// the target on.
+func excess(m Measure, weight figure.Number) []Formula {
+	one := figure.Whole(1)
+	above, ok := m.Actual.Interval().Sub(m.Target.Interval()).Quo(m.Target.Interval())
+	exact, fits := m.Actual.Value.Sub(m.Target.Value).Quo(m.Target.Value, exactPlaces)
+	if !ok || !fits {
+		return nil
+	}
+	target := numeral(m.Target)
+	return []Formula{{
+		Rule:  RuleExcess,
+		Span:  weight.Interval().Mul(figure.Point(one).Sub(above).Clamp(figure.Exact{}, one)),
+		Exact: weight.Value.Mul(figure.Point(one.Sub(exact)).Clamp(figure.Exact{}, one).Low),
+		Text:  numeral(weight) + " × (1 − (" + numeral(m.Actual) + " − " + target + ") ÷ " + target + ")",
+	}}
+}
