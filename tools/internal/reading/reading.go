@@ -12,7 +12,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -265,25 +264,6 @@ func (r Reader) finish(f file, book *workbook.Book, sheet string, one form.Form)
 	findings = append(findings, check.One(e, place, r.Profiles)...)
 	finding.Sort(findings)
 	return Form{Evaluation: e, Place: place, Findings: findings, Confidence: one.Confidence}
-}
-
-var yearName = regexp.MustCompile(`^(?:19|20)\d\d$`)
-
-// IsYear reports whether the name of a folder is a year.
-func IsYear(name string) bool { return yearName.MatchString(name) }
-
-// folderYear gives the name of the nearest folder that is a year.
-func folderYear(path string) string {
-	absolute, err := filepath.Abs(path)
-	if err != nil {
-		absolute = path
-	}
-	for folder := filepath.Dir(absolute); folder != filepath.Dir(folder); folder = filepath.Dir(folder) {
-		if name := filepath.Base(folder); IsYear(name) {
-			return name
-		}
-	}
-	return ""
 }
 
 // attach gives the findings about a file to its forms: those of a sheet to the
