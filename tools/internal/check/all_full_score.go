@@ -9,7 +9,7 @@ import (
 
 // allFullScore tells that every indicator of a form earned all its points.
 func allFullScore(f *form) []finding.Finding {
-	if !f.allFull() {
+	if !f.allFull(finding.AllFullScore) {
 		return nil
 	}
 	return []finding.Finding{f.Finding(finding.AllFullScore, []evaluation.Value{f.Total.Score, f.Indicators[0].Score}, "Number", strconv.Itoa(len(f.Indicators)))}

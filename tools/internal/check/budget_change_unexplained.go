@@ -3,13 +3,8 @@ package check
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
-
-// greatChange is the share of the original budget from which on a change
-// during the year is told. No document names a limit.
-var greatChange = figure.Whole(3).Shift(-1)
 
 // budgetChangeUnexplained tells that the final budget is far from the original
 // one and nothing on the form speaks of a change.
@@ -25,7 +20,8 @@ func budgetChangeUnexplained(f *form) []finding.Finding {
 		return nil
 	}
 	change := final.Value.Sub(original.Value)
-	if change.Abs().Cmp(original.Value.Mul(greatChange)) <= 0 || f.speaksOfChange() {
+	great, known := f.Threshold(finding.BudgetChangeUnexplained, "share")
+	if !known || change.Abs().Cmp(original.Value.Mul(great)) <= 0 || f.speaksOfChange() {
 		return nil
 	}
 	share, _ := change.Quo(original.Value, input.RatePlaces)

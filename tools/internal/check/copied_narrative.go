@@ -5,6 +5,7 @@ import (
 
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 )
@@ -15,9 +16,6 @@ const (
 	leastNarrative = 40
 	// leastSentence is the same for one sentence.
 	leastSentence = 12
-	// copiedTenths is how many tenths of a text stand word for word in another
-	// when it counts as copied.
-	copiedTenths = 8
 )
 
 // copiedWithin tells that a form's results repeat its objective word for word.
@@ -58,7 +56,8 @@ func copiedNarrative(group []*form) [][]finding.Finding {
 				best = j
 			}
 		}
-		if best < 0 || shared[best]*10 < length*copiedTenths {
+		least, known := f.Threshold(finding.CopiedNarrative, "share")
+		if best < 0 || !known || figure.Whole(int64(shared[best])).Cmp(figure.Whole(int64(length)).Mul(least)) < 0 {
 			continue
 		}
 		other := group[best]

@@ -5,6 +5,7 @@ import (
 
 	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
 
@@ -23,7 +24,10 @@ func mostlyQualitative(f *form) []finding.Finding {
 			first = indicator.Target
 		}
 	}
-	if len(f.Indicators) < leastJudged || 2*inWords <= len(f.Indicators) {
+	least, known := f.Threshold(finding.MostlyQualitative, "indicators")
+	share, _ := f.Threshold(finding.MostlyQualitative, "share")
+	all := figure.Whole(int64(len(f.Indicators)))
+	if !known || all.Cmp(least) < 0 || figure.Whole(int64(inWords)).Cmp(all.Mul(share)) <= 0 {
 		return nil
 	}
 	result := f.Finding(finding.MostlyQualitative, []evaluation.Value{first}, "Number", strconv.Itoa(inWords), "All", strconv.Itoa(len(f.Indicators)))

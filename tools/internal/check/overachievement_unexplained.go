@@ -4,23 +4,23 @@ import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
-
-// widestThreshold is the highest limit in use for a result far above its
-// target: Guangxi's 130 %. No national document names one, so that a result
-// between a profile's limit and this one is a note.
-var widestThreshold = figure.Whole(13).Shift(-1)
 
 // overachievementUnexplained finds a result far above its target without a word
 // on why: the target was perhaps too low (财预〔2020〕10号, art. 17: results far
 // above the target, because it was set too low, lose points). The profile says
 // from when on; where it does not, the widest limit in use counts.
 func overachievementUnexplained(f *form) []finding.Finding {
+	// No national document names a limit, so that a result between a profile's
+	// and the widest one in use is a note.
+	widest, known := f.Threshold(finding.OverachievementUnexplained, "widest")
+	if !known {
+		return nil
+	}
 	threshold := f.Rules.Overachievement.Threshold
 	if threshold.Sign() == 0 {
-		threshold = widestThreshold
+		threshold = widest
 	}
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
@@ -35,7 +35,7 @@ func overachievementUnexplained(f *form) []finding.Finding {
 		result := f.Finding(finding.OverachievementUnexplained, []evaluation.Value{indicator.Actual, indicator.Target, indicator.Deviation},
 			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Rate", input.Percent(ratio, 0), "Limit", input.Percent(threshold, 0))
 		result.Found, result.Expected = indicator.Actual.Text, indicator.Target.Text
-		if ratio.Cmp(widestThreshold) <= 0 {
+		if ratio.Cmp(widest) <= 0 {
 			result.Severity = finding.Note
 		}
 		findings = append(findings, result)

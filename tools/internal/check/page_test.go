@@ -10,6 +10,7 @@ import (
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/rule"
 )
 
 var update = flag.Bool("update", false, "write docs/findings.md anew")
@@ -40,6 +41,18 @@ a reason:
     severity = "off"        # or error, warning, note
     reason = "…"
 
+A rule with thresholds says their names below; an office sets its own there too,
+as decimals in quotes, with a reason:
+
+    [params.gongkai.rules.underspending-unexplained]
+    thresholds = { rate = "0.7" }
+    reason = "…"
+
+` + "`gongkai rules`" + ` prints all of this as JSON or CSV, as does the site at
+/findings/rules.json and /findings/rules.csv. A source is marked whole where its
+text was read, quoted where it is known from what others quote of it, practice
+where no document prescribes it.
+
 Its own explanation of a finding, for the public, goes into
 workbooks/<year>/notes.toml:
 
@@ -57,6 +70,7 @@ of the seven ids that the readers of workbooks and forms raise are in words.
 func findingsText(t *testing.T) string {
 	t.Helper()
 	zh, en := speakers(t)
+	book := profiles(t).Rules()
 	base, err := os.ReadFile("testdata/base.form")
 	if err != nil {
 		t.Fatal(err)
@@ -66,11 +80,11 @@ func findingsText(t *testing.T) string {
 	for _, id := range finding.IDs() {
 		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", id, id, id.Severity(), en.Key("finding."+string(id)+".title"))
 	}
-	for _, id := range finding.IDs() {
-		if section, first := sections[id]; first {
+	for _, r := range book.Rules() {
+		if section, first := sections[r.ID]; first {
 			fmt.Fprintf(&b, "\n## %s\n", section)
 		}
-		describe(t, &b, zh, en, id)
+		describe(t, &b, zh, en, r)
 	}
 	return b.String()
 }
@@ -84,13 +98,15 @@ func speakers(t testing.TB) (zh, en message.Printer) {
 	return catalogue.Printer(message.Chinese), catalogue.Printer(message.English)
 }
 
-func describe(t *testing.T, b *strings.Builder, zh, en message.Printer, id finding.ID) {
+func describe(t *testing.T, b *strings.Builder, zh, en message.Printer, r rule.Rule) {
+	id := r.ID
 	key := "finding." + string(id) + "."
 	example := readExample(t, id)
 	fmt.Fprintf(b, "\n### %s\n\n", id)
 	fmt.Fprintf(b, "**%s** · %s · %s\n\n", en.Key(key+"title"), zh.Key(key+"title"), id.Severity())
 	fmt.Fprintf(b, "%s\n\n%s\n\n", escape(en.Key(key+"method")), escape(zh.Key(key+"method")))
 	fmt.Fprintf(b, "*To do:* %s\n*处理：*%s\n\n", escape(en.Key(key+"remedy")), escape(zh.Key(key+"remedy")))
+	basis(b, en, r)
 	show(b, "Passes", example.passing, example.passingOther)
 	show(b, "Fails", example.failing, example.failingOther)
 	if example.plain {
@@ -105,6 +121,26 @@ func describe(t *testing.T, b *strings.Builder, zh, en message.Printer, id findi
 			}
 		}
 	}
+}
+
+// basis says what a rule rests on: its formula, its source, its limits.
+func basis(b *strings.Builder, en message.Printer, r rule.Rule) {
+	source := "by arithmetic"
+	if r.Source != rule.Arithmetic {
+		source = r.Source + " (" + r.Read + ")"
+	}
+	fmt.Fprintf(b, "- *Formula:* `%s`\n- *Source:* %s\n- *Version* %s, since %s\n", r.Formula, source, r.Version, r.Since)
+	for _, p := range r.Parameters {
+		fmt.Fprintf(b, "- *Threshold* `%s` = %s (%s): %s (%s)\n", p.Name, p.Value, p.Unit, p.Source, p.Read)
+	}
+	var needs []string
+	for _, need := range r.Needs {
+		needs = append(needs, en.Key("finding.need."+need))
+	}
+	if len(needs) > 0 {
+		fmt.Fprintf(b, "- *Needs:* %s\n", strings.Join(needs, "; "))
+	}
+	b.WriteString("\n")
 }
 
 func show(b *strings.Builder, title, changes, other string) {

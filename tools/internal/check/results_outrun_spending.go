@@ -4,19 +4,18 @@ import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
 
-// leastJudged is from how many scored indicators on a form's scores are judged
-// as a whole.
-const leastJudged = 5
-
-// resultsOutrunSpending tells that less than 60 % of the budget was spent and
+// resultsOutrunSpending tells that less of the budget was spent than the
+// threshold rate (60 %, the lower step of the example in 财预〔2021〕101号) and
 // yet every indicator earned all its points: the budget was perhaps too high,
 // or the results are not the project's.
 func resultsOutrunSpending(f *form) []finding.Finding {
 	rate, line, ok := f.totalRate()
-	if !ok || rate.Cmp(lowestRate) >= 0 || !f.allFull() {
+	low, known := f.Threshold(finding.ResultsOutrunSpending, "rate")
+	if !ok || !known || rate.Cmp(low) >= 0 || !f.allFull(finding.ResultsOutrunSpending) {
 		return nil
 	}
 	result := f.Finding(finding.ResultsOutrunSpending, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", input.Percent(rate, 2))
@@ -24,9 +23,10 @@ func resultsOutrunSpending(f *form) []finding.Finding {
 	return []finding.Finding{result}
 }
 
-// allFull reports whether enough indicators were scored and every one earned
-// its maximum.
-func (f *form) allFull() bool {
+// allFull reports whether as many indicators were scored as the rule's threshold
+// wants, and every one earned its maximum.
+func (f *form) allFull(id finding.ID) bool {
+	least, known := f.Threshold(id, "indicators")
 	scored := 0
 	for _, indicator := range f.Indicators {
 		score, ok := input.Points(indicator.Score)
@@ -36,5 +36,5 @@ func (f *form) allFull() bool {
 		}
 		scored++
 	}
-	return scored >= leastJudged
+	return known && figure.Whole(int64(scored)).Cmp(least) >= 0
 }

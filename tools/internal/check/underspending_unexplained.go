@@ -7,13 +7,6 @@ import (
 	"gongkai/tools/internal/finding"
 )
 
-// lowRate and lowestRate are the upper and the lower step of the example in
-// 财预〔2021〕101号, below which budget execution loses points there.
-var (
-	lowRate    = figure.Whole(8).Shift(-1)
-	lowestRate = figure.Whole(6).Shift(-1)
-)
-
 // totalRate gives the recomputed execution rate of the total line.
 func (f *form) totalRate() (rate figure.Exact, line evaluation.FundingLine, ok bool) {
 	at := f.TotalLine()
@@ -30,11 +23,12 @@ func (f *form) totalRate() (rate figure.Exact, line evaluation.FundingLine, ok b
 	return rate, line, ok
 }
 
-// underspendingUnexplained tells that less than 80 % of the budget was spent
-// and no deviation and no sentence of the objective says why.
+// underspendingUnexplained tells that less of the budget was spent than the
+// threshold rate (80 %, the upper step of the example in 财预〔2021〕101号) and no deviation and no sentence of the objective says why.
 func underspendingUnexplained(f *form) []finding.Finding {
 	rate, line, ok := f.totalRate()
-	if !ok || rate.Cmp(lowRate) >= 0 || f.IsTemplate() {
+	low, known := f.Threshold(finding.UnderspendingUnexplained, "rate")
+	if !ok || !known || rate.Cmp(low) >= 0 || f.IsTemplate() {
 		return nil
 	}
 	for _, indicator := range f.Indicators {
@@ -45,7 +39,7 @@ func underspendingUnexplained(f *form) []finding.Finding {
 	if input.ContainsAny(input.Bare(f.Objective.Achieved.Text), f.Words().ShortfallWords) {
 		return nil
 	}
-	result := f.Finding(finding.UnderspendingUnexplained, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", input.Percent(rate, 2), "Limit", input.Percent(lowRate, 0))
-	result.Found, result.Expected = input.Percent(rate, 2), input.Percent(lowRate, 0)
+	result := f.Finding(finding.UnderspendingUnexplained, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", input.Percent(rate, 2), "Limit", input.Percent(low, 0))
+	result.Found, result.Expected = input.Percent(rate, 2), input.Percent(low, 0)
 	return []finding.Finding{result}
 }

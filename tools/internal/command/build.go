@@ -87,7 +87,10 @@ func (a *app) build(ctx context.Context) error {
 			return err
 		}
 		a.tell("command.build.site")
-		err = a.site.Build(ctx, SiteRequest{Folder: a.siteFolder, Output: place.Building, Documents: made.documents()})
+		err = a.site.Build(ctx, SiteRequest{
+			Folder: a.siteFolder, Output: place.Building, Documents: made.documents(),
+			Steps: []func(context.Context, string) error{a.ruleFiles(made.settings)},
+		})
 		if err == nil {
 			err = a.commit(place)
 		}

@@ -106,7 +106,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.output, "output", "", a.say("command.flag.output"))
 	flags.StringVar(&a.lang, "lang", "", a.say("command.flag.lang"))
 	for _, sub := range []*cobra.Command{
-		a.buildCommand(), a.serveCommand(), a.readCommand(), a.checkCommand(), a.annotateCommand(), a.convertCommand(), a.inspectCommand(), a.licencesCommand(),
+		a.buildCommand(), a.serveCommand(), a.readCommand(), a.checkCommand(), a.annotateCommand(), a.convertCommand(), a.inspectCommand(), a.rulesCommand(), a.licencesCommand(),
 		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(),
 	} {
 		sub.PreRunE = func(*cobra.Command, []string) error { return a.settle() }
@@ -157,6 +157,13 @@ func (a *app) profiles() (*profile.Set, error) {
 	set, err := profile.Load(a.files(), "data")
 	if err != nil {
 		return nil, &fault{text: message.New("command.fault.profiles", "Detail", err.Error()), cause: err}
+	}
+	s, err := a.settings()
+	if err != nil {
+		return nil, err
+	}
+	if set, err = set.WithThresholds(s.Thresholds()); err != nil {
+		return nil, &fault{text: message.New("command.fault.settings", "Detail", "params.gongkai.rules."+err.Error()), cause: err}
 	}
 	return set, nil
 }

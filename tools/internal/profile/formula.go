@@ -26,14 +26,6 @@ const (
 	OfValue = "value"
 )
 
-// Whether the document that a rule names as its source was read.
-const (
-	ReadWhole    = "whole"    // the document's own text was read
-	ReadQuoted   = "quoted"   // known from what others quote of it
-	ReadPractice = "practice" // no document prescribes it; offices do it so
-	ReadNo       = "no"       // named only
-)
-
 // Formula says how the indicators of one class earn their points where they
 // miss their target. A reached target earns all points by each of them.
 type Formula struct {
@@ -54,7 +46,8 @@ type Formula struct {
 	// PerDay belongs to FormulaDaysLate: the share of the points that a day of
 	// delay takes away.
 	PerDay figure.Exact
-	// Source is document number and article, Read one of ReadWhole and so on.
+	// Source is document number and article, Read one of rule.ReadWhole and so
+	// on.
 	Source, Read string
 }
 

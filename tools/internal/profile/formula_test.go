@@ -7,6 +7,7 @@ import (
 
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/rule"
 )
 
 // formulas is a profile with one formula of each kind.
@@ -127,7 +128,7 @@ func TestFormulasByClass(t *testing.T) {
 	if p.Rounding.Habit != profile.RoundDown || p.Directions.Less[0] != "漏报" || p.Thresholds["underspending-unexplained"]["rate"].String() != "0.7" {
 		t.Errorf("habits read as %+v %+v %+v", p.Rounding, p.Directions, p.Thresholds)
 	}
-	if first := p.Scoring.ByClass; first[0].Read != profile.ReadWhole || first[1].Read != profile.ReadNo {
+	if first := p.Scoring.ByClass; first[0].Read != rule.ReadWhole || first[1].Read != rule.ReadNo {
 		t.Errorf("whether the sources were read: %q and %q", first[0].Read, first[1].Read)
 	}
 }

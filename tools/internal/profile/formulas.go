@@ -5,16 +5,18 @@ import (
 	"slices"
 
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/rule"
 )
 
 // read gives whether a source was read; a file that does not say so has not
 // shown it.
 func (r *reading) read(key, text string) string {
 	if text == "" {
-		return ReadNo
+		return rule.ReadNo
 	}
-	r.want(slices.Contains([]string{ReadWhole, ReadQuoted, ReadPractice, ReadNo}, text), key+"read",
-		fmt.Sprintf("%s, %s, %s or %s", ReadWhole, ReadQuoted, ReadPractice, ReadNo))
+	r.want(slices.Contains([]string{rule.ReadWhole, rule.ReadQuoted, rule.ReadPractice, rule.ReadNo}, text), key+"read",
+		fmt.Sprintf("%s, %s, %s or %s", rule.ReadWhole, rule.ReadQuoted, rule.ReadPractice, rule.ReadNo))
 	return text
 }
 
@@ -71,11 +73,20 @@ func (r *reading) habits(file *profileFile, p *Profile) {
 	for _, word := range directions.Less {
 		r.want(!contains(directions.More, word), "directions", fmt.Sprintf("the word %q on one side only", word))
 	}
-	p.Thresholds = map[string]map[string]figure.Exact{}
-	for _, id := range keys(file.Thresholds) {
+}
+
+// thresholds reads the limits of rules that the profile sets.
+func (r *reading) thresholds(book *rule.Book, file *profileFile, p *Profile) {
+	p.Thresholds = map[finding.ID]map[string]figure.Exact{}
+	for _, text := range keys(file.Thresholds) {
+		id := finding.ID(text)
 		p.Thresholds[id] = map[string]figure.Exact{}
-		for _, name := range keys(file.Thresholds[id]) {
-			p.Thresholds[id][name] = r.exact("thresholds."+id+"."+name, file.Thresholds[id][name])
+		for _, name := range keys(file.Thresholds[text]) {
+			key := "thresholds." + text + "." + name
+			if err := book.Check(id, name); err != nil {
+				r.fail(fmt.Errorf("%s: %s: %w", r.name, key, err))
+			}
+			p.Thresholds[id][name] = r.exact(key, file.Thresholds[text][name])
 		}
 	}
 }

@@ -15,6 +15,8 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/rule"
 )
 
 // Set is all profiles with the labels and the vocabulary that they share. It
@@ -23,9 +25,12 @@ type Set struct {
 	profiles   []*Profile
 	labels     *Labels
 	vocabulary Vocabulary
+	rules      *rule.Book
+	// chosen are the limits of rules that the office has set, by id and name.
+	chosen map[finding.ID]map[string]figure.Exact
 }
 
-// Load reads <dir>/labels.toml, <dir>/label-patterns.toml, <dir>/vocabulary.toml and every
+// Load reads the rules (package rule), <dir>/labels.toml, <dir>/label-patterns.toml, <dir>/vocabulary.toml and every
 // <dir>/profiles/*.toml. An unknown key, a figure that is no decimal, a rule
 // without a source, or a label with two meanings is an error that names file
 // and key.
@@ -38,6 +43,9 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 		return nil, fmt.Errorf("load patterns of labels: %w", err)
 	}
 	var err error
+	if set.rules, err = rule.Load(fsys, dir); err != nil {
+		return nil, err
+	}
 	if set.vocabulary, err = loadVocabulary(fsys, path.Join(dir, "vocabulary.toml")); err != nil {
 		return nil, fmt.Errorf("load vocabulary: %w", err)
 	}
@@ -117,7 +125,7 @@ func whole(name, key, text string) (int, error) {
 	return n, nil
 }
 
-func keys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+func keys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
 
 // longestFirst gives the words so that none stands behind one that begins it.
 func longestFirst(list []string) []string {

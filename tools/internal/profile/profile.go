@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
 )
 
 // Profile is one family of forms: 财预〔2020〕10号 and what provinces made of
@@ -54,7 +55,7 @@ type Profile struct {
 	Directions Directions
 	// Thresholds are limits of rules that differ from the usual ones, by the
 	// rule's id and the parameter's name; see Set.Threshold.
-	Thresholds map[string]map[string]figure.Exact
+	Thresholds map[finding.ID]map[string]figure.Exact
 	// Funding says how the rows of the funding block nest.
 	Funding Funding
 	// SecondLevels overrides the class of a level-2 name for this profile:
@@ -70,7 +71,7 @@ type Profile struct {
 type WeightSet struct {
 	Execution, Cost, Output, Benefit, Satisfaction figure.Exact
 	// Source is document number and article, Read whether it was read
-	// (ReadWhole, ReadQuoted, ReadPractice, ReadNo); so for all rules below.
+	// (rule.ReadWhole and so on); so for all rules below.
 	Source, Read string
 }
 

@@ -165,6 +165,7 @@ func (s *Set) loadProfile(fsys fs.FS, name string) (*Profile, error) {
 	r.points100(&file, p)
 	r.rules(&file, p)
 	r.funding(&file, p)
+	r.thresholds(s.rules, &file, p)
 	p.fit = r.fit(&file)
 	if r.err == nil {
 		r.err = s.labels.add(name, file.Labels)

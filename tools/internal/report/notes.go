@@ -9,13 +9,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/unicode/norm"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/spelling"
 )
 
 // NotesName is the file in workbooks/<year>/ that holds the office's own
@@ -113,7 +113,7 @@ func explainNotes(err error) error {
 		if len(key) == 1 {
 			known = []string{"note"}
 		}
-		return fmt.Errorf("line %d: unknown key %s; did you mean %q?", row, strings.Join(key, "."), nearest(key[len(key)-1], known))
+		return fmt.Errorf("line %d: unknown key %s; did you mean %q?", row, strings.Join(key, "."), spelling.Nearest(key[len(key)-1], known))
 	}
 	var wrong *toml.DecodeError
 	if errors.As(err, &wrong) {
@@ -121,12 +121,6 @@ func explainNotes(err error) error {
 		return fmt.Errorf("line %d, column %d: %w", row, column, err)
 	}
 	return err
-}
-
-func nearest(name string, known []string) string {
-	return slices.MinFunc(known, func(a, b string) int {
-		return levenshtein.ComputeDistance(name, a) - levenshtein.ComputeDistance(name, b)
-	})
 }
 
 func (n Note) validate() error {
@@ -138,7 +132,7 @@ func (n Note) validate() error {
 		for _, id := range finding.IDs() {
 			ids = append(ids, string(id))
 		}
-		return fmt.Errorf("finding = %q: no such finding; did you mean %q?", n.Finding, nearest(string(n.Finding), ids))
+		return fmt.Errorf("finding = %q: no such finding; did you mean %q?", n.Finding, spelling.Nearest(string(n.Finding), ids))
 	}
 	if strings.TrimSpace(n.Text) == "" && n.Asked == "" {
 		return errors.New("text is empty")

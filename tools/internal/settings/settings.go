@@ -17,11 +17,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/spelling"
 )
 
 // Settings are the choices of one site.
@@ -123,8 +123,12 @@ func (s Site) validate() error {
 
 // Rule is the office's choice for one rule.
 type Rule struct {
-	// Severity replaces the rule's own: error, warning, note, or off.
+	// Severity replaces the rule's own: error, warning, note, or off. It may be
+	// absent where thresholds are set.
 	Severity string `toml:"severity"`
+	// Thresholds replace limits of the rule, by name, as decimals in quotes. Which
+	// limits a rule has is known to package rule.
+	Thresholds map[string]string `toml:"thresholds"`
 	// Reason says why, in words for the public; a change without a reason is
 	// refused.
 	Reason string `toml:"reason"`
@@ -193,14 +197,14 @@ func explain(err error) error {
 		return fmt.Errorf("[params.gongkai]: %w", err)
 	}
 	key := strict.Errors[0].Key()
-	return fmt.Errorf("unknown key params.gongkai.%s; did you mean %q?", strings.Join(key, "."), nearest(key[len(key)-1], knownKeys))
+	return fmt.Errorf("unknown key params.gongkai.%s; did you mean %q?", strings.Join(key, "."), spelling.Nearest(key[len(key)-1], knownKeys))
 }
 
 // knownKeys lists the keys of all tables; a test holds it against the struct
 // tags.
 var knownKeys = []string{
 	"organisation", "contact", "office", "telephone", "email", "address",
-	"fail_on", "hide_findings", "rules", "severity", "reason", "integrity",
+	"fail_on", "hide_findings", "rules", "severity", "thresholds", "reason", "integrity",
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",
 }
@@ -211,9 +215,12 @@ func (g Gongkai) validate() error {
 	}
 	for id, rule := range g.Rules {
 		if id.Severity() == "" {
-			return fmt.Errorf("params.gongkai.rules.%s: no such rule; did you mean %q?", id, nearest(string(id), ruleNames()))
+			return fmt.Errorf("params.gongkai.rules.%s: no such rule; did you mean %q?", id, spelling.Nearest(string(id), ruleNames()))
 		}
-		if rule.Severity != Off && finding.Severity(rule.Severity).Rank() < 0 {
+		if rule.Severity == "" && len(rule.Thresholds) == 0 {
+			return fmt.Errorf("params.gongkai.rules.%s: want a severity or thresholds", id)
+		}
+		if rule.Severity != "" && rule.Severity != Off && finding.Severity(rule.Severity).Rank() < 0 {
 			return fmt.Errorf(`params.gongkai.rules.%s.severity = %q: want "error", "warning", "note" or "off"`, id, rule.Severity)
 		}
 		if strings.TrimSpace(rule.Reason) == "" {
@@ -231,18 +238,12 @@ func ruleNames() []string {
 	return names
 }
 
-func nearest(name string, known []string) string {
-	return slices.MinFunc(known, func(a, b string) int {
-		return levenshtein.ComputeDistance(name, a) - levenshtein.ComputeDistance(name, b)
-	})
-}
-
 // Apply gives the findings as the office's rules want them: severities
 // replaced, rules that are off left out.
 func (g Gongkai) Apply(findings []finding.Finding) []finding.Finding {
 	var applied []finding.Finding
 	for _, f := range findings {
-		if rule, changed := g.Rules[f.ID]; changed {
+		if rule, changed := g.Rules[f.ID]; changed && rule.Severity != "" {
 			if rule.Severity == Off {
 				continue
 			}
@@ -251,4 +252,15 @@ func (g Gongkai) Apply(findings []finding.Finding) []finding.Finding {
 		applied = append(applied, f)
 	}
 	return applied
+}
+
+// Thresholds gives the limits of rules that the office has set, by id and name.
+func (g Gongkai) Thresholds() map[finding.ID]map[string]string {
+	chosen := map[finding.ID]map[string]string{}
+	for id, rule := range g.Rules {
+		if len(rule.Thresholds) > 0 {
+			chosen[id] = rule.Thresholds
+		}
+	}
+	return chosen
 }

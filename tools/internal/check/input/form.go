@@ -90,6 +90,17 @@ func Address(value evaluation.Value) string {
 	return value.At.String()
 }
 
+// Threshold gives a limit of a rule, as the office, the form's profile or the rule
+// itself has it; see profile.Set.Threshold. ok is false for a form without
+// profiles: then nothing is known about limits, and a rule that has one cannot be
+// judged.
+func (f *Form) Threshold(id finding.ID, name string) (limit figure.Exact, ok bool) {
+	if f.Profiles == nil {
+		return figure.Exact{}, false
+	}
+	return f.Profiles.Threshold(f.Rules, id, name)
+}
+
 // Points reads a value as points or money: a number without a sign of
 // comparison before it.
 func Points(value evaluation.Value) (figure.Number, bool) {
