@@ -1,0 +1,145 @@
+// Command calibration prints how the reader does on drawn forms, and how far its
+// confidence can be trusted.
+//
+// It draws forms (tools/tests/layouts), reads them, and prints Markdown: fields
+// right, fields wrong on forms of which the reader is sure, forms refused, a table
+// of confidence against correctness, and the same by each choice that a form took.
+// The words of the forms are those that the reader may be improved on, or with
+// -words held those that are kept back for measuring. With -show it prints forms
+// that are read wrongly, as a grid with the faults below.
+package main
+
+import (
+	"cmp"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"runtime"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"gongkai"
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/tests/layouts"
+)
+
+func main() {
+	forms := flag.Int("forms", 2000, "how many sheets to draw")
+	seed := flag.Uint64("seed", 1, "the seed of the draw")
+	words := flag.String("words", string(layouts.Tuned), "the words of the forms: tuned or held")
+	plain := flag.Bool("plain", false, "only words that the labels hold")
+	by := flag.Bool("by", false, "print the figures by each choice too")
+	show := flag.Int("show", 0, "print so many sheets that are read wrongly, the sure ones first")
+	only := flag.String("only", "", "look only at sheets of a choice, such as 'funding=across'")
+	flag.Parse()
+	options := layouts.Options{Seed: *seed, Words: layouts.Words(*words), Plain: *plain}
+	if err := run(options, *forms, *only, *by, *show); err != nil {
+		fmt.Fprintln(os.Stderr, "calibration:", err)
+		os.Exit(1)
+	}
+}
+
+// judged is a sheet and how its forms were read.
+type judged struct {
+	sheet    layouts.Sheet
+	outcomes []layouts.Outcome
+}
+
+// worst is how a sheet sorts: sure and wrong first, then by how much is wrong.
+func (j judged) worst() int {
+	sum := 0
+	for _, o := range j.outcomes {
+		if o.IsSure() && o.Wrong > 0 {
+			sum -= 100_000
+		}
+		sum -= o.Wrong
+	}
+	return sum
+}
+
+func run(options layouts.Options, forms int, only string, by bool, show int) error {
+	profiles, err := profile.Load(gongkai.Files, "data")
+	if err != nil {
+		return err
+	}
+	all, err := judge(options, forms, profiles)
+	if err != nil {
+		return err
+	}
+	if name, option, found := strings.Cut(only, "="); found {
+		all = slices.DeleteFunc(all, func(j judged) bool { return j.sheet.Choices[name] != option })
+	}
+	var tally layouts.Tally
+	choices := map[string]*layouts.Tally{}
+	for _, j := range all {
+		for _, o := range j.outcomes {
+			tally.Add(o)
+			for name, option := range j.sheet.Choices {
+				key := name + " | " + option
+				if choices[key] == nil {
+					choices[key] = &layouts.Tally{}
+				}
+				choices[key].Add(o)
+			}
+		}
+	}
+	print(options, tally)
+	if by {
+		fmt.Print("\n| choice | option | forms | refused | fields right | wrong on sure forms |\n|---|---|---:|---:|---:|---:|\n")
+		for _, key := range slices.Sorted(maps.Keys(choices)) {
+			t := choices[key]
+			fmt.Printf("| %s | %d | %d | %.2f %% | %.2f %% |\n", key, t.Forms, t.Refused, t.Right(), t.WrongAndSure())
+		}
+	}
+	slices.SortStableFunc(all, func(a, b judged) int { return cmp.Compare(a.worst(), b.worst()) })
+	for _, j := range all[:min(show, len(all))] {
+		display(j)
+	}
+	return nil
+}
+
+// judge draws and reads, as many at a time as there are processors.
+func judge(options layouts.Options, forms int, profiles *profile.Set) ([]judged, error) {
+	all := make([]judged, forms)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for number := range forms {
+		group.Go(func() error {
+			sheet, err := layouts.Draw(options, number)
+			if err == nil {
+				all[number] = judged{sheet, layouts.Judge(sheet, profiles)}
+			}
+			return err
+		})
+	}
+	return all, group.Wait()
+}
+
+func print(options layouts.Options, t layouts.Tally) {
+	fmt.Printf("%d forms, seed %d, words %s: %.2f %% of %d fields right, %d forms refused;\n", t.Forms, options.Seed, options.Words, t.Right(), t.Fields, t.Refused)
+	fmt.Printf("%.2f %% of %d fields wrong on the %d forms with a confidence of %.2f and more.\n\n", t.WrongAndSure(), t.SureFields, t.SureForms, layouts.Sure)
+	fmt.Print("| confidence | forms | read whole | fields right |\n|---|---:|---:|---:|\n")
+	for i, band := range t.Bands {
+		if band.Forms > 0 {
+			fmt.Printf("| %s | %d | %d | %.2f %% |\n", layouts.BandName(i), band.Forms, band.Whole, 100*float64(band.Fields-band.Wrong)/float64(band.Fields))
+		}
+	}
+	fmt.Printf("| refused | %d | | |\n", t.Refused)
+}
+
+func display(j judged) {
+	fmt.Printf("\n== sheet %d\n", j.sheet.Number)
+	for _, name := range slices.Sorted(maps.Keys(j.sheet.Choices)) {
+		fmt.Printf("%s: %s; ", name, j.sheet.Choices[name])
+	}
+	fmt.Printf("\n%s\n", j.sheet.Grid)
+	for i, o := range j.outcomes {
+		fmt.Printf("form %d: confidence %.2f, refused %v, %d of %d fields wrong\n", i+1, o.Confidence, o.Refused, o.Wrong, o.Fields)
+		for _, fault := range o.Faults {
+			fmt.Println("  ", fault)
+		}
+	}
+}

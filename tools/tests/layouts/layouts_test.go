@@ -1,0 +1,112 @@
+package layouts_test
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/tests/corpus"
+	"gongkai/tools/tests/layouts"
+)
+
+func profiles(t testing.TB) *profile.Set {
+	t.Helper()
+	set, err := profile.Load(os.DirFS("../../.."), "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// seed of the forms that the tests draw; the command draws other ones too.
+const seed = 2026
+
+func draw(t testing.TB, o layouts.Options, number int) layouts.Sheet {
+	t.Helper()
+	s, err := layouts.Draw(o, number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// The words that are drawn must not be what the reader's labels hold: a test on
+// words that it knows would measure nothing.
+func TestWordsAreForeign(t *testing.T) {
+	text, err := os.ReadFile("../../../data/labels.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := map[string]bool{}
+	for _, part := range strings.Split(string(text), `"`) {
+		labels[corpus.Fold(part)] = true
+	}
+	words := 0
+	for key, list := range layouts.Foreign() {
+		for _, word := range list {
+			words++
+			if labels[corpus.Fold(word)] {
+				t.Errorf("%s: data/labels.toml holds %s; draw another word", key, word)
+			}
+		}
+	}
+	if words < 200 {
+		t.Errorf("only %d words", words)
+	}
+}
+
+// The same seed draws the same forms, and every choice is drawn.
+func TestDraw(t *testing.T) {
+	options := map[string][]string{}
+	for number := range 400 {
+		s := draw(t, layouts.Options{Seed: seed, Words: layouts.Tuned}, number)
+		if again := draw(t, layouts.Options{Seed: seed, Words: layouts.Tuned}, number); s.Grid.String() != again.Grid.String() {
+			t.Fatalf("draw %d differs from itself", number)
+		}
+		for name, option := range s.Choices {
+			if !slices.Contains(options[name], option) {
+				options[name] = append(options[name], option)
+			}
+		}
+		for _, cell := range s.Grid.Cells() {
+			if s.Tags[cell.At] == "" {
+				t.Fatalf("draw %d: nobody says what %s %q is", number, cell.At, cell.Text)
+			}
+		}
+	}
+	several := 0
+	for name, drawn := range options {
+		if len(drawn) < 2 {
+			t.Errorf("%s is always %v", name, drawn)
+		}
+		several++
+	}
+	if several < 12 {
+		t.Errorf("only %d choices", several)
+	}
+}
+
+// The marks that the reader has reached on the forms of TestReading, in percent.
+// They may only become stricter; the aim is 97 and 0.5.
+const (
+	leastRight = 20
+	mostWrong  = 10
+)
+
+// TestReading holds what is read from drawn forms against the marks.
+func TestReading(t *testing.T) {
+	set := profiles(t)
+	var tally layouts.Tally
+	for number := range 150 {
+		for _, o := range layouts.Judge(draw(t, layouts.Options{Seed: seed, Words: layouts.Tuned}, number), set) {
+			tally.Add(o)
+		}
+	}
+	t.Logf("%d forms, %d refused; %.2f %% of %d fields right; %.2f %% wrong of %d fields on %d sure forms",
+		tally.Forms, tally.Refused, tally.Right(), tally.Fields, tally.WrongAndSure(), tally.SureFields, tally.SureForms)
+	if tally.Right() < leastRight || tally.WrongAndSure() > mostWrong || tally.SureForms == 0 {
+		t.Errorf("the marks are %d %% right and %d %% wrong", leastRight, mostWrong)
+	}
+}
