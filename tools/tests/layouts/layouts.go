@@ -22,11 +22,14 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/pelletier/go-toml/v2"
 
+	"gongkai"
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/source"
+	"gongkai/tools/tests/corpus"
 )
 
 // Sheet is one drawn sheet.
@@ -81,14 +84,34 @@ var words = func() (w map[string]word) {
 	if err := toml.Unmarshal(wordsFile, &w); err != nil {
 		panic("layouts: words.toml, which is part of the program: " + err.Error())
 	}
+	for key, one := range w {
+		one.Tuned, one.Held = slices.DeleteFunc(one.Tuned, isLabel), slices.DeleteFunc(one.Held, isLabel)
+		w[key] = one
+	}
 	return w
 }()
 
-// Foreign gives all words that the reader's labels must not hold, by their key.
-func Foreign() map[string][]string {
-	all := map[string][]string{}
+// isLabel reports whether the reader's labels hold a word.
+func isLabel(word string) bool { return labels()[corpus.Fold(word)] }
+
+var labels = sync.OnceValue(func() map[string]bool {
+	text, err := gongkai.Files.ReadFile("data/labels.toml")
+	if err != nil {
+		panic("layouts: data/labels.toml, which is part of the program: " + err.Error())
+	}
+	all := map[string]bool{}
+	for part := range strings.SplitSeq(string(text), `"`) {
+		all[corpus.Fold(part)] = true
+	}
+	return all
+})
+
+// Foreign gives, by key, how many words of each list the reader's labels do not
+// hold.
+func Foreign() map[string]map[Words]int {
+	all := map[string]map[Words]int{}
 	for key, w := range words {
-		all[key] = slices.Concat(w.Tuned, w.Held)
+		all[key] = map[Words]int{Tuned: len(w.Tuned), Held: len(w.Held)}
 	}
 	return all
 }
