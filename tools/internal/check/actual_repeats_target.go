@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -17,8 +17,8 @@ const leastRepeated = 6
 func actualRepeatsTarget(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		text := input.Bare(indicator.Actual.Text)
-		if text != input.Bare(indicator.Target.Text) || len([]rune(text)) < leastRepeated || measure.Digits.MatchString(text) {
+		text := facts.Bare(indicator.Actual.Text)
+		if text != facts.Bare(indicator.Target.Text) || len([]rune(text)) < leastRepeated || facts.NumberInText.MatchString(text) {
 			continue
 		}
 		result := f.Finding(finding.ActualRepeatsTarget, []evaluation.Value{indicator.Actual, indicator.Target},

@@ -1,9 +1,8 @@
 package check
 
 import (
-	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -19,13 +18,13 @@ var weightClasses = []string{profile.ClassExecution, profile.ClassCost, profile.
 // 10号), so that is a note and no fault. A form whose points do not make their
 // total, or with a block of unknown class, is not judged.
 func blockWeightUnusual(f *form) []finding.Finding {
-	terms := sums.Terms(f.Form, sums.Weights)
-	if len(f.Rules.Weights) == 0 || len(terms) == 0 || !sums.Span(terms).Contains(f.fullPoints()) {
+	terms := f.Terms(facts.Weights)
+	if len(f.Rules.Weights) == 0 || len(terms) == 0 || !facts.Span(terms).Contains(fullPoints) {
 		return nil
 	}
-	byClass := map[string][]sums.Term{profile.ClassExecution: sums.Execution(f.Form, sums.Weights)}
+	byClass := map[string][]facts.Term{profile.ClassExecution: f.ExecutionTerms(facts.Weights)}
 	for _, indicator := range f.Indicators {
-		n, ok := input.Points(indicator.Weight)
+		n, ok := facts.Points(indicator.Weight)
 		if !ok {
 			continue
 		}
@@ -33,7 +32,7 @@ func blockWeightUnusual(f *form) []finding.Finding {
 		if class == "" || class == profile.ClassManagement {
 			return nil
 		}
-		byClass[class] = append(byClass[class], sums.Term{Value: indicator.Weight, Number: n, Span: n.Interval()})
+		byClass[class] = append(byClass[class], facts.Term{Value: indicator.Weight, Number: n, Span: n.Interval()})
 	}
 	for _, set := range f.Rules.Weights {
 		if usual(set, byClass) {
@@ -44,17 +43,17 @@ func blockWeightUnusual(f *form) []finding.Finding {
 	for _, class := range weightClasses {
 		if want, _ := f.Rules.Weights[0].Of(class); want.Sign() != 0 || len(byClass[class]) > 0 {
 			name := message.New("finding.class." + class)
-			found = append(found, message.New("finding.class.points", "Class", name, "Points", sums.Total(byClass[class]).String()))
+			found = append(found, message.New("finding.class.points", "Class", name, "Points", facts.Sum(byClass[class]).String()))
 			expected = append(expected, message.New("finding.class.points", "Class", name, "Points", want.String()))
 		}
 	}
 	return []finding.Finding{f.Finding(finding.BlockWeightUnusual, []evaluation.Value{f.Total.Weight, terms[0].Value}, "Found", found, "Expected", expected)}
 }
 
-func usual(set profile.WeightSet, byClass map[string][]sums.Term) bool {
+func usual(set profile.WeightSet, byClass map[string][]facts.Term) bool {
 	for _, class := range weightClasses {
 		want, _ := set.Of(class)
-		if !sums.Span(byClass[class]).Meets(figure.Point(want)) {
+		if !facts.Span(byClass[class]).Meets(figure.Point(want)) {
 			return false
 		}
 	}

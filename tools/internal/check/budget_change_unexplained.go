@@ -3,6 +3,7 @@ package check
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -14,8 +15,8 @@ func budgetChangeUnexplained(f *form) []finding.Finding {
 		return nil
 	}
 	line := f.Funding[at]
-	original, ok := input.Points(line.OriginalBudget)
-	final, hasFinal := input.Points(line.AdjustedBudget)
+	original, ok := facts.Points(line.OriginalBudget)
+	final, hasFinal := facts.Points(line.AdjustedBudget)
 	if !ok || !hasFinal || original.Value.Sign() <= 0 {
 		return nil
 	}
@@ -24,7 +25,7 @@ func budgetChangeUnexplained(f *form) []finding.Finding {
 	if !known || change.Abs().Cmp(original.Value.Mul(great)) <= 0 || f.speaksOfChange() {
 		return nil
 	}
-	share, _ := change.Quo(original.Value, input.RatePlaces)
+	share, _ := change.Quo(original.Value, facts.RatePlaces)
 	result := f.Finding(finding.BudgetChangeUnexplained, []evaluation.Value{line.AdjustedBudget, line.OriginalBudget},
 		"Original", line.OriginalBudget.Text, "Final", line.AdjustedBudget.Text, "Share", input.Percent(share, 1))
 	result.Found, result.Expected, result.Difference = final.Value.String(), original.Value.String(), change.String()
@@ -37,7 +38,7 @@ func (f *form) speaksOfChange() bool {
 		texts = append(texts, indicator.Deviation)
 	}
 	for _, text := range texts {
-		if input.ContainsAny(input.Bare(text.Text), f.Words().BudgetChanges) {
+		if input.ContainsAny(facts.Bare(text.Text), f.Words().BudgetChanges) {
 			return true
 		}
 	}

@@ -3,8 +3,8 @@ package check
 import (
 	"strings"
 
-	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -20,7 +20,7 @@ const (
 
 // copiedWithin tells that a form's results repeat its objective word for word.
 func copiedWithin(f *form) []finding.Finding {
-	planned, achieved := input.Bare(f.Objective.Planned.Text), input.Bare(f.Objective.Achieved.Text)
+	planned, achieved := facts.Bare(f.Objective.Planned.Text), facts.Bare(f.Objective.Achieved.Text)
 	if planned != achieved || len([]rune(achieved)) < leastNarrative {
 		return nil
 	}
@@ -78,7 +78,7 @@ func sentencesOf(text string) (sentences []string, length int) {
 				return -1
 			}
 			return r
-		}, input.Bare(part))
+		}, facts.Bare(part))
 		if n := len([]rune(part)); n >= leastSentence {
 			sentences = append(sentences, part)
 			length += n

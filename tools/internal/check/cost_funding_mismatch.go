@@ -3,9 +3,8 @@ package check
 import (
 	"gongkai/tools/internal/check/explain"
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
-	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -23,12 +22,12 @@ func costFundingMismatch(f *form) []finding.Finding {
 	}
 	var broken []finding.Finding
 	for _, line := range f.Funding {
-		budget, ok := input.Points(f.Budget(line))
-		spent, hasSpent := input.Points(line.Expenditure)
+		budget, ok := facts.Points(f.Budget(line))
+		spent, hasSpent := facts.Points(line.Expenditure)
 		if !ok || !hasSpent || budget.Value.Sign() == 0 {
 			continue
 		}
-		planTies, spendTies := sums.Span(targets).Meets(budget.Interval()), sums.Span(actuals).Meets(spent.Interval())
+		planTies, spendTies := facts.Span(targets).Meets(budget.Interval()), facts.Span(actuals).Meets(spent.Interval())
 		switch {
 		case planTies && spendTies, oneTies(targets, actuals, budget, spent):
 			return nil
@@ -46,7 +45,7 @@ func costFundingMismatch(f *form) []finding.Finding {
 
 // oneTies reports whether one cost alone is the funding line, so that the others
 // (a unit price) are beside it.
-func oneTies(targets, actuals []sums.Term, budget, spent figure.Number) bool {
+func oneTies(targets, actuals []facts.Term, budget, spent figure.Number) bool {
 	for i := range targets {
 		if targets[i].Span.Meets(budget.Interval()) && actuals[i].Span.Meets(spent.Interval()) {
 			return true
@@ -55,13 +54,13 @@ func oneTies(targets, actuals []sums.Term, budget, spent figure.Number) bool {
 	return false
 }
 
-func (f *form) costFinding(line evaluation.FundingLine, columnKey string, figureOf evaluation.Value, n figure.Number, terms []sums.Term) finding.Finding {
+func (f *form) costFinding(line evaluation.FundingLine, columnKey string, figureOf evaluation.Value, n figure.Number, terms []facts.Term) finding.Finding {
 	values := []evaluation.Value{terms[0].Value}
 	for _, t := range terms[1:] {
 		values = append(values, t.Value)
 	}
 	values = append(values, figureOf)
-	result := f.Compare(finding.CostFundingMismatch, values, sums.Total(terms), n.Value,
+	result := f.Compare(finding.CostFundingMismatch, values, facts.Sum(terms), n.Value,
 		"Line", line.Label.Text, "Column", message.New("finding.column."+columnKey), "At", input.Address(figureOf))
 	result.Causes = explain.Account{Form: f.Form, Kind: "money", Printed: figureOf, Found: n, Terms: terms}.Causes()
 	return result
@@ -69,16 +68,16 @@ func (f *form) costFinding(line evaluation.FundingLine, columnKey string, figure
 
 // singleLimit reports whether one single cost is all there is and it is a limit
 // (≤90万元): what was saved below it needs not be the line's own saving.
-func (f *form) singleLimit(targets []sums.Term) bool {
+func (f *form) singleLimit(targets []facts.Term) bool {
 	return len(targets) == 1 && targets[0].Number.Comparison != ""
 }
 
 // costTerms gives the targets and the actuals of the cost indicators that are
 // amounts of money, in the funding block's unit.
-func (f *form) costTerms() (targets, actuals []sums.Term) {
+func (f *form) costTerms() (targets, actuals []facts.Term) {
 	form, known := f.Words().IsMoneyUnit(f.MoneyUnit)
 	for _, indicator := range f.Indicators {
-		target, ok := measure.Goal(indicator)
+		target, ok := facts.Goal(indicator)
 		actual, hasActual := indicator.Actual.Number()
 		power, money := f.Words().IsMoneyUnit(target.Unit)
 		if !ok || !hasActual || !known || !money || !f.IsCost(indicator) {
@@ -97,7 +96,7 @@ func (f *form) costTerms() (targets, actuals []sums.Term) {
 	return targets, actuals
 }
 
-func moneyTerm(value evaluation.Value, n figure.Number, shift int) sums.Term {
+func moneyTerm(value evaluation.Value, n figure.Number, shift int) facts.Term {
 	n.Value, n.Places = n.Value.Shift(shift), n.Places-shift
-	return sums.Term{Value: value, Number: n, Span: n.Interval()}
+	return facts.Term{Value: value, Number: n, Span: n.Interval()}
 }

@@ -1,9 +1,8 @@
 package check
 
 import (
-	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -14,9 +13,9 @@ import (
 func deductionUnexplained(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		score, ok := input.Points(indicator.Score)
-		weight, hasWeight := input.Points(indicator.Weight)
-		if !ok || !hasWeight || !measure.Below(score, weight) || !f.Unexplained(indicator.Deviation) || f.ClaimsNone(indicator.Deviation) || f.IsExecutionRow(indicator) {
+		score, ok := facts.Points(indicator.Score)
+		weight, hasWeight := facts.Points(indicator.Weight)
+		if !ok || !hasWeight || !facts.Below(score, weight) || !f.Unexplained(indicator.Deviation) || f.ClaimsNone(indicator.Deviation) || f.IsExecutionRow(indicator) {
 			continue
 		}
 		result := f.Compare(finding.DeductionUnexplained, []evaluation.Value{indicator.Score, indicator.Weight, indicator.Deviation}, score.Value, weight.Value,

@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 )
@@ -30,17 +30,17 @@ func deviationContradictsScore(f *form) []finding.Finding {
 }
 
 func (f *form) contradiction(indicator evaluation.Indicator) string {
-	score, ok := input.Points(indicator.Score)
-	weight, hasWeight := input.Points(indicator.Weight)
-	text := input.Bare(indicator.Deviation.Text)
+	score, ok := facts.Points(indicator.Score)
+	weight, hasWeight := facts.Points(indicator.Weight)
+	text := facts.Bare(indicator.Deviation.Text)
 	shortfall, excess := input.ContainsAny(text, f.Words().ShortfallWords), input.ContainsAny(text, f.Words().ExcessWords)
-	m, measured := measure.Of(f.Form, indicator)
+	m, measured := f.Measure(indicator)
 	switch {
-	case ok && hasWeight && measure.Below(score, weight) && f.ClaimsNone(indicator.Deviation):
+	case ok && hasWeight && facts.Below(score, weight) && f.ClaimsNone(indicator.Deviation):
 		return "none-but-deducted"
 	case measured && m.Missed() && !m.AtMost() && excess && !shortfall:
 		return "excess-but-missed"
-	case ok && hasWeight && !measure.Below(score, weight) && shortfall && !excess && !(measured && m.Missed()):
+	case ok && hasWeight && !facts.Below(score, weight) && shortfall && !excess && !(measured && m.Missed()):
 		return "shortfall-but-full"
 	}
 	return ""

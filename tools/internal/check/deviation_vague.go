@@ -3,9 +3,8 @@ package check
 import (
 	"strings"
 
-	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
 )
@@ -16,9 +15,9 @@ import (
 func deviationVague(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		score, ok := input.Points(indicator.Score)
-		weight, hasWeight := input.Points(indicator.Weight)
-		if !ok || !hasWeight || !measure.Below(score, weight) || f.Unexplained(indicator.Deviation) || !f.isVague(indicator.Deviation.Text) {
+		score, ok := facts.Points(indicator.Score)
+		weight, hasWeight := facts.Points(indicator.Weight)
+		if !ok || !hasWeight || !facts.Below(score, weight) || f.Unexplained(indicator.Deviation) || !f.isVague(indicator.Deviation.Text) {
 			continue
 		}
 		result := f.Finding(finding.DeviationVague, []evaluation.Value{indicator.Deviation, indicator.Score},
@@ -30,9 +29,9 @@ func deviationVague(f *form) []finding.Finding {
 }
 
 func (f *form) isVague(text string) bool {
-	clauses := strings.FieldsFunc(profile.Normalise(text), func(r rune) bool { return strings.ContainsRune(input.Punctuation, r) })
+	clauses := strings.FieldsFunc(profile.Normalise(text), func(r rune) bool { return strings.ContainsRune(facts.Punctuation, r) })
 	for _, clause := range clauses {
-		if !input.Says(clause, f.Words().VaguePhrases) {
+		if !facts.IsOneOf(clause, f.Words().VaguePhrases) {
 			return false
 		}
 	}

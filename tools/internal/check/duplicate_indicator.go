@@ -5,6 +5,7 @@ import (
 
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -18,7 +19,7 @@ func duplicateIndicator(f *form) []finding.Finding {
 		if name == "" {
 			continue
 		}
-		key := strings.Join([]string{input.Bare(indicator.Level1.Text), input.Bare(indicator.Level2.Text), name, input.Bare(indicator.Target.Text)}, "\n")
+		key := strings.Join([]string{facts.Bare(indicator.Level1.Text), facts.Bare(indicator.Level2.Text), name, facts.Bare(indicator.Target.Text)}, "\n")
 		earlier, twice := first[key]
 		if !twice {
 			first[key] = indicator

@@ -4,6 +4,7 @@ import (
 	"gongkai/tools/internal/check/explain"
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -28,9 +29,8 @@ func (f *form) lineRate(line evaluation.FundingLine) (finding.Finding, bool) {
 	printed := line.ExecutionRate
 	n, ok := printed.Number()
 	budgetAt := f.Budget(line)
-	budget, hasBudget := input.Points(budgetAt)
-	spent, hasSpent := input.Points(line.Expenditure)
-	if !ok || n.Comparison != "" || !hasBudget || !hasSpent {
+	budget, spent, comparable := f.Spending(line).Comparable()
+	if !ok || n.Comparison != "" || !comparable {
 		return finding.Finding{}, false
 	}
 	values := []evaluation.Value{printed, line.Expenditure, budgetAt}
@@ -44,13 +44,13 @@ func (f *form) lineRate(line evaluation.FundingLine) (finding.Finding, bool) {
 		return result, true
 	}
 	rate, _ := spent.Interval().Quo(budget.Interval())
-	readings := input.RateReadings(n)
+	readings := facts.RateReadings(n)
 	for _, reading := range readings {
 		if reading.Rounded().Meets(rate) {
 			return finding.Finding{}, false
 		}
 	}
-	expected, _ := spent.Value.Quo(budget.Value, input.RatePlaces)
+	expected, _ := spent.Value.Quo(budget.Value, facts.RatePlaces)
 	result := f.CompareRates(finding.ExecutionRateMismatch, values, readings[0].Value, expected, max(readings[0].Places, 2),
 		"Spent", line.Expenditure.Text, "Budget", budgetAt.Text, "Line", line.Label.Text)
 	for _, reading := range readings {
@@ -65,7 +65,7 @@ func (f *form) lineRate(line evaluation.FundingLine) (finding.Finding, bool) {
 }
 
 func zeroOrFull(n figure.Number) bool {
-	for _, reading := range input.RateReadings(n) {
+	for _, reading := range facts.RateReadings(n) {
 		if reading.Value.Sign() == 0 || reading.Value.Equal(figure.Whole(1)) {
 			return true
 		}

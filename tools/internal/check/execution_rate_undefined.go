@@ -3,6 +3,7 @@ package check
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -15,7 +16,7 @@ func executionRateUndefined(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for i, line := range f.Funding {
 		budgetAt := f.Budget(line)
-		budget, ok := input.Points(budgetAt)
+		budget, ok := facts.Points(budgetAt)
 		if !ok || budget.Value.Sign() != 0 {
 			continue
 		}

@@ -1,15 +1,13 @@
 package check
 
 import (
-	"slices"
-
 	"gongkai/tools/internal/check/explain"
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
-	"gongkai/tools/internal/profile"
 )
 
 // executionScoreMismatch compares the points for budget execution with every
@@ -31,122 +29,27 @@ func executionScoreMismatch(f *form) []finding.Finding {
 }
 
 func (f *form) lineScore(line evaluation.FundingLine) (finding.Finding, bool) {
-	score, ok := input.Points(line.Score)
-	weight, hasWeight := input.Points(line.Weight)
-	rates := f.rates(line)
-	if !ok || !hasWeight || len(rates) == 0 {
+	award := f.ExecutionAward(line)
+	if award.Verdict != facts.Truncated && award.Verdict != facts.ByOther && award.Verdict != facts.Differs {
 		return finding.Finding{}, false
 	}
-	values := []evaluation.Value{line.Score, line.Weight, line.ExecutionRate}
-	truncated, byOther := false, false
-	for _, rate := range rates {
-		own, other := f.executionPoints(weight, rate)
-		if meetsAny(score.Rounded(), own) {
-			return finding.Finding{}, false
-		}
-		truncated = truncated || meetsAny(score.Truncated(), own)
-		byOther = byOther || meetsAny(score.Rounded(), other)
-	}
-	rate := f.exactRate(line, rates)
-	own, _ := f.executionPoints(weight, figure.Point(rate))
-	expected := own[0].Low.Add(own[0].High).Mul(input.Half)
-	result := f.Compare(finding.ExecutionScoreMismatch, values, score.Value, expected.Round(max(score.Places, 2)),
-		"Weight", line.Weight.Text, "Rate", input.Percent(rate, 2))
-	if truncated {
+	score, _ := facts.Points(line.Score)
+	weight, _ := facts.Points(line.Weight)
+	rate, _ := f.ExecutionRate(line)
+	expected := award.Formulas[0].Exact
+	result := f.Compare(finding.ExecutionScoreMismatch, []evaluation.Value{line.Score, line.Weight, line.ExecutionRate},
+		score.Value, expected.Round(max(score.Places, 2)), "Weight", line.Weight.Text, "Rate", input.Percent(rate, 2))
+	switch award.Verdict {
+	case facts.Truncated:
 		result.Severity = finding.Note
 		result.Causes = []message.Message{message.New("finding.cause.score-truncated", "Found", line.Score.Text, "Exact", expected.Round(4).String())}
-		return result, true
-	}
-	if byOther {
+	case facts.ByOther:
 		result.Severity = finding.Note
 		result.Causes = []message.Message{message.New("finding.cause.other-formula", "Found", line.Score.Text)}
-		return result, true
-	}
-	result.Causes = f.executionScoreCauses(line, score, weight, rates[0])
-	return result, true
-}
-
-func meetsAny(span figure.Interval, others []figure.Interval) bool {
-	return slices.ContainsFunc(others, span.Meets)
-}
-
-// rates gives the execution rates that a line's score may come from: the
-// recomputed one first, then the printed one.
-func (f *form) rates(line evaluation.FundingLine) []figure.Interval {
-	var rates []figure.Interval
-	budget, ok := input.Points(f.Budget(line))
-	spent, hasSpent := input.Points(line.Expenditure)
-	if ok && budget.Value.Sign() == 0 {
-		return nil
-	}
-	if ok && hasSpent {
-		if rate, ok := spent.Interval().Quo(budget.Interval()); ok {
-			rates = append(rates, rate)
-		}
-	}
-	if n, ok := line.ExecutionRate.Number(); ok && n.Comparison == "" {
-		for _, reading := range input.RateReadings(n) {
-			rates = append(rates, reading.Rounded())
-		}
-	}
-	return rates
-}
-
-// exactRate gives the rate that printed expenditure and budget make, or else the
-// printed rate.
-func (f *form) exactRate(line evaluation.FundingLine, rates []figure.Interval) figure.Exact {
-	budget, ok := input.Points(f.Budget(line))
-	spent, hasSpent := input.Points(line.Expenditure)
-	if ok && hasSpent {
-		if rate, ok := spent.Value.Quo(budget.Value, input.RatePlaces); ok {
-			return rate
-		}
-	}
-	return rates[0].Low.Add(rates[0].High).Mul(input.Half)
-}
-
-// proportional gives the points that a rate earns in proportion, never above
-// the maximum.
-func proportional(weight figure.Number, rate figure.Interval) figure.Interval {
-	most := weight.Interval()
-	return most.Mul(rate).Clamp(figure.Exact{}, most.High)
-}
-
-// inSteps gives what the ends of a rate's interval earn by a table of steps.
-func inSteps(rule profile.Execution, weight figure.Number, rate figure.Interval) []figure.Interval {
-	var earned []figure.Interval
-	for _, at := range []figure.Exact{rate.Low, rate.High} {
-		earned = append(earned, figure.Point(rule.Points(at, weight.Value)))
-	}
-	return earned
-}
-
-// guidance is the table of steps in the example of 财预〔2021〕101号: all
-// points for a completed budget, then 7 and 5 of 10, then none.
-var guidance = profile.Execution{
-	Kind:   profile.ExecutionSteps,
-	Weight: figure.Whole(10),
-	Steps: []profile.Step{
-		{From: figure.Whole(1), Points: figure.Whole(10)},
-		{From: figure.Whole(8).Shift(-1), Points: figure.Whole(7)},
-		{From: figure.Whole(6).Shift(-1), Points: figure.Whole(5)},
-	},
-}
-
-// executionPoints gives what a rate earns by the formula that the profile
-// names, and by the other ones that are in use. A form without a profile names
-// none, so that all are its own.
-func (f *form) executionPoints(weight figure.Number, rate figure.Interval) (own, other []figure.Interval) {
-	share := []figure.Interval{proportional(weight, rate)}
-	steps := inSteps(guidance, weight, rate)
-	switch f.Rules.Execution.Kind {
-	case profile.ExecutionProportional:
-		return share, steps
-	case profile.ExecutionSteps:
-		return inSteps(f.Rules.Execution, weight, rate), append(share, steps...)
 	default:
-		return append(share, steps...), nil
+		result.Causes = f.executionScoreCauses(line, score, weight, f.Rates(line)[0])
 	}
+	return result, true
 }
 
 // executionScoreCauses tries the rate of another line, the rate as points,
@@ -168,7 +71,7 @@ func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight f
 		if other.ExecutionRate.At == line.ExecutionRate.At {
 			continue
 		}
-		for _, otherRate := range f.rates(other) {
+		for _, otherRate := range f.Rates(other) {
 			if score.Rounded().Meets(weight.Interval().Mul(otherRate)) {
 				say("execution-rate-of-other-line", "Line", input.Shorten(other.Label.Text), "Rate", other.ExecutionRate.Text, "At", input.Address(other.ExecutionRate))
 				break

@@ -4,6 +4,7 @@ import (
 	"gongkai/tools/internal/check/explain"
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -16,9 +17,8 @@ func expenditureExceedsBudget(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, line := range f.Funding {
 		budgetAt := f.Budget(line)
-		budget, ok := input.Points(budgetAt)
-		spent, hasSpent := input.Points(line.Expenditure)
-		if !ok || !hasSpent || spent.Interval().Low.Cmp(budget.Interval().High) <= 0 {
+		budget, spent, ok := f.Spending(line).Comparable()
+		if !ok || spent.Interval().Low.Cmp(budget.Interval().High) <= 0 {
 			continue
 		}
 		result := f.Compare(finding.ExpenditureExceedsBudget, []evaluation.Value{line.Expenditure, budgetAt},
@@ -33,14 +33,14 @@ func expenditureExceedsBudget(f *form) []finding.Finding {
 // rate of at most 100 % that one corrected figure makes true.
 func (f *form) overspendingCauses(line evaluation.FundingLine, spent, budget figure.Number) []message.Message {
 	var causes []message.Message
-	if original, ok := input.Points(line.OriginalBudget); ok && spent.Interval().Meets(original.Interval()) {
+	if original, ok := facts.Points(line.OriginalBudget); ok && spent.Interval().Meets(original.Interval()) {
 		causes = append(causes, message.New("finding.cause.spent-original-budget", "Cell", input.Address(line.Expenditure), "At", input.Address(line.OriginalBudget), "Amount", line.OriginalBudget.Text))
 	}
 	rate, ok := line.ExecutionRate.Number()
-	if !ok || input.RateReadings(rate)[0].Value.Cmp(figure.Whole(1)) > 0 {
+	if !ok || facts.RateReadings(rate)[0].Value.Cmp(figure.Whole(1)) > 0 {
 		return causes
 	}
-	search := explain.Rate{Form: f.Form, Line: line, Printed: line.ExecutionRate, Readings: input.RateReadings(rate), Spent: spent, Budget: budget}
+	search := explain.Rate{Form: f.Form, Line: line, Printed: line.ExecutionRate, Readings: facts.RateReadings(rate), Spent: spent, Budget: budget}
 	if search.Fits(budget.Interval(), spent.Interval()) {
 		causes = append(causes, search.Say("budget-and-spending-exchanged", "At", input.Address(f.Budget(line)), "Spent", input.Address(line.Expenditure)))
 	}

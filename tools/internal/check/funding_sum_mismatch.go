@@ -3,8 +3,8 @@ package check
 import (
 	"gongkai/tools/internal/check/explain"
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -33,30 +33,30 @@ func fundingSumMismatch(f *form) []finding.Finding {
 
 func (f *form) columnSum(parent int, parts []int, c input.MoneyColumn) (finding.Finding, bool) {
 	printed := c.Of(f.Funding[parent])
-	found, ok := input.Points(printed)
+	found, ok := facts.Points(printed)
 	terms := f.moneyTerms(parts, c)
-	if !ok || len(terms) == 0 || sums.Span(terms).Meets(found.Interval()) {
+	if !ok || len(terms) == 0 || facts.Span(terms).Meets(found.Interval()) {
 		return finding.Finding{}, false
 	}
-	if flat := f.withoutSubtotals(parts, c); len(flat) < len(terms) && sums.Span(flat).Meets(found.Interval()) {
+	if flat := f.withoutSubtotals(parts, c); len(flat) < len(terms) && facts.Span(flat).Meets(found.Interval()) {
 		return finding.Finding{}, false
 	}
 	values := []evaluation.Value{printed}
 	for _, t := range terms {
 		values = append(values, t.Value)
 	}
-	result := f.Compare(finding.FundingSumMismatch, values, found.Value, sums.Total(terms),
+	result := f.Compare(finding.FundingSumMismatch, values, found.Value, facts.Sum(terms),
 		"Line", f.Funding[parent].Label.Text, "Column", message.New("finding.column."+c.Key))
 	result.Causes = explain.Account{Form: f.Form, Kind: "money", Printed: printed, Found: found, Terms: terms, Nested: f.nested(parts, c)}.Causes()
-	if len(terms) == 1 && sums.Total(terms).Cmp(found.Value) < 0 && len(result.Causes) == 0 {
+	if len(terms) == 1 && facts.Sum(terms).Cmp(found.Value) < 0 && len(result.Causes) == 0 {
 		result.Severity = finding.Note
 	}
 	return result, true
 }
 
 // nested gives the figures below each part that has parts of its own.
-func (f *form) nested(parts []int, c input.MoneyColumn) map[source.Cell][]sums.Term {
-	nested := map[source.Cell][]sums.Term{}
+func (f *form) nested(parts []int, c input.MoneyColumn) map[source.Cell][]facts.Term {
+	nested := map[source.Cell][]facts.Term{}
 	for _, part := range parts {
 		if below := f.moneyTerms(f.Parts(part), c); len(below) > 0 {
 			nested[c.Of(f.Funding[part]).At] = below
@@ -65,12 +65,12 @@ func (f *form) nested(parts []int, c input.MoneyColumn) map[source.Cell][]sums.T
 	return nested
 }
 
-func (f *form) moneyTerms(lines []int, c input.MoneyColumn) []sums.Term {
-	var terms []sums.Term
+func (f *form) moneyTerms(lines []int, c input.MoneyColumn) []facts.Term {
+	var terms []facts.Term
 	for _, i := range lines {
 		value := c.Of(f.Funding[i])
-		if n, ok := input.Points(value); ok {
-			terms = append(terms, sums.Term{Value: value, Number: n, Span: n.Interval()})
+		if n, ok := facts.Points(value); ok {
+			terms = append(terms, facts.Term{Value: value, Number: n, Span: n.Interval()})
 		}
 	}
 	return terms
@@ -80,7 +80,7 @@ func (f *form) moneyTerms(lines []int, c input.MoneyColumn) []sums.Term {
 // a form that does not indent its subtotals prints all of them on one level
 // (财政资金 100, 本级安排 60, 上级补助 40). What it drops must be a subtotal in
 // every column, or it is none.
-func (f *form) withoutSubtotals(lines []int, c input.MoneyColumn) []sums.Term {
+func (f *form) withoutSubtotals(lines []int, c input.MoneyColumn) []facts.Term {
 	var kept []int
 	for i := 0; i < len(lines); i++ {
 		if !f.isSubtotal(lines[i:]) {
@@ -95,10 +95,10 @@ func (f *form) isSubtotal(lines []int) bool {
 		every, some := true, false
 		for _, c := range input.MoneyColumns {
 			sum := f.moneyTerms(lines[1:end], c)
-			n, ok := input.Points(c.Of(f.Funding[lines[0]]))
+			n, ok := facts.Points(c.Of(f.Funding[lines[0]]))
 			switch {
 			case !ok && len(sum) == 0:
-			case !ok || len(sum) == 0 || !sums.Span(sum).Meets(n.Interval()):
+			case !ok || len(sum) == 0 || !facts.Span(sum).Meets(n.Interval()):
 				every = false
 			default:
 				some = some || n.Value.Cmp(figure.Exact{}) != 0 && allAbove(sum)
@@ -113,7 +113,7 @@ func (f *form) isSubtotal(lines []int) bool {
 
 // allAbove reports whether every term is above 0: a line beside lines of zeros
 // is no subtotal of them.
-func allAbove(terms []sums.Term) bool {
+func allAbove(terms []facts.Term) bool {
 	for _, t := range terms {
 		if t.Number.Value.Sign() <= 0 {
 			return false

@@ -3,8 +3,8 @@ package check
 import (
 	"strings"
 
-	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
@@ -15,8 +15,8 @@ import (
 // art. 21). The limits belong to the better grade, so 89.5 is 良. Forms that
 // print no grade have nothing to compare.
 func gradeMismatch(f *form) []finding.Finding {
-	score, ok := input.Points(f.Total.Score)
-	text := input.Bare(f.Grade.Text)
+	score, ok := facts.Points(f.Total.Score)
+	text := facts.Bare(f.Grade.Text)
 	if !ok || text == "" {
 		return nil
 	}
@@ -29,7 +29,7 @@ func gradeMismatch(f *form) []finding.Finding {
 		if expected == "" && score.Value.Cmp(grade.From) >= 0 {
 			expected = grade.Name
 		}
-		if printed == "" && strings.HasPrefix(text, input.Bare(grade.Name)) {
+		if printed == "" && strings.HasPrefix(text, facts.Bare(grade.Name)) {
 			printed = grade.Name
 		}
 	}

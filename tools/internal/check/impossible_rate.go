@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
@@ -26,7 +26,7 @@ func impossibleRate(f *form) []finding.Finding {
 	}
 	for _, indicator := range f.Indicators {
 		for _, value := range []evaluation.Value{indicator.Target, indicator.Actual} {
-			n, ok := measure.ActualNumber(value)
+			n, ok := facts.ActualNumber(value)
 			if !ok || !n.Percent {
 				continue
 			}

@@ -2,9 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/explain"
-	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -19,11 +18,11 @@ func levelWeightMismatch(f *form) []finding.Finding {
 		func(i evaluation.Indicator) evaluation.Value { return i.Level2 },
 	} {
 		for _, block := range f.blocksBy(level) {
-			found, ok := input.PointsInName(block.name.Text)
-			if !ok || len(block.terms) == 0 || sums.Span(block.terms).Meets(found.Interval()) {
+			found, ok := facts.PointsInName(block.name.Text)
+			if !ok || len(block.terms) == 0 || facts.Span(block.terms).Meets(found.Interval()) {
 				continue
 			}
-			result := f.Compare(finding.LevelWeightMismatch, []evaluation.Value{block.name}, found.Value, sums.Total(block.terms), "Name", block.name.Text)
+			result := f.Compare(finding.LevelWeightMismatch, []evaluation.Value{block.name}, found.Value, facts.Sum(block.terms), "Name", block.name.Text)
 			result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: block.name, Found: found, Terms: block.terms}.Causes()
 			findings = append(findings, result)
 		}
@@ -35,7 +34,7 @@ func levelWeightMismatch(f *form) []finding.Finding {
 type block struct {
 	name       evaluation.Value
 	indicators []int
-	terms      []sums.Term // their maximum points
+	terms      []facts.Term // their maximum points
 }
 
 // blocksBy gathers neighbouring indicators that stand under the same name and,
@@ -48,13 +47,13 @@ func (f *form) blocksBy(level func(evaluation.Indicator) evaluation.Value) []blo
 			continue
 		}
 		last := len(blocks) - 1
-		if last < 0 || input.Bare(blocks[last].name.Text) != input.Bare(name.Text) {
+		if last < 0 || facts.Bare(blocks[last].name.Text) != facts.Bare(name.Text) {
 			blocks = append(blocks, block{name: name})
 			last++
 		}
 		blocks[last].indicators = append(blocks[last].indicators, i)
-		if n, ok := input.Points(indicator.Weight); ok {
-			blocks[last].terms = append(blocks[last].terms, sums.Term{Value: indicator.Weight, Number: n, Span: n.Interval()})
+		if n, ok := facts.Points(indicator.Weight); ok {
+			blocks[last].terms = append(blocks[last].terms, facts.Term{Value: indicator.Weight, Number: n, Span: n.Interval()})
 		}
 	}
 	return blocks

@@ -3,8 +3,8 @@ package check
 import (
 	"strconv"
 
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
@@ -16,7 +16,7 @@ func mostlyQualitative(f *form) []finding.Finding {
 	inWords := 0
 	var first evaluation.Value
 	for _, indicator := range f.Indicators {
-		if indicator.Goal.Kind != evaluation.GoalQualitative || measure.Digits.MatchString(indicator.Target.Text) {
+		if indicator.Goal.Kind != evaluation.GoalQualitative || facts.NumberInText.MatchString(indicator.Target.Text) {
 			continue
 		}
 		inWords++

@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -24,11 +24,11 @@ func overachievementUnexplained(f *form) []finding.Finding {
 	}
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		m, ok := measure.Of(f.Form, indicator)
-		if !ok || m.AtMost() || m.Target.Value.Sign() <= 0 || f.IsCost(indicator) || measure.IsTime(f.Form, m) && m.Comparison == "" || !f.Unexplained(indicator.Deviation) {
+		m, ok := f.Measure(indicator)
+		if !ok || m.AtMost() || m.Target.Value.Sign() <= 0 || f.IsCost(indicator) || f.IsTime(m) && m.Comparison == "" || !f.Unexplained(indicator.Deviation) {
 			continue
 		}
-		ratio, _ := m.Actual.Value.Quo(m.Target.Value, input.RatePlaces)
+		ratio, _ := m.Actual.Value.Quo(m.Target.Value, facts.RatePlaces)
 		if ratio.Cmp(threshold) <= 0 {
 			continue
 		}

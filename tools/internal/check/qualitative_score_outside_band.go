@@ -3,6 +3,7 @@ package check
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
@@ -15,8 +16,8 @@ import (
 func qualitativeScoreOutsideBand(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		score, ok := input.Points(indicator.Score)
-		weight, hasWeight := input.Points(indicator.Weight)
+		score, ok := facts.Points(indicator.Score)
+		weight, hasWeight := facts.Points(indicator.Weight)
 		if !ok || !hasWeight || weight.Value.Sign() <= 0 {
 			continue
 		}
@@ -43,11 +44,11 @@ func qualitativeScoreOutsideBand(f *form) []finding.Finding {
 // The longest name that the text begins with counts, since 未达成… holds
 // 达成….
 func (f *form) band(actual evaluation.Value) (from, to figure.Exact, ok bool) {
-	text := input.Bare(actual.Text)
+	text := facts.Bare(actual.Text)
 	longest := 0
 	for _, band := range f.Rules.Bands.List {
 		for _, name := range band.Names {
-			name = input.Bare(name)
+			name = facts.Bare(name)
 			if len(name) > longest && len(text) >= len(name) && text[:len(name)] == name {
 				from, to, ok, longest = band.From, band.To, true, len(name)
 			}

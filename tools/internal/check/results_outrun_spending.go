@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
@@ -29,9 +29,9 @@ func (f *form) allFull(id finding.ID) bool {
 	least, known := f.Threshold(id, "indicators")
 	scored := 0
 	for _, indicator := range f.Indicators {
-		score, ok := input.Points(indicator.Score)
-		weight, hasWeight := input.Points(indicator.Weight)
-		if !ok || !hasWeight || measure.Below(score, weight) {
+		score, ok := facts.Points(indicator.Score)
+		weight, hasWeight := facts.Points(indicator.Weight)
+		if !ok || !hasWeight || facts.Below(score, weight) {
 			return false
 		}
 		scored++

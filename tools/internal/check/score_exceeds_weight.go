@@ -3,8 +3,8 @@ package check
 import (
 	"gongkai/tools/internal/check/explain"
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -17,9 +17,9 @@ import (
 func scoreExceedsWeight(f *form) []finding.Finding {
 	var findings []finding.Finding
 	look := func(score, weight, name evaluation.Value) {
-		awarded, ok := input.Points(score)
-		most, hasMost := input.Points(weight)
-		if !ok || !hasMost || !measure.Above(awarded, most) {
+		awarded, ok := facts.Points(score)
+		most, hasMost := facts.Points(weight)
+		if !ok || !hasMost || !facts.Above(awarded, most) {
 			return
 		}
 		result := f.Compare(finding.ScoreExceedsWeight, []evaluation.Value{score, weight}, awarded.Value, most.Value, "Name", name.Text)

@@ -3,8 +3,8 @@ package check
 import (
 	"gongkai/tools/internal/check/explain"
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 )
@@ -12,7 +12,7 @@ import (
 // scoreNotByRule recomputes the points of every quantitative indicator from its
 // target, its actual and the direction of its sign (财预〔2020〕10号, art. 17:
 // reached earns all points, missed earns in proportion). Every formula in use
-// is tried that the profile accepts, see formulas; a score that none explains
+// is tried that the profile accepts, see facts.Form.Award; a score that none explains
 // is told. A whole score was rounded, one whose decimals were cut off is a
 // note. Full points for a missed target are missed-target-full-score, points
 // lost by a reached one with an explanation are the office's own judgement.
@@ -27,24 +27,15 @@ func scoreNotByRule(f *form) []finding.Finding {
 }
 
 func (f *form) scoreByRule(indicator evaluation.Indicator) (finding.Finding, bool) {
-	score, ok := input.Points(indicator.Score)
-	weight, hasWeight := input.Points(indicator.Weight)
-	m, measured := measure.Of(f.Form, indicator)
-	if !ok || !hasWeight || !measured || m.Target.Value.Sign() <= 0 || measure.Above(score, weight) || !measure.Below(score, weight) {
+	score, _ := facts.Points(indicator.Score)
+	weight, _ := facts.Points(indicator.Weight)
+	award := f.Award(indicator)
+	formula, _ := award.Formula()
+	truncated := award.Verdict == facts.Truncated
+	if !truncated && award.Verdict != facts.Differs || !facts.Below(score, weight) {
 		return finding.Finding{}, false
 	}
-	fits := measure.Formulas(f.Form, indicator, m, weight)
-	truncated := false
-	for _, earned := range fits {
-		if score.Rounded().Meets(earned) {
-			return finding.Finding{}, false
-		}
-		truncated = truncated || score.Truncated().Meets(earned)
-	}
-	if len(fits) == 0 || !m.Missed() && !f.Unexplained(indicator.Deviation) {
-		return finding.Finding{}, false
-	}
-	expected := measure.Earned(f.Form, indicator, m, weight, max(score.Places, 2))
+	expected := formula.Exact.Round(max(score.Places, 2))
 	result := f.Compare(finding.ScoreNotByRule, []evaluation.Value{indicator.Score, indicator.Target, indicator.Actual}, score.Value, expected,
 		"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Weight", indicator.Weight.Text)
 	if truncated {
@@ -55,7 +46,7 @@ func (f *form) scoreByRule(indicator evaluation.Indicator) (finding.Finding, boo
 	for _, meant := range explain.Swaps(score) {
 		other := score
 		other.Value = meant
-		if other.Rounded().Meets(fits[0]) {
+		if other.Rounded().Meets(formula.Span) {
 			result.Causes = append(result.Causes, message.New("finding.cause.total-digits-swapped", "Found", indicator.Score.Text, "Cell", input.Address(indicator.Score), "Meant", meant.String()))
 		}
 	}

@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -21,9 +21,9 @@ func targetLowered(group []*form) [][]finding.Finding {
 		earlier := before.byName()
 		for _, indicator := range f.Indicators {
 			was, known := earlier[f.keyOf(indicator)]
-			target, ok := measure.Goal(indicator)
-			old, hadOne := measure.Goal(was)
-			if !known || !ok || !hadOne || target.Comparison != old.Comparison || input.Bare(measure.UnitOf(target)) != input.Bare(measure.UnitOf(old)) || f.IsCost(indicator) {
+			target, ok := facts.Goal(indicator)
+			old, hadOne := facts.Goal(was)
+			if !known || !ok || !hadOne || target.Comparison != old.Comparison || facts.Bare(facts.UnitOf(target)) != facts.Bare(facts.UnitOf(old)) || f.IsCost(indicator) {
 				continue
 			}
 			change := target.Value.Cmp(old.Value)
@@ -51,5 +51,5 @@ func (f *form) byName() map[string]evaluation.Indicator {
 }
 
 func (f *form) keyOf(indicator evaluation.Indicator) string {
-	return input.Bare(indicator.Level2.Text) + "\n" + input.WithoutYears(input.IndicatorName(indicator.Name.Text))
+	return facts.Bare(indicator.Level2.Text) + "\n" + input.WithoutYears(input.IndicatorName(indicator.Name.Text))
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -18,7 +19,7 @@ func targetZero(f *form) []finding.Finding {
 			continue
 		}
 		actual, hasActual := indicator.Actual.Number()
-		score, scored := input.Points(indicator.Score)
+		score, scored := facts.Points(indicator.Score)
 		empty := target.Comparison == "≥"
 		passed := hasActual && actual.Value.Sign() > 0 && scored && score.Value.Sign() > 0 && target.Comparison != ">"
 		if !empty && !passed {

@@ -2,9 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/explain"
-	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -13,15 +12,13 @@ import (
 // own total row; 财预〔2020〕10号, annex: the self-evaluation is out of 100
 // points over all of them). The total is wrong only where the interval of the
 // sum cannot meet it. A form that prints no points for budget execution may count
-// them all the same, see impliedScore. Found is the printed total, Expected the sum.
+// them all the same, see facts.Form.Implied. Found is the printed total, Expected the sum.
 func totalScoreMismatch(f *form) []finding.Finding {
-	printed := f.Total.Score
-	found, ok := input.Points(printed)
-	terms := sums.Terms(f.Form, sums.Scores)
-	if !ok || len(terms) == 0 || sums.Span(terms).Add(f.impliedScore()).Meets(found.Interval()) {
+	printed, tally := f.Total.Score, f.Tally(facts.Scores)
+	if !tally.Differs {
 		return nil
 	}
-	result := f.Compare(finding.TotalScoreMismatch, []evaluation.Value{printed}, found.Value, sums.Total(terms))
-	result.Causes = explain.Account{Form: f.Form, Kind: "score", Printed: printed, Found: found, Terms: terms}.Causes()
+	result := f.Compare(finding.TotalScoreMismatch, []evaluation.Value{printed}, tally.Total.Value, tally.Sum)
+	result.Causes = explain.Account{Form: f.Form, Kind: "score", Printed: printed, Found: tally.Total, Terms: tally.Terms}.Causes()
 	return []finding.Finding{result}
 }

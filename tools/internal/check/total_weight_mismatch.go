@@ -2,9 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/explain"
-	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -19,29 +18,27 @@ import (
 // the total that the form prints, or the profile's total where the form prints
 // none or one that ties to parts which do not make it.
 func totalWeightMismatch(f *form) []finding.Finding {
-	terms := sums.Terms(f.Form, sums.Weights)
-	if len(sums.Without(terms, func(t sums.Term) bool { return t.Execution })) == 0 {
+	tally := f.Tally(facts.Weights)
+	terms, printed, full := tally.Terms, f.Total.Weight, fullPoints
+	if len(facts.Without(terms, func(t facts.Term) bool { return t.Execution })) == 0 {
 		return nil
 	}
-	full := f.fullPoints()
-	printed := f.Total.Weight
-	found, ok := input.Points(printed)
-	if _, implied := f.impliedWeight(); implied {
+	if _, implied := f.ImpliedWeight(); implied {
 		return nil
 	}
-	if ok && !sums.Span(terms).Meets(found.Interval()) {
-		result := f.Compare(finding.TotalWeightMismatch, []evaluation.Value{printed}, sums.Total(terms), found.Value, "Full", full.String())
-		result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: printed, Found: found, Terms: terms}.Causes()
+	if tally.Differs {
+		result := f.Compare(finding.TotalWeightMismatch, []evaluation.Value{printed}, tally.Sum, tally.Total.Value, "Full", full.String())
+		result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: printed, Found: tally.Total, Terms: terms}.Causes()
 		return []finding.Finding{result}
 	}
-	if sums.Span(terms).Contains(full) || !ok && f.someWeightsBlank() {
+	if facts.Span(terms).Contains(full) || !tally.Printed && f.someWeightsBlank() {
 		return nil
 	}
 	values := []evaluation.Value{printed}
 	if printed.At.IsZero() {
 		values = []evaluation.Value{terms[len(terms)-1].Value}
 	}
-	result := f.Compare(finding.TotalWeightMismatch, values, sums.Total(terms), full)
+	result := f.Compare(finding.TotalWeightMismatch, values, facts.Sum(terms), full)
 	result.Message = message.New("finding.total-weight-mismatch.message-full", "Found", result.Found, "Expected", result.Expected, "Apart", figureAbs(result.Difference))
 	wanted, _ := figure.Parse(full.String())
 	result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: printed, Found: wanted, Terms: terms, Norm: true}.Causes()
@@ -59,48 +56,8 @@ func (f *form) someWeightsBlank() bool {
 	return false
 }
 
-// impliedWeight gives the points for budget execution of a form that prints
-// none beside the funds but counts them in its total: what the indicators lack
-// to the total is then the usual weight of execution.
-func (f *form) impliedWeight() (figure.Exact, bool) {
-	if len(sums.Execution(f.Form, sums.Weights)) > 0 {
-		return figure.Exact{}, false
-	}
-	usual := f.Rules.Execution.Weight
-	if usual.Sign() == 0 {
-		usual = figure.Whole(10)
-	}
-	printed, ok := input.Points(f.Total.Weight)
-	if !ok {
-		return figure.Exact{}, false
-	}
-	gap := printed.Interval().Sub(sums.Span(sums.Terms(f.Form, sums.Weights)))
-	return usual, gap.Contains(usual)
-}
-
-// impliedScore gives what such a form may count for budget execution: the
-// points that its rate earns, or anything up to the maximum where the rate is
-// not printed either.
-func (f *form) impliedScore() figure.Interval {
-	weight, implied := f.impliedWeight()
-	if !implied || len(sums.Execution(f.Form, sums.Scores)) > 0 {
-		return figure.Interval{}
-	}
-	at := f.TotalLine()
-	if at >= 0 {
-		if rates := f.rates(f.Funding[at]); len(rates) > 0 {
-			earned := rates[0].Mul(figure.Point(weight)).Clamp(figure.Exact{}, weight)
-			// The score was rounded before it was added; at most to whole points.
-			return figure.Interval{Low: earned.Low.Sub(input.Half), High: earned.High.Add(input.Half)}
-		}
-	}
-	return figure.Interval{High: weight}
-}
-
-// fullPoints gives the points that all weights of a form make together.
-func (f *form) fullPoints() figure.Exact {
-	return figure.Whole(100)
-}
+// fullPoints are the points that all weights of a form make together.
+var fullPoints = figure.Whole(100)
 
 // figureAbs drops the sign of an ASCII decimal.
 func figureAbs(text string) string {

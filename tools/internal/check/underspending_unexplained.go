@@ -3,6 +3,7 @@ package check
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
@@ -13,14 +14,8 @@ func (f *form) totalRate() (rate figure.Exact, line evaluation.FundingLine, ok b
 	if at < 0 {
 		return figure.Exact{}, line, false
 	}
-	line = f.Funding[at]
-	budget, hasBudget := input.Points(f.Budget(line))
-	spent, hasSpent := input.Points(line.Expenditure)
-	if !hasBudget || !hasSpent {
-		return figure.Exact{}, line, false
-	}
-	rate, ok = spent.Value.Quo(budget.Value, input.RatePlaces)
-	return rate, line, ok
+	rate, ok = f.Spending(f.Funding[at]).ExactRate()
+	return rate, f.Funding[at], ok
 }
 
 // underspendingUnexplained tells that less of the budget was spent than the
@@ -36,7 +31,7 @@ func underspendingUnexplained(f *form) []finding.Finding {
 			return nil
 		}
 	}
-	if input.ContainsAny(input.Bare(f.Objective.Achieved.Text), f.Words().ShortfallWords) {
+	if input.ContainsAny(facts.Bare(f.Objective.Achieved.Text), f.Words().ShortfallWords) {
 		return nil
 	}
 	result := f.Finding(finding.UnderspendingUnexplained, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", input.Percent(rate, 2), "Limit", input.Percent(low, 0))

@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -14,15 +14,15 @@ import (
 func unitMismatch(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
-		target, ok := measure.Goal(indicator)
+		target, ok := facts.Goal(indicator)
 		actual, hasActual := indicator.Actual.Number()
-		if !ok || !hasActual || measure.SameUnit(f.Form, target, actual) {
+		if !ok || !hasActual || f.SameUnit(target, actual) {
 			continue
 		}
 		result := f.Finding(finding.UnitMismatch, []evaluation.Value{indicator.Actual, indicator.Target},
 			"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Cell", input.Address(indicator.Actual))
-		result.Found, result.Expected = indicator.Actual.Text, measure.UnitOf(target)
-		if m, both := measure.Of(f.Form, indicator); both && m.Actual.Value.Cmp(m.Target.Value.Shift(1)) < 0 && m.Actual.Value.Shift(1).Cmp(m.Target.Value) > 0 {
+		result.Found, result.Expected = indicator.Actual.Text, facts.UnitOf(target)
+		if m, both := f.Measure(indicator); both && m.Actual.Value.Cmp(m.Target.Value.Shift(1)) < 0 && m.Actual.Value.Shift(1).Cmp(m.Target.Value) > 0 {
 			result.Severity = finding.Note
 		}
 		findings = append(findings, result)

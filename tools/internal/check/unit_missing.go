@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 )
@@ -15,7 +15,7 @@ func unitMissing(f *form) []finding.Finding {
 	var findings []finding.Finding
 	if at := f.TotalLine(); at >= 0 && f.MoneyUnit == "" {
 		line := f.Funding[at]
-		n, ok := input.Points(f.Budget(line))
+		n, ok := facts.Points(f.Budget(line))
 		if _, money := f.Words().IsMoneyUnit(n.Unit); ok && !money {
 			result := f.Finding(finding.UnitMissing, []evaluation.Value{line.Label, f.Budget(line)})
 			result.Message = message.New("finding.unit-missing.message-money", "Found", f.Budget(line).Text)
@@ -26,13 +26,13 @@ func unitMissing(f *form) []finding.Finding {
 		return findings
 	}
 	for _, indicator := range f.Indicators {
-		target, ok := measure.Goal(indicator)
+		target, ok := facts.Goal(indicator)
 		actual, hasActual := indicator.Actual.Number()
-		if !ok || !hasActual || measure.UnitOf(target) == "" || measure.UnitOf(actual) != "" {
+		if !ok || !hasActual || facts.UnitOf(target) == "" || facts.UnitOf(actual) != "" {
 			continue
 		}
 		result := f.Finding(finding.UnitMissing, []evaluation.Value{indicator.Actual, indicator.Target},
-			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Unit", measure.UnitOf(target), "Cell", input.Address(indicator.Actual))
+			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Unit", facts.UnitOf(target), "Cell", input.Address(indicator.Actual))
 		result.Found = indicator.Actual.Text
 		findings = append(findings, result)
 	}
@@ -43,7 +43,7 @@ func unitMissing(f *form) []finding.Finding {
 func (f *form) actualsHaveUnits() bool {
 	with, without := 0, 0
 	for _, indicator := range f.Indicators {
-		if n, ok := indicator.Actual.Number(); ok && measure.UnitOf(n) != "" {
+		if n, ok := indicator.Actual.Number(); ok && facts.UnitOf(n) != "" {
 			with++
 		} else if ok {
 			without++

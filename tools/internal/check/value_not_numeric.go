@@ -2,8 +2,8 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -29,9 +29,9 @@ func valueNotNumeric(f *form) []finding.Finding {
 	for _, indicator := range f.Indicators {
 		look(indicator.Weight, finding.Warning)
 		look(indicator.Score, finding.Warning)
-		_, counted := measure.Goal(indicator)
-		_, readable := measure.ActualNumber(indicator.Actual)
-		if counted && !readable && !measure.Digits.MatchString(indicator.Actual.Text) && !input.ContainsAny(input.Bare(indicator.Actual.Text), f.Words().FullCoverage) {
+		_, counted := facts.Goal(indicator)
+		_, readable := facts.ActualNumber(indicator.Actual)
+		if counted && !readable && !facts.NumberInText.MatchString(indicator.Actual.Text) && !input.ContainsAny(facts.Bare(indicator.Actual.Text), f.Words().FullCoverage) {
 			look(indicator.Actual, finding.Note)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 )
@@ -35,7 +36,7 @@ func yearMismatch(f *form) []finding.Finding {
 // yearsIn gives the years that a text names, each once.
 func yearsIn(text string) []string {
 	var years []string
-	text = input.Bare(text)
+	text = facts.Bare(text)
 	for _, at := range input.AnyYear.FindAllStringIndex(text, -1) {
 		year := text[at[0]:at[1]]
 		if !inNumber(text, at) && !slices.Contains(years, year) {

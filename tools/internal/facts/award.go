@@ -12,11 +12,12 @@ type Rule string
 // The formulas. What each stands for in words is i18n's site.score.rule-….
 const (
 	RuleExecution  Rule = "execution"  // maximum points × execution rate
-	RuleSteps      Rule = "steps"      // a share of the points, in steps of the execution rate
+	RuleSteps      Rule = "steps"      // a share of the points, in steps of a rate
 	RuleReached    Rule = "reached"    // target reached: all points
 	RuleProportion Rule = "proportion" // maximum points × actual ÷ target
 	RuleLimit      Rule = "limit"      // limit passed: maximum points × target ÷ actual
 	RuleExcess     Rule = "excess"     // limit passed: maximum points × (1 − (actual − target) ÷ target)
+	RuleNothing    Rule = "nothing"    // all points or none: target missed
 	RulePrinted    Rule = "printed"    // no formula: points as the office awarded them
 )
 
@@ -51,7 +52,9 @@ const (
 	ByOther Verdict = "by-other"
 	// Explained: points lost by a reached target, with the office's reason.
 	Explained Verdict = "explained"
-	// Differs: no formula gives the points.
+	// FullMissed: all points for a missed target, which no formula gives.
+	FullMissed Verdict = "full-missed"
+	// Differs: no formula gives the points, or they pass their maximum.
 	Differs Verdict = "differs"
 )
 
@@ -71,6 +74,10 @@ func (a Award) Formula() (formula Formula, ok bool) {
 	}
 	return a.Formulas[a.chosen], true
 }
+
+// Contradicted reports whether the points are none that a formula in use gives:
+// what a page marks, and what a rule makes a finding of.
+func (a Award) Contradicted() bool { return a.Verdict == Differs || a.Verdict == FullMissed }
 
 // follow chooses the formula that points follow: one that gives the printed
 // digits, else one that may. It reports whether there is one.

@@ -25,7 +25,7 @@ func TestAwards(t *testing.T) {
 		{"twice the limit", "质量指标", "≤10件", "30件", "6", "0", "", facts.Follows, facts.RuleExcess, "6 × (1 − (30 − 10) ÷ 10)"},
 		{"a cost below, all points", "成本指标", "60万元", "50万元", "6", "6", "", facts.Follows, facts.RuleReached, ""},
 		{"a cost below, by share", "成本指标", "60万元", "50万元", "6", "5", "", facts.Follows, facts.RuleProportion, "6 × 50 ÷ 60"},
-		{"missed and yet full", "数量指标", "≥60个", "50个", "6", "6", "", facts.Differs, facts.RuleProportion, "6 × 50 ÷ 60"},
+		{"missed and yet full", "数量指标", "≥60个", "50个", "6", "6", "", facts.FullMissed, facts.RuleProportion, "6 × 50 ÷ 60"},
 		{"missed, rounds to full", "数量指标", "≥400个", "399个", "6", "6", "", facts.Follows, facts.RuleProportion, "6 × 399 ÷ 400"},
 		{"reached, points lost with a reason", "数量指标", "≥10个", "12个", "10", "7", "因验收推迟", facts.Explained, facts.RuleReached, ""},
 		{"reached, points lost without a reason", "数量指标", "≥10个", "12个", "10", "7", "无", facts.Differs, facts.RuleReached, ""},

@@ -44,18 +44,19 @@ func (f *Form) IsCost(indicator evaluation.Indicator) bool {
 // withoutPoints drops the points in brackets behind a level's name.
 func withoutPoints(name string) string {
 	if _, ok := PointsInName(name); ok {
-		return strings.TrimSpace(inBrackets.ReplaceAllString(name, ""))
+		return strings.TrimSpace(InBrackets.ReplaceAllString(name, ""))
 	}
 	return name
 }
 
-var inBrackets = regexp.MustCompile(`[(（]([^()（）]*)[)）]\s*$`)
+// InBrackets finds what stands in brackets at the end of a name.
+var InBrackets = regexp.MustCompile(`[(（]([^()（）]*)[)）]\s*$`)
 
 // PointsInName reads the points in brackets behind a level's name (产出指标
 // （50分）): a number with at most one character of unit, or a percentage of
 // 100 points.
 func PointsInName(name string) (figure.Number, bool) {
-	m := inBrackets.FindStringSubmatch(name)
+	m := InBrackets.FindStringSubmatch(name)
 	if m == nil {
 		return figure.Number{}, false
 	}

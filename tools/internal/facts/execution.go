@@ -63,7 +63,7 @@ func (f *Form) rates(line evaluation.FundingLine) []executionRate {
 	if spending.Budget.Printed && spending.Budget.Number.Value.Sign() <= 0 {
 		return nil
 	}
-	if budget, spent, ok := spending.comparable(); ok {
+	if budget, spent, ok := spending.Comparable(); ok {
 		span, fits := spending.Rate()
 		exact, _ := spent.Value.Quo(budget.Value, exactPlaces)
 		if fits {
@@ -86,6 +86,16 @@ func (f *Form) Rates(line evaluation.FundingLine) []figure.Interval {
 		spans = append(spans, rate.span)
 	}
 	return spans
+}
+
+// ExecutionRate gives the rate that expenditure and budget make, or else the
+// printed one, as a fraction of one; ok is false where there is neither.
+func (f *Form) ExecutionRate(line evaluation.FundingLine) (rate figure.Exact, ok bool) {
+	rates := f.rates(line)
+	if len(rates) == 0 {
+		return figure.Exact{}, false
+	}
+	return rates[0].exact, true
 }
 
 // executionFormulas gives what a rate earns by the formula that the profile

@@ -79,7 +79,7 @@ func TestBudget(t *testing.T) {
 			e.Funding = append(e.Funding, evaluation.FundingLine{Level: i, OriginalBudget: text(line[0]), AdjustedBudget: text(line[1])})
 		}
 		e.Funding[0].Source = evaluation.FundingTotal
-		if got, _ := facts.Of(e, profiles).Budget(e.Funding[0]); got.Text != c.want {
+		if got := facts.Of(e, profiles).Budget(e.Funding[0]); got.Text != c.want {
 			t.Errorf("%s: budget %q, want %q", c.name, got.Text, c.want)
 		}
 	}

@@ -25,10 +25,11 @@ func (f *Form) Award(indicator evaluation.Indicator) Award {
 		return a
 	}
 	switch {
-	case Above(score, weight):
-		a.Verdict = Differs
 	case !Below(score, weight):
 		a.Verdict = f.fullVerdict(&a, m, weight)
+		if a.Verdict != FullMissed && Above(score, weight) {
+			a.Verdict = Differs
+		}
 	case m.Target.Value.Sign() <= 0, len(a.Formulas) == 0:
 	case a.follow(score), a.truncate(score):
 	case !m.Missed() && !f.Unexplained(indicator.Deviation):
@@ -59,7 +60,7 @@ func (f *Form) fullVerdict(a *Award, m Measure, weight figure.Number) Verdict {
 	}
 	at = slices.IndexFunc(a.Formulas, func(formula Formula) bool { return formula.Span.High.Round(places).Cmp(weight.Value) >= 0 })
 	if at < 0 {
-		return Differs
+		return FullMissed
 	}
 	a.chosen = at
 	return Follows
@@ -77,12 +78,13 @@ func (f *Form) fullVerdict(a *Award, m Measure, weight figure.Number) Verdict {
 //	exactly at > or <         none: nothing says what is lost
 func (f *Form) formulas(indicator evaluation.Indicator, m Measure, weight figure.Number) []Formula {
 	reached := Formula{Rule: RuleReached, Span: weight.Interval(), Exact: weight.Value}
+	rising := f.rising(f.Class(indicator), m, weight)
 	switch {
 	case m.Missed() && m.Against() == 0:
 		return nil
 	case m.Comparison == "≥" || m.Comparison == ">":
 		if m.Missed() {
-			return rising(m, weight)
+			return rising
 		}
 		return []Formula{reached}
 	case m.AtMost():
@@ -95,13 +97,13 @@ func (f *Form) formulas(indicator evaluation.Indicator, m Measure, weight figure
 	case m.Against() > 0:
 		return append([]Formula{reached}, f.falling(m, weight)...)
 	case m.Comparison == "=":
-		return rising(m, weight)
+		return rising
 	case f.IsCost(indicator):
-		return f.costFormulas(reached, rising(m, weight))
+		return f.costFormulas(reached, rising)
 	case f.IsTime(m):
-		return append([]Formula{reached}, rising(m, weight)...)
+		return append([]Formula{reached}, rising...)
 	default:
-		return rising(m, weight)
+		return rising
 	}
 }
 
@@ -123,10 +125,40 @@ func (f *Form) costFormulas(reached Formula, share []Formula) []Formula {
 	return fits
 }
 
-// rising gives points × actual/target, never above the maximum and never
-// below nothing; none where the target is no positive number.
-func rising(m Measure, weight figure.Number) []Formula {
-	return ratio(RuleProportion, weight, m.Actual, m.Target)
+// rising gives what a missed target earns by each formula that the profile
+// accepts for the class; points × actual ÷ target where it names none. None is
+// above the maximum or below nothing, and none applies where the target is no
+// positive number.
+func (f *Form) rising(class string, m Measure, weight figure.Number) []Formula {
+	inProportion := ratio(RuleProportion, weight, m.Actual, m.Target)
+	accepted := f.Rules.Scoring.Formulas(class)
+	if len(accepted) == 0 || len(inProportion) == 0 {
+		return inProportion
+	}
+	completion, _ := m.Actual.Interval().Quo(m.Target.Interval())
+	exact, _ := m.Actual.Value.Quo(m.Target.Value, exactPlaces)
+	full := weight.Interval()
+	var fits []Formula
+	for _, formula := range accepted {
+		span, ok := formula.Share(completion, m.Actual.Interval())
+		point, _ := formula.Share(figure.Point(exact), figure.Point(m.Actual.Value))
+		if !ok {
+			continue
+		}
+		fit := Formula{Rule: ruleOf[formula.Kind], Span: full.Mul(span).Clamp(figure.Exact{}, full.High), Exact: weight.Value.Mul(point.Low)}
+		if fit.Rule == RuleProportion && point.Low.Equal(exact) {
+			fit = inProportion[0]
+		}
+		fits = append(fits, fit)
+	}
+	return fits
+}
+
+// ruleOf names the formulas of a profile's classes.
+var ruleOf = map[string]Rule{
+	profile.FormulaProportion:   RuleProportion,
+	profile.FormulaSteps:        RuleSteps,
+	profile.FormulaAllOrNothing: RuleNothing,
 }
 
 // ratio gives points × part ÷ whole.

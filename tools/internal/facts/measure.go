@@ -43,7 +43,8 @@ func isDay(n figure.Number) bool {
 	return n.Places == 0 && n.Value.Cmp(figure.Whole(19000000)) > 0 && n.Value.Cmp(figure.Whole(21000000)) < 0
 }
 
-var numberInText = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?\s*[%％]?`)
+// NumberInText finds a number in a running text.
+var NumberInText = regexp.MustCompile(`\d+(?:,\d{3})*(?:\.\d+)?\s*[%％]?`)
 
 // ActualNumber reads an actual value: one printed number, or the only number
 // in a text (全覆盖率100%).
@@ -51,7 +52,7 @@ func ActualNumber(value evaluation.Value) (figure.Number, bool) {
 	if n, ok := value.Number(); ok {
 		return n, true
 	}
-	all := numberInText.FindAllStringIndex(value.Text, -1)
+	all := NumberInText.FindAllStringIndex(value.Text, -1)
 	if len(all) != 1 {
 		return figure.Number{}, false
 	}

@@ -38,9 +38,6 @@ const TenThousandYuan = 4
 // Spending is the budget and the expenditure of one funding line.
 type Spending struct {
 	Budget, Expenditure Amount
-	// Original says that Budget is the original budget, because the form
-	// prints no final one.
-	Original bool
 }
 
 // TotalLine gives the index of the line of the form's whole money, or -1. A
@@ -78,20 +75,19 @@ func (f *Form) Whole() (whole Spending, ok bool) {
 
 // Spending gives the budget and the expenditure of a line.
 func (f *Form) Spending(line evaluation.FundingLine) Spending {
-	budget, original := f.Budget(line)
-	return Spending{Budget: f.amount(budget), Expenditure: f.amount(line.Expenditure), Original: original}
+	return Spending{Budget: f.amount(f.Budget(line)), Expenditure: f.amount(line.Expenditure)}
 }
 
 // Budget gives the figure that expenditure is held against: the final budget,
 // or the original one where the form has no figure in the column of final
 // budgets.
-func (f *Form) Budget(line evaluation.FundingLine) (budget evaluation.Value, original bool) {
+func (f *Form) Budget(line evaluation.FundingLine) evaluation.Value {
 	for _, other := range f.Funding {
 		if _, printed := Points(other.AdjustedBudget); printed {
-			return line.AdjustedBudget, false
+			return line.AdjustedBudget
 		}
 	}
-	return line.OriginalBudget, true
+	return line.OriginalBudget
 }
 
 func (f *Form) amount(value evaluation.Value) Amount {
@@ -142,15 +138,15 @@ func (f *Form) MoneyPower() string {
 	return strconv.Itoa(power)
 }
 
-// ratePlaces is how exactly a rate is computed: far finer than it is ever
+// RatePlaces is how exactly a rate is computed: far finer than it is ever
 // printed.
-const ratePlaces = 12
+const RatePlaces = 12
 
 // Rate gives every rate that the printed figures may stand for, as a fraction
 // of one; ok is false where one is missing, the budget may be zero, or the two
 // are printed in units that cannot be compared.
 func (s Spending) Rate() (rate figure.Interval, ok bool) {
-	budget, spent, ok := s.comparable()
+	budget, spent, ok := s.Comparable()
 	if !ok {
 		return figure.Interval{}, false
 	}
@@ -159,25 +155,26 @@ func (s Spending) Rate() (rate figure.Interval, ok bool) {
 
 // ExactRate gives the rate of the figures as printed, to twelve decimals.
 func (s Spending) ExactRate() (rate figure.Exact, ok bool) {
-	budget, spent, ok := s.comparable()
+	budget, spent, ok := s.Comparable()
 	if !ok {
 		return figure.Exact{}, false
 	}
-	return spent.Value.Quo(budget.Value, ratePlaces)
+	return spent.Value.Quo(budget.Value, RatePlaces)
 }
 
 // Percent gives the rate in percent, rounded to places decimals and without
 // its sign; empty where there is none.
 func (s Spending) Percent(places int) string {
-	budget, spent, ok := s.comparable()
+	budget, spent, ok := s.Comparable()
 	if !ok {
 		return ""
 	}
 	return Percent(spent.Value, budget.Value, places)
 }
 
-// comparable gives both amounts in the budget's unit.
-func (s Spending) comparable() (budget, spent figure.Number, ok bool) {
+// Comparable gives both amounts in the budget's unit; ok is false where one is
+// missing or the units cannot be converted.
+func (s Spending) Comparable() (budget, spent figure.Number, ok bool) {
 	if !s.Budget.Printed || !s.Expenditure.Printed {
 		return figure.Number{}, figure.Number{}, false
 	}

@@ -89,6 +89,17 @@ func (f *Form) ExecutionTerms(c Column) []Term {
 	return terms
 }
 
+// Without gives the terms that drop does not name.
+func Without(terms []Term, drop func(Term) bool) []Term {
+	var kept []Term
+	for _, term := range terms {
+		if !drop(term) {
+			kept = append(kept, term)
+		}
+	}
+	return kept
+}
+
 // Sum adds up printed values, exactly.
 func Sum(terms []Term) figure.Exact {
 	var sum figure.Exact

@@ -116,10 +116,10 @@ func against(t facts.Tally) (sum string, differs bool, difference string) {
 func lineOf(a facts.Award, printed evaluation.Value) Line {
 	formula, ok := a.Formula()
 	if !ok {
-		return Line{Rule: facts.RulePrinted, Differs: a.Verdict == facts.Differs}
+		return Line{Rule: facts.RulePrinted, Differs: a.Contradicted()}
 	}
 	line := Line{
-		Rule: formula.Rule, Formula: formula.Text, Differs: a.Verdict == facts.Differs,
+		Rule: formula.Rule, Formula: formula.Text, Differs: a.Contradicted(),
 		Computed: formula.Exact.Round(computedPlaces).String(),
 	}
 	if n, ok := facts.Points(printed); ok {

@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
@@ -20,12 +20,12 @@ type Account struct {
 	Kind    string
 	Printed evaluation.Value
 	Found   figure.Number
-	Terms   []sums.Term
+	Terms   []facts.Term
 	// norm says that found is no printed total but what the sum should be, so
 	// that nothing can have been forgotten or mistyped in it.
 	Norm bool
 	// Nested are the figures one level below the terms, by part.
-	Nested map[source.Cell][]sums.Term
+	Nested map[source.Cell][]facts.Term
 }
 
 // Causes gives the explanations that fit, the most plausible kind first. The
@@ -64,7 +64,7 @@ func (a Account) wholeRows() []message.Message {
 		return causes
 	}
 	for _, part := range a.Terms {
-		if below := a.Nested[part.Value.At]; len(below) > 0 && a.ties(sums.Total(a.Terms).Add(sums.Total(below))) {
+		if below := a.Nested[part.Value.At]; len(below) > 0 && a.ties(facts.Sum(a.Terms).Add(facts.Sum(below))) {
 			// The same as the part counted twice, but told by what it is.
 			return append(causes, a.say("subtotal-added", "Amount", part.Number.Value.String(), "At", input.Address(part.Value)))
 		}
@@ -76,16 +76,16 @@ func (a Account) wholeRows() []message.Message {
 // indicators, left out or counted twice.
 func (a Account) structural() []message.Message {
 	var causes []message.Message
-	execution := func(t sums.Term) bool { return t.Execution }
-	rest, left := sums.Without(a.Terms, execution), sums.Without(a.Terms, func(t sums.Term) bool { return !t.Execution })
-	sum := sums.Total(a.Terms)
+	execution := func(t facts.Term) bool { return t.Execution }
+	rest, left := facts.Without(a.Terms, execution), facts.Without(a.Terms, func(t facts.Term) bool { return !t.Execution })
+	sum := facts.Sum(a.Terms)
 	if len(left) > 0 && len(rest) > 0 {
-		amount, others := sums.Total(left), sums.Total(rest)
+		amount, others := facts.Sum(left), facts.Sum(rest)
 		args := []any{"Amount", amount.String(), "Others", others.String(), "At", cellsOf(left)}
 		switch {
 		case a.ties(others):
 			causes = append(causes, a.say("execution-left-out-"+a.Kind, args...))
-		case sums.Span(rest).Meets(a.Found.Interval()):
+		case facts.Span(rest).Meets(a.Found.Interval()):
 			causes = append(causes, a.say("execution-left-out-rounded-"+a.Kind, args...))
 		case a.ties(sum.Add(amount)) && !a.Norm:
 			causes = append(causes, a.say("execution-twice", args...))
@@ -95,8 +95,8 @@ func (a Account) structural() []message.Message {
 		return causes
 	}
 	for _, block := range a.blocks() {
-		of := sums.Without(a.Terms, func(t sums.Term) bool { return t.Execution || t.Block != block })
-		amount := sums.Total(of)
+		of := facts.Without(a.Terms, func(t facts.Term) bool { return t.Execution || t.Block != block })
+		amount := facts.Sum(of)
 		if len(of) < 2 || amount.Sign() == 0 {
 			continue
 		}
@@ -129,8 +129,8 @@ func (a Account) blocks() []string {
 // told apart and are named together.
 func (a Account) singleRows() []message.Message {
 	var causes []message.Message
-	sum := sums.Total(a.Terms)
-	for _, rows := range groups(sums.Without(a.Terms, func(t sums.Term) bool { return t.Execution })) {
+	sum := facts.Sum(a.Terms)
+	for _, rows := range groups(facts.Without(a.Terms, func(t facts.Term) bool { return t.Execution })) {
 		amount := rows[0].Number.Value
 		if amount.Sign() == 0 || len(a.Terms) < 2 {
 			continue
@@ -155,7 +155,7 @@ func (a Account) singleRows() []message.Message {
 }
 
 // rows words a cause that one of several equal rows explains.
-func (a Account) rows(key string, rows []sums.Term) message.Message {
+func (a Account) rows(key string, rows []facts.Term) message.Message {
 	if len(rows) > 1 {
 		key += "-one-of"
 	}
@@ -168,10 +168,10 @@ func (a Account) blankRows() []message.Message {
 		return nil
 	}
 	var causes []message.Message
-	missing := a.Found.Value.Sub(sums.Total(a.Terms))
+	missing := a.Found.Value.Sub(facts.Sum(a.Terms))
 	for _, indicator := range a.Form.Indicators {
-		weight, ok := input.Points(indicator.Weight)
-		if _, scored := input.Points(indicator.Score); ok && !scored && weight.Value.Equal(missing) {
+		weight, ok := facts.Points(indicator.Weight)
+		if _, scored := facts.Points(indicator.Score); ok && !scored && weight.Value.Equal(missing) {
 			causes = append(causes, a.say("blank-counted-full", "Amount", missing.String(), "At", input.Address(indicator.Weight)))
 		}
 	}
@@ -180,15 +180,15 @@ func (a Account) blankRows() []message.Message {
 
 // pairs tries two rows left out at once.
 func (a Account) pairs() []message.Message {
-	gap := sums.Total(a.Terms).Sub(a.Found.Value)
+	gap := facts.Sum(a.Terms).Sub(a.Found.Value)
 	if gap.Sign() <= 0 {
 		return nil
 	}
-	var fits [][]sums.Term
+	var fits [][]facts.Term
 	for i := range a.Terms {
 		for _, second := range a.Terms[i+1:] {
 			if a.Terms[i].Number.Value.Add(second.Number.Value).Equal(gap) {
-				fits = append(fits, []sums.Term{a.Terms[i], second})
+				fits = append(fits, []facts.Term{a.Terms[i], second})
 			}
 		}
 	}
@@ -203,9 +203,9 @@ func (a Account) pairs() []message.Message {
 }
 
 // groups gathers terms of equal printed value, in the order of the first.
-func groups(terms []sums.Term) [][]sums.Term {
+func groups(terms []facts.Term) [][]facts.Term {
 	var order []string
-	by := map[string][]sums.Term{}
+	by := map[string][]facts.Term{}
 	for _, t := range terms {
 		key := t.Number.Value.String()
 		if by[key] == nil {
@@ -213,7 +213,7 @@ func groups(terms []sums.Term) [][]sums.Term {
 		}
 		by[key] = append(by[key], t)
 	}
-	var gathered [][]sums.Term
+	var gathered [][]facts.Term
 	for _, key := range order {
 		gathered = append(gathered, by[key])
 	}
@@ -224,7 +224,7 @@ func groups(terms []sums.Term) [][]sums.Term {
 const maxCells = 6
 
 // cellsOf names the cells of terms in a sentence.
-func cellsOf(terms []sums.Term) string {
+func cellsOf(terms []facts.Term) string {
 	var names []string
 	for _, t := range terms {
 		if len(names) == maxCells {
@@ -236,7 +236,7 @@ func cellsOf(terms []sums.Term) string {
 }
 
 // span names the first and the last cell of terms.
-func span(terms []sums.Term) string {
+func span(terms []facts.Term) string {
 	first, last := input.Address(terms[0].Value), input.Address(terms[len(terms)-1].Value)
 	if first == last {
 		return first

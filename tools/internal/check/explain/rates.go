@@ -3,6 +3,7 @@ package explain
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/message"
 )
@@ -47,15 +48,15 @@ func (r Rate) Say(key string, args ...any) message.Message {
 // and expenditure exchanged.
 func (r Rate) otherFigures() []message.Message {
 	var causes []message.Message
-	if original, ok := input.Points(r.Line.OriginalBudget); ok && !original.Value.Equal(r.Budget.Value) && r.Fits(r.Spent.Interval(), original.Interval()) {
+	if original, ok := facts.Points(r.Line.OriginalBudget); ok && !original.Value.Equal(r.Budget.Value) && r.Fits(r.Spent.Interval(), original.Interval()) {
 		causes = append(causes, r.Say("rate-of-original-budget", "Original", r.Line.OriginalBudget.Text, "At", input.Address(r.Line.OriginalBudget)))
 	}
 	if r.Fits(r.Budget.Interval(), r.Spent.Interval()) {
 		causes = append(causes, r.Say("rate-upside-down"))
 	}
 	for _, other := range r.Form.Funding {
-		spent, ok := input.Points(other.Expenditure)
-		budget, hasBudget := input.Points(r.Form.Budget(other))
+		spent, ok := facts.Points(other.Expenditure)
+		budget, hasBudget := facts.Points(r.Form.Budget(other))
 		if !ok || !hasBudget || other.ExecutionRate.At == r.Line.ExecutionRate.At {
 			continue
 		}

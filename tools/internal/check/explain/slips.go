@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/sums"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/message"
 )
@@ -14,7 +14,7 @@ import (
 // swapped, the point moved, yuan taken for ten thousand yuan, the total cut
 // off or rounded to fewer decimals, a percentage read as a number.
 func (a Account) slips() []message.Message {
-	sum := sums.Total(a.Terms)
+	sum := facts.Sum(a.Terms)
 	causes := a.totalSlips(sum)
 	for _, rows := range groups(a.Terms) {
 		causes = append(causes, a.rowSlips(sum, rows)...)
@@ -28,7 +28,7 @@ func (a Account) totalSlips(sum figure.Exact) []message.Message {
 	if a.Found.Value.Sign() == 0 {
 		return []message.Message{a.say("total-zero", "Sum", sum.String())}
 	}
-	wanted := sums.Span(a.Terms)
+	wanted := facts.Span(a.Terms)
 	for _, places := range []int{a.Found.Places, 0} {
 		if a.ties(sum.Round(places)) {
 			return []message.Message{a.say("total-rounded", "Sum", sum.String())}
@@ -63,7 +63,7 @@ var Factors = []struct {
 }
 
 // rowSlips tries slips in one of the rows that are added up.
-func (a Account) rowSlips(sum figure.Exact, rows []sums.Term) []message.Message {
+func (a Account) rowSlips(sum figure.Exact, rows []facts.Term) []message.Message {
 	var causes []message.Message
 	n := rows[0].Number
 	rest := sum.Sub(n.Value)

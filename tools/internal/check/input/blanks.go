@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/profile"
 )
 
@@ -15,7 +16,7 @@ func (f *Form) AsksFor(part string) bool {
 	return len(f.Rules.Required) == 0 || slices.Contains(f.Rules.Required, part)
 }
 
-// Scored and weighted report whether any indicator has Points.
+// Scored and weighted report whether any indicator has points.
 func (f *Form) Scored() bool {
 	return slices.ContainsFunc(f.Indicators, func(i evaluation.Indicator) bool { return !i.Score.IsBlank() })
 }
@@ -33,7 +34,7 @@ func (f *Form) IsTemplate() bool {
 		}
 	}
 	for _, line := range f.Funding {
-		if n, ok := Points(line.Expenditure); ok && n.Value.Sign() != 0 {
+		if n, ok := facts.Points(line.Expenditure); ok && n.Value.Sign() != 0 {
 			return false
 		}
 	}

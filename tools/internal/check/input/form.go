@@ -4,30 +4,23 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/source"
 )
 
-// Form is what a rule sees: an evaluation, where it stands and the rules that
-// its profile states.
+// Form is what a rule sees: the facts of a form, and where it stands.
 type Form struct {
-	*evaluation.SelfEvaluation
-	Place    source.Place
-	Profiles *profile.Set
-	Rules    *profile.Profile // never nil; the empty profile where none fits
-	prompts  []prompt         // the vocabulary's placeholders, folded once
+	*facts.Form
+	Place   source.Place
+	prompts []prompt // the vocabulary's placeholders, folded once
 }
 
+// New gives the form as rules see it; profiles may be nil.
 func New(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set) *Form {
-	f := &Form{SelfEvaluation: e, Place: place, Profiles: profiles}
-	if profiles != nil {
-		f.Rules = profiles.Profile(e.Profile)
-	}
-	if f.Rules == nil {
-		f.Rules = &profile.Profile{}
-	}
+	f := &Form{Form: facts.Of(e, profiles), Place: place}
 	f.prompts = promptsOf(f.Words().Placeholders)
 	return f
 }
@@ -101,13 +94,6 @@ func (f *Form) Threshold(id finding.ID, name string) (limit figure.Exact, ok boo
 	return f.Profiles.Threshold(f.Rules, id, name)
 }
 
-// Points reads a value as points or money: a number without a sign of
-// comparison before it.
-func Points(value evaluation.Value) (figure.Number, bool) {
-	n, ok := value.Number()
-	return n, ok && n.Comparison == "" && !n.Percent
-}
-
 // CompareRates is compare for rates: Expected and Found in percent with a
 // percent sign, Difference in percentage points.
 func (f *Form) CompareRates(id finding.ID, values []evaluation.Value, found, expected figure.Exact, places int, args ...any) finding.Finding {
@@ -126,9 +112,5 @@ func (f *Form) CompareRates(id finding.ID, values []evaluation.Value, found, exp
 func Percent(fraction figure.Exact, places int) string {
 	return fraction.Shift(2).Round(max(places, 0)).String() + "%"
 }
-
-// RatePlaces is how exactly an expected rate is computed: far finer than it is
-// ever printed.
-const RatePlaces = 12
 
 var Half, _ = figure.ParseExact("0.5")

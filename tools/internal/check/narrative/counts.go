@@ -2,8 +2,8 @@ package narrative
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
@@ -44,7 +44,7 @@ func countClaims(f *input.Form, side side, stated []statement) []finding.Finding
 func withUnit(f *input.Form, side side, unit string) (candidates []int, topics []topic) {
 	for i, indicator := range f.Indicators {
 		_, n, ok := side.of(indicator)
-		if ok && input.Bare(measure.UnitOf(n)) == unit {
+		if ok && facts.Bare(facts.UnitOf(n)) == unit {
 			candidates = append(candidates, i)
 			topics = append(topics, topicOf(f, indicator.Name.Text))
 		}

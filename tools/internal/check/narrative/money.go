@@ -4,8 +4,8 @@ import (
 	"strings"
 
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
@@ -77,7 +77,7 @@ func joined(claims []statement) statement {
 // topics.
 func costIndicators(f *input.Form) (costs []evaluation.Indicator, topics []topic) {
 	for _, indicator := range f.Indicators {
-		target, ok := measure.Goal(indicator)
+		target, ok := facts.Goal(indicator)
 		if _, money := f.Words().IsMoneyUnit(target.Unit); ok && money {
 			costs = append(costs, indicator)
 			topics = append(topics, topicOf(f, indicator.Name.Text))
@@ -136,7 +136,7 @@ func isFunding(f *input.Form, amounts []figure.Number) bool {
 	power, _ := f.Words().IsMoneyUnit(f.MoneyUnit)
 	for _, line := range f.Funding {
 		for _, c := range input.MoneyColumns {
-			if n, ok := input.Points(c.Of(line)); ok && n.Value.Sign() != 0 && runsMeet(amounts, shift(n, power).Interval()) {
+			if n, ok := facts.Points(c.Of(line)); ok && n.Value.Sign() != 0 && runsMeet(amounts, shift(n, power).Interval()) {
 				return true
 			}
 		}
@@ -161,7 +161,7 @@ func fundingClaims(f *input.Form, side side, stated []statement) []finding.Findi
 		amounts := []figure.Number{shift(s.number, unit)}
 		for _, c := range input.MoneyColumns {
 			printed := c.Of(f.Funding[at])
-			n, ok := input.Points(printed)
+			n, ok := facts.Points(printed)
 			if !ok || !namesColumn(f, s.clause, c.Key) || input.ContainsAny(s.clause, f.Words().OtherScope) || isFunding(f, amounts) || s.sign != "" {
 				continue
 			}
@@ -178,7 +178,7 @@ func fundingClaims(f *input.Form, side side, stated []statement) []finding.Findi
 // last character of its label aside (年初预算数 is named by 年初预算).
 func namesColumn(f *input.Form, clause, role string) bool {
 	for _, label := range f.Profiles.Labels().Written(profile.FundingColumn, role) {
-		runes := []rune(input.Bare(label))
+		runes := []rune(facts.Bare(label))
 		if len(runes) >= 5 && strings.Contains(clause, string(runes[:len(runes)-1])) {
 			return true
 		}

@@ -2,8 +2,8 @@ package narrative
 
 import (
 	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
@@ -22,11 +22,11 @@ func Contradictions(f *input.Form) []finding.Finding {
 	var findings []finding.Finding
 	for _, side := range []side{
 		{text: f.Objective.Planned, of: func(i evaluation.Indicator) (evaluation.Value, figure.Number, bool) {
-			n, ok := measure.Goal(i)
+			n, ok := facts.Goal(i)
 			return i.Target, n, ok
 		}},
 		{text: f.Objective.Achieved, of: func(i evaluation.Indicator) (evaluation.Value, figure.Number, bool) {
-			n, ok := measure.ActualNumber(i.Actual)
+			n, ok := facts.ActualNumber(i.Actual)
 			return i.Actual, n, ok
 		}},
 	} {

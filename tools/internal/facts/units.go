@@ -1,10 +1,9 @@
-package measure
+package facts
 
 import (
 	"slices"
 	"strings"
 
-	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/figure"
 )
 
@@ -17,8 +16,8 @@ func UnitOf(n figure.Number) string {
 }
 
 // SameUnit reports whether two numbers are counted in one unit, by name.
-func SameUnit(f *input.Form, a, b figure.Number) bool {
-	first, second := unitName(f, a), unitName(f, b)
+func (f *Form) SameUnit(a, b figure.Number) bool {
+	first, second := f.unitName(a), f.unitName(b)
 	if first == "" || second == "" {
 		return true
 	}
@@ -31,8 +30,8 @@ func SameUnit(f *input.Form, a, b figure.Number) bool {
 }
 
 // unitName gives a number's unit for comparison: the words for percent are %.
-func unitName(f *input.Form, n figure.Number) string {
-	unit := input.Bare(input.InBrackets.ReplaceAllString(UnitOf(n), ""))
+func (f *Form) unitName(n figure.Number) string {
+	unit := Bare(InBrackets.ReplaceAllString(UnitOf(n), ""))
 	if slices.Contains(f.Words().PercentWords, unit) {
 		return "%"
 	}
