@@ -31,6 +31,7 @@ func (a *app) buildCommand() *cobra.Command {
 		RunE:  func(c *cobra.Command, _ []string) error { return a.build(c.Context()) },
 	}
 	a.sampleFlag(build)
+	a.withdrawFlag(build)
 	build.Flags().BoolVar(&a.zip, "zip", false, a.say("command.flag.zip"))
 	return build
 }
@@ -47,7 +48,7 @@ func (a *app) convertCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				made, err := a.pages(c.Context(), s)
+				made, err := a.pages(c.Context(), s, "")
 				if err != nil {
 					return err
 				}
@@ -57,6 +58,7 @@ func (a *app) convertCommand() *cobra.Command {
 		},
 	}
 	a.sampleFlag(only)
+	a.withdrawFlag(only)
 	return only
 }
 
@@ -82,7 +84,7 @@ func (a *app) build(ctx context.Context) error {
 				a.tell("command.build.left", "Folder", place.Building)
 			}
 		}()
-		made, err := a.pages(ctx, s)
+		made, err := a.pages(ctx, s, place.Path)
 		if err != nil {
 			return err
 		}
@@ -126,11 +128,14 @@ type conversion struct {
 	settings settings.Settings
 	profiles *profile.Set
 	reading  *reading.Reading
+	plan     *content.Plan
 	outcome  *content.Outcome
 }
 
-// pages reads the workbooks and writes content/.
-func (a *app) pages(ctx context.Context, s settings.Settings) (*conversion, error) {
+// pages reads the workbooks and writes content/, unless that would withdraw more
+// pages than the office means to. Standing is the built site that is replaced
+// next, or "" where only content/ is written.
+func (a *app) pages(ctx context.Context, s settings.Settings, standing string) (*conversion, error) {
 	profiles, err := a.profiles()
 	if err != nil {
 		return nil, err
@@ -143,7 +148,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings) (*conversion, erro
 		return nil, &fault{text: message.New("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
 	}
 	a.tell("command.build.read", "Folder", a.workbooks)
-	reader := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}
+	reader := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read"), Once: true}
 	if a.sample > 0 {
 		city, err := sample.Load(a.files(), "data/sample.toml")
 		if err != nil {
@@ -162,14 +167,24 @@ func (a *app) pages(ctx context.Context, s settings.Settings) (*conversion, erro
 		Content: a.content(), Printer: a.catalogue.Printer(s.Locale), Settings: s, Profiles: profiles, Progress: a.progress("command.progress.write"),
 	}
 	a.yearly(&publisher, reading)
-	outcome, err := publisher.Publish(ctx, reading.Forms)
+	plan, err := publisher.Plan(reading, a.workbooks, standing)
 	if err != nil {
 		return nil, err
 	}
-	if err := publisher.Cover(expected, outcome.Pages); err != nil {
+	if err := a.mayWithdraw(plan, reading, s); err != nil {
 		return nil, err
 	}
-	made := &conversion{settings: s, profiles: profiles, reading: reading, outcome: outcome}
+	if publisher.Aliases, err = a.aliases(plan); err != nil {
+		return nil, err
+	}
+	outcome, err := publisher.Publish(ctx, plan)
+	if err != nil {
+		return nil, err
+	}
+	if err := publisher.Cover(expected, outcome); err != nil {
+		return nil, err
+	}
+	made := &conversion{settings: s, profiles: profiles, reading: reading, plan: plan, outcome: outcome}
 	a.report(made)
 	return made, nil
 }
@@ -192,10 +207,11 @@ func (a *app) yearly(publisher *content.Publisher, reading *reading.Reading) {
 // report tells what was read, what was left out, and where to look next.
 func (a *app) report(made *conversion) {
 	a.refuse(made.reading.Refusals)
-	a.refuse(made.outcome.Refusals)
+	a.refuse(made.plan.Refusals)
 	for _, path := range made.outcome.Edited {
 		a.tell("command.build.edited", "File", path)
 	}
+	a.changes(made)
 	counts := map[finding.Severity]int{}
 	for _, f := range made.settings.Apply(made.reading.All()) {
 		counts[f.Severity]++
@@ -208,7 +224,7 @@ func (a *app) report(made *conversion) {
 // verdict is nil where all is well, and errPartly where something was left out,
 // was kept back, or reaches the limit that the office has set.
 func (c *conversion) verdict() error {
-	if len(c.reading.Refusals)+len(c.outcome.Refusals)+len(c.outcome.Edited) > 0 {
+	if len(c.reading.Refusals)+len(c.plan.Refusals)+len(c.outcome.Edited) > 0 {
 		return errPartly
 	}
 	for _, f := range c.settings.Apply(c.reading.All()) {

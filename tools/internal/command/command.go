@@ -84,6 +84,7 @@ type app struct {
 	lang       string
 	sample     int
 	zip        bool
+	withdraw   bool
 }
 
 func (a *app) root() *cobra.Command {

@@ -31,6 +31,7 @@ func (a *app) serveCommand() *cobra.Command {
 	}
 	serve.Flags().IntVar(&port, "port", port, a.say("command.flag.port"))
 	a.sampleFlag(serve)
+	a.withdrawFlag(serve)
 	return serve
 }
 

@@ -131,9 +131,9 @@ func TestYear(t *testing.T) {
 			t.Errorf("%s: year %q, want %q", project, years[project], want)
 		}
 	}
-	outcome := publish(t, filepath.Join(folder, "content"), r.Forms)
-	if len(outcome.Pages) != 3 || len(outcome.Refusals) != 1 || outcome.Refusals[0].Reason.Key != "content.refusal.no-year.reason" {
-		t.Errorf("%d pages, refusals %v", len(outcome.Pages), outcome.Refusals)
+	plan, outcome := plan(t, content.Publisher{Content: filepath.Join(folder, "content"), Printer: printer(t), Profiles: profiles(t)}, r, folder)
+	if len(outcome.Pages) != 3 || len(plan.Refusals) != 1 || plan.Refusals[0].Reason.Key != "content.refusal.no-year.reason" {
+		t.Errorf("%d pages, refusals %v", len(outcome.Pages), plan.Refusals)
 	}
 }
 
@@ -149,15 +149,31 @@ func TestReadEndsWithItsContext(t *testing.T) {
 
 func publish(t *testing.T, folder string, forms []reading.Form) *content.Outcome {
 	t.Helper()
+	_, outcome := plan(t, content.Publisher{Content: folder, Printer: printer(t), Profiles: profiles(t)}, &reading.Reading{Forms: forms}, "")
+	return outcome
+}
+
+func printer(t *testing.T) message.Printer {
+	t.Helper()
 	catalogue, err := message.Load(gongkai.Files, "i18n")
 	if err != nil {
 		t.Fatal(err)
 	}
-	outcome, err := content.Publisher{Content: folder, Printer: catalogue.Printer("zh-cn")}.Publish(t.Context(), forms)
+	return catalogue.Printer("zh-cn")
+}
+
+// plan publishes what was read from a folder of workbooks.
+func plan(t *testing.T, publisher content.Publisher, read *reading.Reading, workbooks string) (*content.Plan, *content.Outcome) {
+	t.Helper()
+	plan, err := publisher.Plan(read, workbooks, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return outcome
+	outcome, err := publisher.Publish(t.Context(), plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan, outcome
 }
 
 // snapshot reads every file below a folder.
@@ -270,10 +286,7 @@ func TestPublicationDates(t *testing.T) {
 		t.Errorf("undated: %v", got)
 	}
 	out := filepath.Join(folder, "content")
-	outcome, err := content.Publisher{Content: out, Published: dates}.Publish(t.Context(), forms)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, outcome := plan(t, content.Publisher{Content: out, Published: dates, Printer: printer(t), Profiles: profiles(t)}, &reading.Reading{Forms: forms}, folder)
 	for _, p := range outcome.Pages {
 		index, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(facts.Folder(p.Evaluation)), page.IndexName))
 		if err != nil {

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 
@@ -14,28 +16,33 @@ import (
 	"gongkai/tools/internal/summary"
 )
 
+// Generated are the folders below content/ in which gongkai writes the files, but
+// for what a person puts there. It is the one list of them: what is cleared,
+// watched and left out of git follows it.
+func Generated() []string {
+	var folders []string
+	for _, list := range facts.Lists() {
+		folders = append(folders, string(list))
+	}
+	return append(folders, page.CoverageFolder)
+}
+
 // clear removes the generated pages that are not wanted any more. A page that a
 // person has edited stays, is named, and counts among the pages if it can still
 // be read.
 func (p Publisher) clear(outcome *Outcome, wanted map[string]bool) error {
-	folders, err := filepath.Glob(filepath.Join(p.Content, "evaluations", "*", "*"))
+	folders, err := bundles(p.Content)
 	if err != nil {
-		return fmt.Errorf("look for pages: %w", err)
+		return err
 	}
-	for _, folder := range folders {
-		below, err := filepath.Rel(p.Content, folder)
-		if err != nil {
-			return fmt.Errorf("look for pages: %w", err)
-		}
-		if wanted[filepath.ToSlash(below)] {
+	for _, below := range folders {
+		if wanted[below] {
 			continue
 		}
+		folder := filepath.Join(p.Content, filepath.FromSlash(below))
 		standing, err := look(folder)
 		if err != nil {
 			return err
-		}
-		if standing.Index == nil && standing.Record == nil {
-			continue
 		}
 		if standing.Index != nil && page.Edited(standing, page.Bundle{}) {
 			outcome.Edited = append(outcome.Edited, filepath.Join(folder, page.IndexName))
@@ -52,18 +59,31 @@ func (p Publisher) clear(outcome *Outcome, wanted map[string]bool) error {
 	return nil
 }
 
+// clearTemporary removes the files that a killed run left half written in the
+// folders that gongkai writes.
+func (p Publisher) clearTemporary() error {
+	for _, list := range Generated() {
+		err := fs.WalkDir(os.DirFS(p.Content), list, func(name string, entry fs.DirEntry, err error) error {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil
+			}
+			if err != nil || entry.IsDir() || !disk.IsTemporary(entry.Name()) {
+				return err
+			}
+			return disk.Remove(filepath.Join(p.Content, filepath.FromSlash(name)))
+		})
+		if err != nil {
+			return fmt.Errorf("remove what a killed run left: %w", err)
+		}
+	}
+	return nil
+}
+
 // remove deletes named files of a folder, then the folder and the one above it
 // where nothing else is left in them.
 func remove(folder string, names ...string) error {
-	leftovers, err := filepath.Glob(filepath.Join(folder, ".gongkai-*"))
-	if err != nil {
-		return fmt.Errorf("look for leftovers: %w", err)
-	}
 	for _, name := range names {
-		leftovers = append(leftovers, filepath.Join(folder, name))
-	}
-	for _, path := range leftovers {
-		if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := disk.Remove(filepath.Join(folder, name)); err != nil {
 			return fmt.Errorf("remove a page whose workbook is gone: %w", err)
 		}
 	}
@@ -75,11 +95,12 @@ func remove(folder string, names ...string) error {
 }
 
 // lists writes the list pages: departments, units, years and all. Those that no
-// page stands in any more are removed; one that a person has edited is kept.
-func (p Publisher) lists(pages []page.Page) error {
+// page stands in any more are removed; one that a person has edited is kept and
+// named.
+func (p Publisher) lists(outcome *Outcome) error {
 	names := map[string][]string{}
 	entries := map[string][]summary.Entry{}
-	for _, one := range pages {
+	for _, one := range outcome.Pages {
 		entry := summary.Entry{Form: facts.Of(one.Evaluation, p.Profiles), Findings: len(one.Findings)}
 		for _, membership := range facts.Memberships(one.Evaluation) {
 			folder := membership.Folder()
@@ -87,50 +108,62 @@ func (p Publisher) lists(pages []page.Page) error {
 			entries[folder] = append(entries[folder], entry)
 		}
 	}
-	for folder, spellings := range names {
+	for _, folder := range slices.Sorted(maps.Keys(names)) {
 		// Names that differ only in white space or width share a list; the
 		// first in order names it.
-		index, err := page.ListPage(slices.Min(spellings), summary.ListOf(entries[folder]))
+		index, err := page.ListPage(slices.Min(names[folder]), summary.ListOf(entries[folder]))
 		if err != nil {
 			return err
 		}
-		path := filepath.Join(p.Content, filepath.FromSlash(folder), page.ListPageName)
-		if standing, err := os.ReadFile(path); err == nil && !page.Generated(standing) {
-			continue
-		}
-		if err := disk.Put(path, index); err != nil {
+		if err := p.putList(outcome, folder, index); err != nil {
 			return err
 		}
 	}
-	for _, list := range facts.Lists() {
-		if err := p.clearLists(list, names); err != nil {
+	for _, list := range Generated() {
+		if err := p.clearLists(outcome, list, names); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// clearLists removes generated list pages that are not among names.
-func (p Publisher) clearLists(list facts.List, names map[string][]string) error {
-	for _, pattern := range []string{page.ListPageName, filepath.Join("*", page.ListPageName)} {
-		standing, err := filepath.Glob(filepath.Join(p.Content, string(list), pattern))
+// putList writes the _index.md of a folder below content/, unless a person has
+// edited it.
+func (p Publisher) putList(outcome *Outcome, folder string, index []byte) error {
+	path := filepath.Join(p.Content, filepath.FromSlash(folder), page.ListPageName)
+	if standing, err := os.ReadFile(path); err == nil && !page.Generated(standing) {
+		outcome.Edited = append(outcome.Edited, path)
+		return nil
+	}
+	return disk.Put(path, index)
+}
+
+// clearLists removes the generated pages of a list, and of the folders in it,
+// that are not among names. One that gongkai wrote and a person has edited is
+// named; one that a person wrote is nobody's business.
+func (p Publisher) clearLists(outcome *Outcome, list string, names map[string][]string) error {
+	folders := []string{list}
+	for name, err := range subfolders(filepath.Join(p.Content, list)) {
 		if err != nil {
-			return fmt.Errorf("look for list pages: %w", err)
+			return err
 		}
-		for _, path := range standing {
-			folder := filepath.Dir(path)
-			below, err := filepath.Rel(p.Content, folder)
-			if err != nil {
-				return fmt.Errorf("look for list pages: %w", err)
-			}
-			data, err := os.ReadFile(path)
-			if err != nil {
-				return fmt.Errorf("look at a list page: %w", err)
-			}
-			if _, wanted := names[filepath.ToSlash(below)]; wanted || !page.Generated(data) {
-				continue
-			}
-			if err := remove(folder, page.ListPageName); err != nil {
+		folders = append(folders, path.Join(list, name))
+	}
+	for _, below := range folders {
+		file := filepath.Join(p.Content, filepath.FromSlash(below), page.ListPageName)
+		data, err := os.ReadFile(file)
+		if _, wanted := names[below]; wanted || below == page.CoverageFolder || errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("look at a list page: %w", err)
+		}
+		switch {
+		case !page.Sealed(data):
+		case !page.Generated(data):
+			outcome.Edited = append(outcome.Edited, file)
+		default:
+			if err := remove(filepath.Dir(file), page.ListPageName); err != nil {
 				return err
 			}
 		}

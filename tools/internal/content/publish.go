@@ -4,11 +4,13 @@
 // and the list pages that the bundles stand in. It guarantees that a file is
 // written as a whole or not at all, that files which would not change are not
 // touched, that a page which a person has edited is kept, and that generated
-// pages whose workbook is gone are removed. It refuses to publish two forms
-// with one identity: then neither is.
+// pages whose workbook is gone are removed. Plan says first what will become of
+// the pages that stand, so that nothing is withdrawn in silence. It refuses to
+// publish two forms with one identity: the page that stands, stays.
 package content
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,7 +26,6 @@ import (
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/facts"
-	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/profile"
@@ -47,6 +48,8 @@ type Publisher struct {
 	Published map[string]string
 	// Notes are the office's explanations by year, see the function Notes.
 	Notes map[string]report.Notes
+	// Aliases are the old addresses of renamed pages, see LoadAliases.
+	Aliases Aliases
 	// Progress, where set, is told after each page.
 	Progress func(done, total int)
 }
@@ -58,44 +61,50 @@ type Outcome struct {
 	Pages []page.Page
 	// Edited are the files of pages kept because a person has edited them.
 	Edited []string
-	// Refusals are the forms that were left out.
-	Refusals []*finding.Refusal
+	// Added and Changed are the pages that are new, and those whose record says
+	// something else than before. Made-up pages are not among them.
+	Added, Changed []PageName
 	// Removed counts pages whose workbook is gone.
 	Removed int
+
+	editedFolders []string
 }
 
-// Publish writes a page for each form and removes the generated pages that no
+// Publish writes a page for each form of a plan, and removes the pages that no
 // form has any more. Files that would not change are not touched. An error
 // means that content/ could not be written; what was written until then stays,
 // and the next run mends it.
-func (p Publisher) Publish(ctx context.Context, forms []reading.Form) (*Outcome, error) {
+func (p Publisher) Publish(ctx context.Context, plan *Plan) (*Outcome, error) {
 	outcome := &Outcome{}
-	publishable := outcome.leaveOut(forms)
-	withFacts := make([]*facts.Form, len(publishable))
-	for i, f := range publishable {
-		withFacts[i] = facts.Of(f.Evaluation, p.Profiles)
+	if err := p.clearTemporary(); err != nil {
+		return nil, err
+	}
+	drafts, wanted := p.drafts(plan)
+	withFacts := make([]*facts.Form, len(drafts))
+	for i, d := range drafts {
+		withFacts[i] = facts.Of(d.Evaluation, p.Profiles)
 	}
 	summaries := summary.All(withFacts)
-	pages := make([]*page.Page, len(publishable))
+	aliases := p.Aliases.of(wanted)
+	fates := make([]fate, len(drafts))
 	var told sync.Mutex
 	done := 0
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, f := range publishable {
-		group.Go(func() error {
+	for i := range drafts {
+		drafts[i].Summary, drafts[i].Aliases = summaries[i], aliases[facts.Folder(drafts[i].Evaluation)]
+		group.Go(func() (err error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			made, err := p.write(f, summaries[i])
-			if err != nil {
+			if fates[i], err = p.write(drafts[i]); err != nil {
 				return err
 			}
-			pages[i] = made
 			told.Lock()
 			defer told.Unlock()
 			done++
 			if p.Progress != nil {
-				p.Progress(done, len(publishable))
+				p.Progress(done, len(drafts))
 			}
 			return nil
 		})
@@ -103,91 +112,121 @@ func (p Publisher) Publish(ctx context.Context, forms []reading.Form) (*Outcome,
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	wanted := map[string]bool{}
-	for i, f := range publishable {
-		if pages[i] != nil {
-			wanted[facts.Folder(f.Evaluation)] = true
-			outcome.Pages = append(outcome.Pages, *pages[i])
+	for i, d := range drafts {
+		outcome.take(d, fates[i], plan)
+	}
+	for folder := range wanted {
+		if slices.Contains(outcome.editedFolders, folder) {
+			delete(wanted, folder)
 		}
 	}
 	if err := p.clear(outcome, wanted); err != nil {
 		return nil, err
 	}
-	return outcome, p.lists(outcome.Pages)
+	return outcome, p.lists(outcome)
 }
 
-// leaveOut gives the forms that can be published, in order of year and id, and
-// refuses those without a year and those that share an identity.
-func (o *Outcome) leaveOut(forms []reading.Form) []reading.Form {
-	byID := map[string][]reading.Form{}
-	var publishable []reading.Form
-	for _, f := range forms {
-		if f.Evaluation.Year == "" {
-			o.Refusals = append(o.Refusals, &finding.Refusal{
-				File: f.Place.Workbook, Sheet: f.Place.Sheet,
-				Reason: message.New("content.refusal.no-year.reason"), Remedy: message.New("content.refusal.no-year.remedy"),
-			})
+// drafts gives the pages of a plan as they are to be written, in order of year
+// and id, and the folders of all pages that stay.
+func (p Publisher) drafts(plan *Plan) (drafts []page.Page, wanted map[string]bool) {
+	wanted = map[string]bool{}
+	for _, f := range plan.Forms {
+		wanted[facts.Folder(f.Evaluation)] = true
+		drafts = append(drafts, p.draft(f))
+	}
+	for _, kept := range plan.Kept {
+		wanted[kept.Path] = true
+		standing, err := look(filepath.Join(p.Content, filepath.FromSlash(kept.Path)))
+		if err != nil || standing.Index == nil {
+			continue // it stays as it is
+		}
+		if page.Edited(standing, page.Bundle{}) {
+			delete(wanted, kept.Path) // clear names it, and keeps it
 			continue
 		}
-		byID[facts.Folder(f.Evaluation)] = append(byID[facts.Folder(f.Evaluation)], f)
-		publishable = append(publishable, f)
-	}
-	publishable = slices.DeleteFunc(publishable, func(f reading.Form) bool {
-		twins := byID[facts.Folder(f.Evaluation)]
-		if len(twins) == 1 {
-			return false
+		if last, err := page.Read(standing.Index); err == nil && facts.Folder(last.Evaluation) == kept.Path {
+			drafts = append(drafts, last)
 		}
-		o.Refusals = append(o.Refusals, duplicate(f, twins))
-		return true
-	})
-	slices.SortStableFunc(publishable, func(a, b reading.Form) int {
+	}
+	slices.SortStableFunc(drafts, func(a, b page.Page) int {
 		return strings.Compare(facts.Folder(a.Evaluation), facts.Folder(b.Evaluation))
 	})
-	return publishable
+	return drafts, wanted
 }
 
-func duplicate(f reading.Form, twins []reading.Form) *finding.Refusal {
-	other := twins[0]
-	if other.Evaluation == f.Evaluation {
-		other = twins[1]
+// draft gives the page of a form, without what other forms add to it.
+func (p Publisher) draft(f reading.Form) page.Page {
+	made := page.Page{Evaluation: f.Evaluation, Published: p.Published[f.Evaluation.Year]}
+	if p.Settings.HideFindings {
+		return made
 	}
-	return &finding.Refusal{
-		File: f.Place.Workbook, Sheet: f.Place.Sheet,
-		Reason: message.New("content.refusal.duplicate.reason", "Project", f.Evaluation.Project.Text, "Other", other.Place.Workbook, "Sheet", other.Place.Sheet),
-		Remedy: message.New("content.refusal.duplicate.remedy"),
+	for _, one := range p.Settings.Apply(f.Findings) {
+		one.Place.Workbook = f.Evaluation.Source.Workbook
+		made.Findings = append(made.Findings, report.Render(p.Printer, one))
+	}
+	made.Explanations = p.Notes[f.Evaluation.Year].About(f.Evaluation)
+	return made
+}
+
+// fate is what became of one page.
+type fate int
+
+const (
+	unchanged fate = iota
+	added
+	changed
+	edited // by a person: it is kept
+)
+
+// take notes what became of a page.
+func (o *Outcome) take(d page.Page, became fate, plan *Plan) {
+	name := nameOf(d.Evaluation)
+	if became == edited {
+		o.editedFolders = append(o.editedFolders, name.Path)
+		return
+	}
+	o.Pages = append(o.Pages, d)
+	_, stood := plan.standing[name.Path]
+	isRenamed := slices.ContainsFunc(plan.Renamed, func(one Renamed) bool { return one.To.Path == name.Path })
+	switch {
+	case d.Evaluation.Sample || isRenamed:
+	case became == added && !stood:
+		o.Added = append(o.Added, name)
+	case became == changed:
+		o.Changed = append(o.Changed, name)
 	}
 }
 
-// write puts one bundle in place. A page that a person has edited is kept, and
-// nil given.
-func (p Publisher) write(f reading.Form, shown summary.Summary) (*page.Page, error) {
-	var said []report.Message
-	if !p.Settings.HideFindings {
-		for _, one := range p.Settings.Apply(f.Findings) {
-			one.Place.Workbook = f.Evaluation.Source.Workbook
-			said = append(said, report.Render(p.Printer, one))
-		}
-	}
-	made := page.Page{Evaluation: f.Evaluation, Findings: said, Summary: shown, Published: p.Published[f.Evaluation.Year]}
-	if !p.Settings.HideFindings {
-		made.Explanations = p.Notes[f.Evaluation.Year].About(f.Evaluation)
-	}
+// write puts one bundle in place, unless a person has edited the page there.
+func (p Publisher) write(made page.Page) (fate, error) {
 	bundle, err := made.Bundle()
 	if err != nil {
-		return nil, err
+		return unchanged, err
 	}
-	folder := filepath.Join(p.Content, filepath.FromSlash(facts.Folder(f.Evaluation)))
+	folder := filepath.Join(p.Content, filepath.FromSlash(facts.Folder(made.Evaluation)))
 	standing, err := look(folder)
 	if err != nil {
-		return nil, err
+		return unchanged, err
 	}
-	if standing.Index != nil && page.Edited(standing, bundle) {
-		return nil, nil
+	became := changed
+	switch {
+	case standing.Index == nil:
+		became = added
+	case page.Edited(standing, bundle):
+		return edited, nil
+	case bytes.Equal(standing.Record, bundle.Record):
+		became = unchanged
 	}
 	if err := disk.Put(filepath.Join(folder, page.RecordName), bundle.Record); err != nil {
-		return nil, err
+		return unchanged, err
 	}
-	return &made, disk.Put(filepath.Join(folder, page.IndexName), bundle.Index)
+	return became, disk.Put(filepath.Join(folder, page.IndexName), bundle.Index)
+}
+
+// edited reports whether a person has changed a page that stands in content/.
+func (p Publisher) edited(one Standing) bool {
+	standing, err := look(filepath.Join(p.Content, filepath.FromSlash(one.Folder)))
+	return err == nil && standing.Index != nil && page.Edited(standing, page.Bundle{})
 }
 
 // look reads the bundle that stands in a folder; its Index is nil if there is

@@ -141,6 +141,7 @@ type page struct {
 	tags    map[string][]string // contents of <meta name=…>
 	title   string
 	date    string // the visible publication date
+	leads   bool   // an older address that only leads to a page
 }
 
 func (in *inspection) read(name string) (*page, error) {
@@ -159,6 +160,7 @@ func (in *inspection) read(name string) (*page, error) {
 		}
 		switch n.Data {
 		case "meta":
+			p.leads = p.leads || attribute(n, "http-equiv") == "refresh"
 			if tag := attribute(n, "name"); tag != "" {
 				p.tags[tag] = append(p.tags[tag], strings.TrimSpace(attribute(n, "content")))
 			}
@@ -182,6 +184,9 @@ func (in *inspection) page(p *page) []Fault {
 	faults := in.watched(p)
 	if in.options.OnlyWatch {
 		return faults
+	}
+	if p.leads {
+		return slices.Concat(faults, in.links(p))
 	}
 	return slices.Concat(faults, in.tags(p), in.dates(p), in.columns(p), in.links(p), in.weight(p), in.footer(p))
 }

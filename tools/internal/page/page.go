@@ -45,6 +45,9 @@ type Page struct {
 	Published string
 	// Explanations are the office's own words on findings.
 	Explanations []report.Explanation
+	// Aliases are older addresses that lead to the page, such as
+	// /evaluations/2021/abcdefghij/.
+	Aliases []string
 }
 
 // Bundle is a page's two files.
@@ -61,6 +64,7 @@ type frontMatter struct {
 	Units       []string `toml:"units,omitempty"`
 	Kinds       []string `toml:"kinds,omitempty"`
 	Rules       []string `toml:"rules,omitempty"`
+	Aliases     []string `toml:"aliases,omitempty"`
 	Params      params   `toml:"params"`
 }
 
@@ -111,7 +115,8 @@ func (p Page) write() (Bundle, error) {
 			Explanations:   p.Explanations,
 			Summary:        p.Summary,
 		},
-		Rules: findingIDs(p.Findings),
+		Rules:   findingIDs(p.Findings),
+		Aliases: p.Aliases,
 	}
 	for _, kind := range facts.KindsOf(e) {
 		front.Kinds = append(front.Kinds, evaluation.NameSlug(kind))
@@ -173,7 +178,7 @@ func Read(index []byte) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary, Published: front.Params.Published, Explanations: front.Params.Explanations}, nil
+	return Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary, Published: front.Params.Published, Explanations: front.Params.Explanations, Aliases: front.Aliases}, nil
 }
 
 // verify reads the bundle back and compares it with what was meant.

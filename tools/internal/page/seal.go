@@ -38,6 +38,12 @@ func Generated(index []byte) bool {
 	return comment == sealPrefix+sum([]byte(rest))
 }
 
+// Sealed reports whether gongkai wrote a file in the first place, edited since or
+// not.
+func Sealed(index []byte) bool {
+	return strings.HasPrefix(unixLines(index), fence+sealPrefix)
+}
+
 // Edited reports whether a person has changed a bundle that stands: its
 // index.md, or its record, unless that is already the record of the bundle that
 // comes next, which a run that was cut short leaves beside the old index.md.

@@ -9,12 +9,8 @@ package reading
 import (
 	"context"
 	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -59,6 +55,9 @@ type Reading struct {
 	Findings []finding.Finding
 	// Files counts the workbooks looked at.
 	Files int
+	// Copies are forms left out because another workbook holds the same bytes;
+	// see Reader.Once.
+	Copies []Copy
 }
 
 // All gives every finding: those of the forms and those of the files.
@@ -79,6 +78,9 @@ type Reader struct {
 	// Extra are made-up evaluations to add to those of the workbooks: they are
 	// checked and published like those.
 	Extra []*evaluation.SelfEvaluation
+	// Once leaves a form out that a copy of its workbook holds too, the same to
+	// the byte ("… - 副本.xlsx"): it is read once and the copy told.
+	Once bool
 }
 
 // file is one workbook to read: the path as given, and its path below the
@@ -86,13 +88,9 @@ type Reader struct {
 type file struct{ path, below string }
 
 // Read reads the workbooks at the given paths, files or folders. An error
-// means that nothing could be looked at: a path that does not exist, or ctx
-// ended.
+// means that ctx ended.
 func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
-	files, refusals, err := collect(paths)
-	if err != nil {
-		return nil, err
-	}
+	files, refusals := collect(paths)
 	readings := make([]Reading, len(files))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
@@ -126,6 +124,9 @@ func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
 		all.PassedOver = append(all.PassedOver, one.PassedOver...)
 		all.Findings = append(all.Findings, one.Findings...)
 	}
+	if r.Once {
+		all.leaveOutCopies()
+	}
 	for _, e := range r.Extra {
 		e.MoneyPower = facts.Of(e, r.Profiles).MoneyPower()
 		place := source.Place{Workbook: e.Source.Workbook, Sheet: e.Source.Sheet}
@@ -138,67 +139,6 @@ func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
 		}
 	}
 	return all, nil
-}
-
-// collect lists the workbooks at paths, each once, in the order of the paths
-// and of the names below a folder.
-func collect(paths []string) (files []file, refusals []*finding.Refusal, err error) {
-	seen := map[string]bool{}
-	add := func(f file) {
-		if !seen[filepath.Clean(f.path)] {
-			seen[filepath.Clean(f.path)] = true
-			files = append(files, f)
-		}
-	}
-	for _, given := range paths {
-		info, err := os.Stat(given)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			refusals = append(refusals, &finding.Refusal{
-				File: given, Reason: message.New("reading.refusal.missing.reason"), Remedy: message.New("reading.refusal.missing.remedy"), Cause: err,
-			})
-			continue
-		case err != nil:
-			return nil, nil, err
-		case !info.IsDir():
-			add(file{given, filepath.Base(given)})
-			continue
-		}
-		err = filepath.WalkDir(given, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				return err
-			}
-			if path != given && isNoWorkbook(entry.Name()) {
-				if entry.IsDir() {
-					return filepath.SkipDir
-				}
-				return nil
-			}
-			if !entry.IsDir() {
-				below, err := filepath.Rel(given, path)
-				if err != nil {
-					return err
-				}
-				add(file{path, filepath.ToSlash(below)})
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, nil, err
-		}
-	}
-	return files, refusals, nil
-}
-
-// isNoWorkbook recognises the files that may lie in a folder of workbooks and are none: hidden
-// ones, lock files of open workbooks, notes and settings, and what Windows and
-// macOS leave in folders. Anything else is opened, so that a file which is no
-// workbook is told.
-func isNoWorkbook(name string) bool {
-	lower := strings.ToLower(name)
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") ||
-		slices.Contains([]string{".toml", ".md"}, filepath.Ext(lower)) ||
-		slices.Contains([]string{"thumbs.db", "desktop.ini"}, lower)
 }
 
 // file reads one workbook.

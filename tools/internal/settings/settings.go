@@ -55,7 +55,18 @@ type Gongkai struct {
 	// Integrity adds integrity attributes to scripts and styles. Off by
 	// default, since browsers then refuse them below file://.
 	Integrity bool `toml:"integrity"`
+	// WithdrawPages and WithdrawPercent are how many pages a build may withdraw
+	// without being told to: up to that number, or up to that percentage of the
+	// pages that stand, whichever is more.
+	WithdrawPages   int `toml:"withdraw_pages"`
+	WithdrawPercent int `toml:"withdraw_percent"`
 }
+
+// How many pages a build may withdraw where config.toml does not say.
+const (
+	withdrawPages   = 3
+	withdrawPercent = 2
+)
 
 // Contact is how the public reaches the office.
 type Contact struct {
@@ -164,7 +175,7 @@ func Parse(data []byte) (Settings, error) {
 	if err := toml.Unmarshal(data, &file); err != nil {
 		return Settings{}, place(err)
 	}
-	s := Settings{Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale)}
+	s := Settings{Gongkai: Gongkai{WithdrawPages: withdrawPages, WithdrawPercent: withdrawPercent}, Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale)}
 	table, err := toml.Marshal(file.Params.Gongkai)
 	if err != nil {
 		return Settings{}, fmt.Errorf("[params.gongkai]: %w", err)
@@ -205,6 +216,7 @@ func explain(err error) error {
 var knownKeys = []string{
 	"organisation", "contact", "office", "telephone", "email", "address",
 	"fail_on", "hide_findings", "rules", "severity", "thresholds", "reason", "integrity",
+	"withdraw_pages", "withdraw_percent",
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",
 }
@@ -212,6 +224,9 @@ var knownKeys = []string{
 func (g Gongkai) validate() error {
 	if g.FailOn != "" && g.FailOn.Rank() < 0 {
 		return fmt.Errorf(`params.gongkai.fail_on = %q: want "error", "warning", "note" or ""`, g.FailOn)
+	}
+	if g.WithdrawPages < 0 || g.WithdrawPercent < 0 || g.WithdrawPercent > 100 {
+		return fmt.Errorf("params.gongkai.withdraw_pages = %d, withdraw_percent = %d: want a number of pages, and 0 to 100", g.WithdrawPages, g.WithdrawPercent)
 	}
 	for id, rule := range g.Rules {
 		if id.Severity() == "" {

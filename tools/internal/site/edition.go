@@ -93,12 +93,21 @@ func offline(document []byte, base, name string) ([]byte, error) {
 	}
 }
 
+// refresh begins what a page says that only leads to another one.
+const refresh = "0; url="
+
 // relative changes the attributes of a tag that hold an address below base, and
 // reports whether there are any.
 func relative(token *html.Token, base, up string) (changed bool) {
 	for i := range token.Attr {
 		attribute := &token.Attr[i]
 		leads := attribute.Key == "href" || attribute.Key == "action"
+		if to, found := strings.CutPrefix(attribute.Val, refresh); found && token.Data == "meta" {
+			if below, ok := strings.CutPrefix(to, base); ok {
+				attribute.Val, changed = refresh+up+below+"index.html", true
+			}
+			continue
+		}
 		if !leads && attribute.Key != "src" && !strings.HasPrefix(attribute.Key, "data-") {
 			continue
 		}

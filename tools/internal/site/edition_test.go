@@ -18,6 +18,7 @@ func TestZipLeadsFromFileToFile(t *testing.T) {
 	write(t, `<a href="/jixiao/">home</a><a href="/elsewhere/">x</a><a href="//other.org/">y</a><a href="#top">z</a><i data-index="/jixiao/search/index/" data-note="a/b"></i>`,
 		folder, "public", "evaluations", "2021", "a", "index.html")
 	write(t, `{"a": "/jixiao/"}`, folder, "public", "a.json")
+	write(t, `<meta http-equiv="refresh" content="0; url=/jixiao/evaluations/2021/a/"><meta name="description" content="/jixiao/">`, folder, "public", "evaluations", "2021", "old", "index.html")
 	var packed [2][]byte
 	for i := range packed {
 		file := filepath.Join(folder, "site.zip")
@@ -31,6 +32,7 @@ func TestZipLeadsFromFileToFile(t *testing.T) {
 	}
 	want := map[string]string{
 		"a.json": `{"a": "/jixiao/"}`,
+		"evaluations/2021/old/index.html": `<meta http-equiv="refresh" content="0; url=../../../evaluations/2021/a/index.html"><meta name="description" content="/jixiao/">`,
 		"index.html": `<a href="index.html">home</a><a href="evaluations/2021/a/index.html#i-1">a</a><link rel="canonical" href="https://example.org/jixiao/">` +
 			`<script src="ts/x.js"></script><p title="/jixiao/">/jixiao/ &amp; <B>kept</B></p><form action="search/index.html?x=1"></form>`,
 		"evaluations/2021/a/index.html": `<a href="../../../index.html">home</a><a href="/elsewhere/">x</a><a href="//other.org/">y</a><a href="#top">z</a>` +

@@ -1,0 +1,90 @@
+package command
+
+import (
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/tools/internal/content"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/reading"
+	"gongkai/tools/internal/settings"
+)
+
+// namesShown is how many new or changed pages are told by name; a first build of
+// a province would fill the screen. Withdrawn and renamed pages are all told.
+const namesShown = 20
+
+func (a *app) withdrawFlag(c *cobra.Command) {
+	c.Flags().BoolVar(&a.withdraw, "withdraw", false, a.say("command.flag.withdraw"))
+}
+
+// mayWithdraw stops a run that would withdraw more pages than the office does
+// without saying so: a drive that is not plugged in must not empty the site.
+func (a *app) mayWithdraw(plan *content.Plan, reading *reading.Reading, s settings.Settings) error {
+	if a.withdraw || !plan.Beyond(s.WithdrawPages, s.WithdrawPercent, reading.Files) {
+		return nil
+	}
+	a.refuse(reading.Refusals)
+	a.names("command.change.would-withdraw", plan.Withdrawn, len(plan.Withdrawn))
+	key := "command.fault.withdraw"
+	if reading.Files == 0 {
+		key = "command.fault.withdraw-empty"
+	}
+	return &fault{text: message.New(key, "Number", len(plan.Withdrawn), "Standing", plan.Standing, "Folder", a.workbooks)}
+}
+
+// aliases gives the old addresses of renamed pages, those of this plan too,
+// which are written down before any page is.
+func (a *app) aliases(plan *content.Plan) (content.Aliases, error) {
+	file := filepath.Join(a.siteFolder, filepath.FromSlash(content.RenamedName))
+	aliases, err := content.LoadAliases(file)
+	if err != nil {
+		return nil, &fault{text: message.New("command.fault.renamed", "File", file, "Detail", a.detail(err)), cause: err}
+	}
+	if len(plan.Renamed) > 0 {
+		aliases.Add(plan.Renamed)
+		if err := aliases.Save(file, a.say("content.renamed-head")); err != nil {
+			return nil, a.cannotWrite(filepath.Dir(file), err)
+		}
+	}
+	return aliases, nil
+}
+
+// changes tells what is different from what stood before, by name.
+func (a *app) changes(made *conversion) {
+	for _, one := range made.reading.Copies {
+		a.tell("command.change.copy", "File", one.Place.Workbook, "Of", one.Of)
+	}
+	for _, one := range made.plan.Kept {
+		a.tell("command.change.kept", "Name", a.name(one.PageName), "Path", one.Path, "File", one.Workbook)
+	}
+	a.names("command.change.added", made.outcome.Added, namesShown)
+	a.names("command.change.changed", made.outcome.Changed, namesShown)
+	for _, one := range made.plan.Renamed {
+		a.tell("command.change.renamed", "Name", a.name(one.From), "Path", one.From.Path, "New", a.name(one.To), "NewPath", one.To.Path)
+	}
+	a.names("command.change.withdrawn", made.plan.Withdrawn, len(made.plan.Withdrawn))
+	a.tell("command.change.counts",
+		"Added", len(made.outcome.Added), "Changed", len(made.outcome.Changed), "Renamed", len(made.plan.Renamed),
+		"Withdrawn", len(made.plan.Withdrawn), "Kept", len(made.plan.Kept))
+}
+
+// names tells pages, a line each, the first few by name.
+func (a *app) names(key string, pages []content.PageName, shown int) {
+	for i, one := range pages {
+		if i == shown {
+			a.tell("command.change.more", "Number", len(pages)-shown)
+			return
+		}
+		a.tell(key, "Name", a.name(one), "Path", one.Path)
+	}
+}
+
+// name words a page for a person.
+func (a *app) name(p content.PageName) message.Message {
+	if p.Project == "" {
+		return message.New("command.change.unnamed")
+	}
+	return message.New("command.change.name", "Project", p.Project, "Unit", p.Unit, "Year", p.Year)
+}
