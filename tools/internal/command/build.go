@@ -174,7 +174,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string) (
 	if err := a.mayWithdraw(plan, reading, s); err != nil {
 		return nil, err
 	}
-	if publisher.Aliases, err = a.aliases(plan); err != nil {
+	if publisher.Aliases, err = a.aliases(plan, s); err != nil {
 		return nil, err
 	}
 	outcome, err := publisher.Publish(ctx, plan)

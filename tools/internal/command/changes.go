@@ -36,7 +36,7 @@ func (a *app) mayWithdraw(plan *content.Plan, reading *reading.Reading, s settin
 
 // aliases gives the old addresses of renamed pages, those of this plan too,
 // which are written down before any page is.
-func (a *app) aliases(plan *content.Plan) (content.Aliases, error) {
+func (a *app) aliases(plan *content.Plan, s settings.Settings) (content.Aliases, error) {
 	file := filepath.Join(a.siteFolder, filepath.FromSlash(content.RenamedName))
 	aliases, err := content.LoadAliases(file)
 	if err != nil {
@@ -44,7 +44,7 @@ func (a *app) aliases(plan *content.Plan) (content.Aliases, error) {
 	}
 	if len(plan.Renamed) > 0 {
 		aliases.Add(plan.Renamed)
-		if err := aliases.Save(file, a.say("content.renamed-head")); err != nil {
+		if err := aliases.Save(file, a.catalogue.Printer(s.Locale).Sprint(message.New("content.renamed-head"))); err != nil {
 			return nil, a.cannotWrite(filepath.Dir(file), err)
 		}
 	}
