@@ -31,7 +31,7 @@ func TestZipLeadsFromFileToFile(t *testing.T) {
 		t.Error("the same site is packed into other bytes")
 	}
 	want := map[string]string{
-		"a.json": `{"a": "/jixiao/"}`,
+		"a.json":                          `{"a": "/jixiao/"}`,
 		"evaluations/2021/old/index.html": `<meta http-equiv="refresh" content="0; url=../../../evaluations/2021/a/index.html"><meta name="description" content="/jixiao/">`,
 		"index.html": `<a href="index.html">home</a><a href="evaluations/2021/a/index.html#i-1">a</a><link rel="canonical" href="https://example.org/jixiao/">` +
 			`<script src="ts/x.js"></script><p title="/jixiao/">/jixiao/ &amp; <B>kept</B></p><form action="search/index.html?x=1"></form>`,
