@@ -16,6 +16,7 @@ import (
 
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/personal"
 	"gongkai/tools/internal/rule"
 )
 
@@ -25,13 +26,14 @@ type Set struct {
 	profiles   []*Profile
 	labels     *Labels
 	vocabulary Vocabulary
+	personal   *personal.Rules
 	rules      *rule.Book
 	// chosen are the limits of rules that the office has set, by id and name.
 	chosen map[finding.ID]map[string]figure.Exact
 }
 
-// Load reads the rules (package rule), <dir>/labels.toml, <dir>/label-patterns.toml, <dir>/vocabulary.toml and every
-// <dir>/profiles/*.toml. An unknown key, a figure that is no decimal, a rule
+// Load reads the rules (package rule), <dir>/labels.toml, <dir>/label-patterns.toml, <dir>/vocabulary.toml,
+// <dir>/personal.toml and every <dir>/profiles/*.toml. An unknown key, a figure that is no decimal, a rule
 // without a source, or a label with two meanings is an error that names file
 // and key.
 func Load(fsys fs.FS, dir string) (*Set, error) {
@@ -48,6 +50,9 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 	}
 	if set.vocabulary, err = loadVocabulary(fsys, path.Join(dir, "vocabulary.toml")); err != nil {
 		return nil, fmt.Errorf("load vocabulary: %w", err)
+	}
+	if set.personal, err = personal.Load(fsys, path.Join(dir, "personal.toml"), set.vocabulary.UnitAt); err != nil {
+		return nil, fmt.Errorf("load what is personal: %w", err)
 	}
 	names, err := fs.Glob(fsys, path.Join(dir, "profiles", "*.toml"))
 	if err != nil {
@@ -82,6 +87,9 @@ func (s *Set) Profiles() []*Profile { return s.profiles }
 
 // Vocabulary gives what words mean in cells. The caller must not change it.
 func (s *Set) Vocabulary() *Vocabulary { return &s.vocabulary }
+
+// Personal gives what is personal in a workbook.
+func (s *Set) Personal() *personal.Rules { return s.personal }
 
 // Labels gives the labels of all forms.
 func (s *Set) Labels() *Labels { return s.labels }

@@ -88,16 +88,12 @@ type Vocabulary struct {
 	// CommonWords say nothing about which indicator a text speaks of: 工作,
 	// 数量.
 	CommonWords []string
-	// AccountWords tell that a long number is one of an account.
-	AccountWords []string
 	// Natures are what stands in a column for the nature of a target: ≥, 定性.
 	Natures []string
 	// PointWord follows a number of points: 20分.
 	PointWord string
 	// Organisations end the names of offices; Projects end names of projects.
 	Organisations, Projects []string
-	// Mask replaces a personal number inside a text.
-	Mask string
 
 	// The lists that whole cells are held against, normalised.
 	placeholders, blankFields, dashes map[string]bool

@@ -56,8 +56,6 @@ type vocabularyFile struct {
 		Instructions []string `toml:"instructions"`
 		BlankFields  []string `toml:"blank_fields"`
 		Dashes       []string `toml:"dashes"`
-		Account      []string `toml:"account"`
-		Mask         string   `toml:"mask"`
 		Points       string   `toml:"points"`
 	} `toml:"texts"`
 }
@@ -76,7 +74,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		CompletionClaims: file.Narrative.Completion, ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
 		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common, OtherScope: file.Narrative.Scope,
-		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, Mask: file.Texts.Mask, AccountWords: file.Texts.Account, BlankFields: file.Texts.BlankFields,
+		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, BlankFields: file.Texts.BlankFields,
 		PointWord: file.Texts.Points, Natures: file.Targets.Nature, Organisations: longestFirst(file.Names.Organisations), Projects: longestFirst(file.Names.Projects),
 		Numerals: map[string]int{},
 	}
@@ -107,9 +105,6 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		v.MoneyUnits = append(v.MoneyUnits, MoneyUnit{unit, power})
 	}
 	v.prepare()
-	if v.Mask == "" {
-		return Vocabulary{}, fmt.Errorf("%s: texts.mask: want the mark that replaces a personal number", name)
-	}
 	return v, nil
 }
 

@@ -1,0 +1,336 @@
+package personal
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gongkai/tools/internal/source"
+)
+
+// Role says what a form knows about a text before persons are looked for.
+type Role int
+
+// The roles of a cell. The zero value is a text that the form knows nothing of.
+const (
+	Unknown Role = iota
+	// OtherLabel is a label of the form that asks for anything but a person:
+	// 项目名称, 实施期限. What stands at it is no person.
+	OtherLabel
+	// PersonLabel is a label of the form that asks for a person, or for a way
+	// to reach one.
+	PersonLabel
+	// Blank is a field to be filled in by hand that nobody has filled in.
+	Blank
+)
+
+// Cell is a text with its place on a sheet. A sheet is handed over whole, as
+// far as it lies outside the table of indicators.
+type Cell struct {
+	Range source.Range
+	Text  string
+	Role  Role
+	// Kind is what a PersonLabel asks for; Name where it is empty.
+	Kind Kind
+	// Open says that the cell stands above or below all tables, where a text of
+	// the shape of a name needs no label to be one.
+	Open bool
+}
+
+// Verdict is what Around says of a cell: that it is personal as a whole, that
+// it is a label of a person, or nothing.
+type Verdict struct {
+	// Kind is what the cell as a whole is; empty if it may stay.
+	Kind Kind
+	// Label says that the cell is a label that asks for a person.
+	Label bool
+}
+
+// maxAnswer is how many characters the answer to a label of a person has at
+// most; what is longer is a sentence, in which only In looks.
+const maxAnswer = 60
+
+// Around gives a verdict for each cell, in order. It fails closed: at a label
+// that asks for a person, every short text beside, below and behind it is one,
+// and where the cell is Open, so is every text of the shape of names that does
+// not stand at a label of an organisation or of the form.
+func (r *Rules) Around(cells []Cell) []Verdict {
+	s := &sheet{rules: r, cells: cells, verdicts: make([]Verdict, len(cells)), asks: make([]Kind, len(cells)), byRow: map[int][]int{}}
+	for n, cell := range cells {
+		s.asks[n] = s.label(cell)
+		for row := cell.Range.From.Row; row <= cell.Range.To.Row; row++ {
+			s.byRow[row] = append(s.byRow[row], n)
+		}
+	}
+	for _, row := range s.byRow {
+		slices.SortFunc(row, func(a, b int) int { return cells[a].Range.From.Col - cells[b].Range.From.Col })
+	}
+	for n, cell := range cells {
+		switch {
+		case s.asks[n] != "":
+			s.verdicts[n].Label = true
+			s.answers(n)
+		case cell.Role == Unknown:
+			kind, answered := r.behind(cell.Text)
+			switch {
+			case answered:
+				s.verdicts[n].Kind = kind
+			case kind != "":
+				s.verdicts[n].Label = true
+				s.asks[n] = kind
+				s.answers(n)
+			}
+		}
+	}
+	for n, cell := range cells {
+		if cell.Open && cell.Role == Unknown && s.verdicts[n] == (Verdict{}) && r.HasNames(cell.Text) && !s.isAnswer(n) {
+			s.verdicts[n].Kind = Name
+		}
+	}
+	return s.verdicts
+}
+
+// sheet is the cells while verdicts are found.
+type sheet struct {
+	rules    *Rules
+	cells    []Cell
+	verdicts []Verdict
+	asks     []Kind // what each cell asks for as a label
+	byRow    map[int][]int
+}
+
+// label gives what a cell asks for as a label, empty if it is none of a person.
+func (s *sheet) label(cell Cell) Kind {
+	switch cell.Role {
+	case PersonLabel:
+		if cell.Kind != "" {
+			return cell.Kind
+		}
+		return Name
+	case Unknown:
+		return s.rules.Asks(cell.Text)
+	}
+	return ""
+}
+
+// maxLabel is how many characters a label has at most.
+const maxLabel = 16
+
+// Asks gives what a label asks for: Name, Telephone, or nothing. Bracketed
+// parts (签字) and the marks behind a label make no difference, but a label that
+// is nothing else than a bracketed word is that word.
+func (r *Rules) Asks(text string) Kind {
+	label := trimLabel(foldLabel(withoutBrackets(text)))
+	if label == "" {
+		label = trimLabel(strings.NewReplacer("(", "", ")", "", "[", "", "]", "").Replace(foldLabel(text)))
+	}
+	if n := utf8.RuneCountInString(label); n == 0 || n > maxLabel || hasEnding(label, r.endings.notLabel) || strings.ContainsFunc(label, unicode.IsDigit) {
+		return ""
+	}
+	switch {
+	case hasEnding(label, r.endings.telephone):
+		return Telephone
+	case hasEnding(label, r.endings.organisation):
+		return ""
+	case hasEnding(label, r.endings.person):
+		return Name
+	}
+	return ""
+}
+
+// isOrganisation reports whether a label says that what stands at it is an
+// organisation or a thing.
+func (r *Rules) isOrganisation(text string) bool {
+	label := trimLabel(foldLabel(withoutBrackets(text)))
+	n := utf8.RuneCountInString(label)
+	return 0 < n && n <= maxLabel && hasEnding(label, r.endings.organisation)
+}
+
+// trimLabel takes the marks of a label off both ends of a folded text.
+func trimLabel(label string) string {
+	return strings.TrimFunc(label, func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '(' && c != ')'
+	})
+}
+
+// answers withholds what answers label n: the next text to its right, or,
+// where that is a label too or there is none, the text below it.
+func (s *sheet) answers(n int) {
+	if beside := s.right(n); beside >= 0 && !s.isLabel(beside) {
+		if s.cells[beside].Role == Unknown && s.rules.mayAnswer(s.cells[beside].Text, s.asks[n]) {
+			s.verdicts[beside].Kind = s.asks[n]
+			// Two cells side by side may hold two persons, or a person and
+			// a number.
+			if next := s.right(beside); next >= 0 && s.cells[next].Role == Unknown && !s.isLabel(next) &&
+				(s.rules.HasNames(s.cells[next].Text) || len(s.rules.In(s.cells[next].Text)) > 0) {
+				s.verdicts[next].Kind = s.asks[n]
+			}
+			return
+		}
+	}
+	below := s.below(n)
+	if below < 0 || s.cells[below].Role != Unknown || s.isLabel(below) {
+		return
+	}
+	text := s.cells[below].Text
+	if s.rules.HasNames(text) || s.cells[below].Open && s.rules.mayAnswer(text, s.asks[n]) && utf8.RuneCountInString(text) <= maxBelow && !s.isLabel(s.left(below)) {
+		s.verdicts[below].Kind = s.asks[n]
+	}
+}
+
+// maxBelow is how many characters a text below a label has at most to answer
+// it where it has not the shape of a name.
+const maxBelow = 24
+
+// isLabel reports whether a cell is a label, of whatever.
+func (s *sheet) isLabel(n int) bool {
+	return n >= 0 && (s.asks[n] != "" || s.cells[n].Role == OtherLabel || s.cells[n].Role == Unknown && s.rules.isOrganisation(s.cells[n].Text))
+}
+
+// isAnswer reports whether a cell stands at a label of the form or of an
+// organisation.
+func (s *sheet) isAnswer(n int) bool {
+	if left := s.left(n); left >= 0 {
+		return s.asks[left] == "" && s.isLabel(left)
+	}
+	if above := s.above(n); above >= 0 {
+		return s.asks[above] == "" && s.isLabel(above)
+	}
+	return false
+}
+
+// mayAnswer reports whether a text can be what a label of a person asks for.
+func (r *Rules) mayAnswer(text string, kind Kind) bool {
+	folded := foldLabel(text)
+	letters := strings.ContainsFunc(folded, unicode.IsLetter)
+	switch {
+	case folded == "" || utf8.RuneCountInString(folded) > maxAnswer:
+		return false
+	case !letters && !strings.ContainsFunc(folded, unicode.IsDigit):
+		return false // dashes and dots
+	case r.isDate(folded):
+		return kind == Telephone && !strings.ContainsFunc(folded, unicode.IsLetter)
+	case kind == Name && strings.IndexFunc(folded, unicode.IsLetter) > 0 && isDigit(rune(folded[0])):
+		return len(r.In(text)) > 0 // 5人, 3名: how many, not who
+	}
+	return true
+}
+
+// behind looks for labels of persons with their answer in the same cell, anywhere
+// in a text: behind a colon, a dash, a line break, a blank or nothing at all. It
+// gives what the first label asks for, and whether any is answered.
+func (r *Rules) behind(text string) (kind Kind, answered bool) {
+	if utf8.RuneCountInString(text) > 400 {
+		return "", false
+	}
+	rest := text
+	for rest != "" {
+		at, size := parting(rest)
+		if at < 0 {
+			break
+		}
+		label := lastField(rest[:at])
+		rest = rest[at+size:]
+		asks := r.Asks(label)
+		if asks == "" && kind == "" {
+			asks = r.asksBehindName(label)
+		}
+		if asks == "" {
+			continue
+		}
+		if kind == "" {
+			kind = asks
+		}
+		if r.answeredBy(rest, asks) {
+			return asks, true
+		}
+	}
+	if kind == "" {
+		return r.joined(text)
+	}
+	return kind, false
+}
+
+// parting gives where the first mark that parts a label from its answer stands
+// in a text, and its bytes; −1 if there is none.
+func parting(text string) (at, size int) {
+	for at, c := range text {
+		if strings.ContainsRune(":\uff1a\ufe55\ufe13\u2236\ua789\u0589\n\r=\uff1d\t", c) || isDash(c) && at > 0 || c == '_' || unicode.IsSpace(c) {
+			end := at + utf8.RuneLen(c)
+			for end < len(text) {
+				next, width := utf8.DecodeRuneInString(text[end:])
+				if !isDash(next) && !strings.ContainsRune(":\uff1a\ufe55\ufe13\u2236_", next) && !unicode.IsSpace(next) {
+					break
+				}
+				end += width
+			}
+			return at, end - at
+		}
+	}
+	return -1, 0
+}
+
+// lastField gives the last word of a text: the label that stands right before
+// a colon, behind whatever else the cell holds.
+func lastField(text string) string {
+	fields := strings.FieldsFunc(text, func(c rune) bool {
+		return unicode.IsSpace(c) || strings.ContainsRune("\uff0c,;\uff1b\u3002", c)
+	})
+	if len(fields) == 0 {
+		return ""
+	}
+	return fields[len(fields)-1]
+}
+
+// asksBehindName is for the second label in a line, where the first one's
+// answer runs into it: 张三联系电话.
+func (r *Rules) asksBehindName(label string) Kind {
+	runes := []rune(label)
+	for _, size := range []int{2, 3, 4} {
+		if size < len(runes) && r.IsName(string(runes[:size])) {
+			if kind := r.Asks(string(runes[size:])); kind == Telephone {
+				return kind
+			}
+		}
+	}
+	return ""
+}
+
+// answeredBy reports whether a text begins with an answer: a word that is no
+// label itself and no field left to fill in.
+func (r *Rules) answeredBy(rest string, asks Kind) bool {
+	fields := strings.Fields(rest)
+	if len(fields) == 0 {
+		return false
+	}
+	first := strings.TrimFunc(fields[0], func(c rune) bool {
+		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '+' && c != '(' && c != '\uff08'
+	})
+	if first == "" {
+		return len(fields) > 1 && r.answeredBy(strings.Join(fields[1:], " "), asks)
+	}
+	label, _, _ := strings.Cut(strings.NewReplacer("\uff1a", ":", "\ufe55", ":").Replace(first), ":")
+	if r.Asks(label) != "" || r.isOrganisation(label) {
+		return false // the next label: this one has no answer
+	}
+	return !r.isDate(foldLabel(first)) || asks == Telephone
+}
+
+// joined is a label and a name with nothing between: 填表人张三, 审核（张三）.
+func (r *Rules) joined(text string) (Kind, bool) {
+	runes := []rune(strings.NewReplacer("(", "", ")", "", "\uff08", "", "\uff09", "").Replace(strings.TrimSpace(text)))
+	if len(runes) > maxLabel+4 {
+		return "", false
+	}
+	for _, size := range []int{2, 3, 4} {
+		if size >= len(runes) {
+			break
+		}
+		label, name := string(runes[:len(runes)-size]), string(runes[len(runes)-size:])
+		if r.IsName(name) && r.Asks(label) == Name {
+			return Name, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,153 @@
+package personal
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// foldedText is a text as numbers are read in it: each rune in NFKC, digits of
+// any script as ASCII digits, without characters that nobody sees. From and to
+// say where in the original, in bytes, each rune stands.
+type foldedText struct {
+	runes    []rune
+	from, to []int
+}
+
+func (f *foldedText) add(r rune, from, to int) {
+	f.runes, f.from, f.to = append(f.runes, r), append(f.from, from), append(f.to, to)
+}
+
+// spot gives the original place of the runes [i, j).
+func (f *foldedText) spot(kind Kind, i, j int) Spot { return Spot{kind, f.from[i], f.to[j-1]} }
+
+// minDigitsInWords is how many characters for digits in a row are read as a
+// number: 一三九〇〇〇〇一二三四.
+const minDigitsInWords = 7
+
+func (r *Rules) fold(text string) *foldedText {
+	f := &foldedText{runes: make([]rune, 0, len(text)/2)}
+	for at, c := range text {
+		end := at + utf8.RuneLen(c)
+		if c == utf8.RuneError {
+			end = at + 1
+		}
+		switch {
+		case c < utf8.RuneSelf:
+			if c >= ' ' || unicode.IsSpace(c) {
+				f.add(c, at, end)
+			}
+		case isHan(c):
+			f.add(c, at, end)
+		case isUnseen(c):
+		case isBlank(c):
+			f.add(' ', at, end)
+		case isDash(c):
+			f.add('-', at, end)
+		case unicode.Is(unicode.Nd, c):
+			f.add(digitOf(c), at, end)
+		case unicode.Is(unicode.No, c):
+			f.add(' ', at, end) // ① and ² are no digits of a number
+		default:
+			for _, n := range norm.NFKC.String(string(c)) {
+				f.add(n, at, end)
+			}
+		}
+	}
+	r.digitsInWords(f)
+	return f
+}
+
+// digitsInWords turns runs of characters for digits into digits.
+func (r *Rules) digitsInWords(f *foldedText) {
+	for i := 0; i < len(f.runes); i++ {
+		j := i
+		for j < len(f.runes) && r.digits[f.runes[j]] != 0 {
+			j++
+		}
+		if j-i >= minDigitsInWords {
+			for k := i; k < j; k++ {
+				f.runes[k] = r.digits[f.runes[k]]
+			}
+		}
+		i = max(i, j)
+	}
+}
+
+func isHan(c rune) bool { return '\u3400' <= c && c <= '\u9fff' }
+
+// isUnseen tells characters that take no place of their own: zero-width ones,
+// controls, marks that enclose or vary the one before.
+func isUnseen(c rune) bool {
+	return unicode.In(c, unicode.Cf, unicode.Cc, unicode.Mn, unicode.Me, unicode.Co) && !unicode.IsSpace(c)
+}
+
+// isBlank tells characters that show nothing but take their place: Hangul
+// fillers, the blank Braille pattern.
+func isBlank(c rune) bool {
+	return unicode.IsSpace(c) || c == '\u3164' || c == '\u115f' || c == '\u1160' || c == '\uffa0' || c == '\u2800'
+}
+
+func isDash(c rune) bool { return unicode.Is(unicode.Pd, c) || c == '\u2212' || c == '\u2500' }
+
+// digitOf gives the ASCII digit of a decimal digit of any script: the blocks of
+// such digits begin with nought and are ten long.
+func digitOf(c rune) rune {
+	for _, table := range unicode.Nd.R16 {
+		if rune(table.Lo) <= c && c <= rune(table.Hi) {
+			return '0' + (c-rune(table.Lo))%10
+		}
+	}
+	for _, table := range unicode.Nd.R32 {
+		if rune(table.Lo) <= c && c <= rune(table.Hi) {
+			return '0' + (c-rune(table.Lo))%10
+		}
+	}
+	return c
+}
+
+// foldLabel folds a text as labels are compared: NFKC, lower case, no white
+// space and nothing that is not seen.
+func foldLabel(text string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsSpace(c) || isUnseen(c) || isBlank(c) {
+			return -1
+		}
+		return unicode.ToLower(c)
+	}, norm.NFKC.String(text))
+}
+
+func lastRune(text string) rune {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return last
+}
+
+func isDigit(c rune) bool { return '0' <= c && c <= '9' }
+
+func isLatin(c rune) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// mayHoldNumber reports whether a text can hold a personal number, which spares
+// most cells the search.
+func (r *Rules) mayHoldNumber(text string) bool {
+	digits, inWords, letters := 0, 0, 0
+	for _, c := range text {
+		switch {
+		case isDigit(c):
+			digits++
+		case isLatin(c):
+			letters++
+		case c == '@', c == '\uff20', c == '\ufe6b': // the last two are its wide forms
+			return true
+		case c >= utf8.RuneSelf && unicode.Is(unicode.Nd, c):
+			digits++
+		case r.digits[c] != 0:
+			inWords++
+		}
+		if digits >= 5 || letters >= 5 || inWords >= minDigitsInWords {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,272 @@
+package personal
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// group is a run of digits in a folded text, by runes: [from, to).
+type group struct{ from, to int }
+
+// maxGroups is how many groups of digits one number is written in at most;
+// digits written one by one are as many as the number has.
+const maxGroups = 19
+
+// numbersIn finds the personal numbers in a folded text. Kinds that are sure go
+// first, since spots do not overlap.
+func (r *Rules) numbersIn(f *foldedText) []Spot {
+	var spots []Spot
+	for _, at := range emails(f.runes) {
+		spots = add(spots, f.spot(Email, at[0], at[1]))
+	}
+	groups := groupsOf(f.runes)
+	for _, find := range []func(*foldedText, []group) []Spot{r.identities, r.mobiles, r.shortIdentities, r.cards, r.landlines} {
+		for _, s := range find(f, groups) {
+			spots = add(spots, s)
+		}
+	}
+	for _, find := range []func(*foldedText) []Spot{r.passports, r.plates, r.messengers} {
+		for _, s := range find(f) {
+			spots = add(spots, s)
+		}
+	}
+	for _, s := range r.accounts(f, groups) {
+		spots = add(spots, s)
+	}
+	return spots
+}
+
+func groupsOf(runes []rune) []group {
+	var groups []group
+	for i := 0; i < len(runes); i++ {
+		if !isDigit(runes[i]) {
+			continue
+		}
+		j := i
+		for j < len(runes) && isDigit(runes[j]) {
+			j++
+		}
+		groups = append(groups, group{i, j})
+		i = j
+	}
+	return groups
+}
+
+// window is a number as it may be written: one or more groups of digits with
+// nothing but separators between them.
+type window struct {
+	digits string
+	// breaks are the places in digits before which a separator stands.
+	breaks []int
+	// lines says that all separators are line breaks.
+	lines    bool
+	from, to int // runes
+}
+
+// windows walks the numbers of min to max digits that begin with each group,
+// the shortest first, until visit is content with one; the search goes on
+// behind it.
+func windows(f *foldedText, groups []group, min, max int, visit func(window) bool) {
+	for i := 0; i < len(groups); i++ {
+		w := window{lines: true, from: groups[i].from}
+		for j := i; j < len(groups) && j-i < maxGroups; j++ {
+			if j > i {
+				between := f.runes[groups[j-1].to:groups[j].from]
+				if !isSeparator(between) {
+					break
+				}
+				w.breaks = append(w.breaks, len(w.digits))
+				w.lines = w.lines && slices.ContainsFunc(between, func(c rune) bool { return c == '\n' || c == '\r' })
+			}
+			w.digits += string(f.runes[groups[j].from:groups[j].to])
+			w.to = groups[j].to
+			if len(w.digits) > max {
+				break
+			}
+			if len(w.digits) >= min && visit(w) {
+				i = j
+				break
+			}
+		}
+	}
+}
+
+// isSeparator reports whether nothing but separators of groups of digits stands
+// between two groups.
+func isSeparator(between []rune) bool {
+	if len(between) > 3 {
+		return false
+	}
+	for _, c := range between {
+		if !strings.ContainsRune(" -.\u00b7\u2022\u30fb/_()\n\r\t,", c) && !unicode.IsSpace(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// sizes gives the lengths of the groups that digits[skip:] is written in.
+func (w window) sizes(skip int) []int {
+	var sizes []int
+	last := skip
+	for _, at := range w.breaks {
+		if at > last {
+			sizes = append(sizes, at-last)
+			last = at
+		}
+	}
+	return append(sizes, len(w.digits)-last)
+}
+
+// mobileGroups are the ways in which people group the digits of a mobile
+// number. Other groups are several numbers in a row.
+var mobileGroups = [][]int{{11}, {3, 4, 4}, {3, 8}, {7, 4}, {4, 3, 4}, {4, 7}, {3, 3, 5}, {3, 5, 3}, {4, 4, 3}, {5, 6}, {6, 5}, {3, 2, 2, 2, 2}}
+
+// mobilePrefix is what may stand before a mobile number: the country's code,
+// the nought of old dialling habits.
+var mobileNumber = regexp.MustCompile(`^(?:0{0,2}86)?0?(1[3-9]\d{9})$`)
+
+var mobilesJoined = regexp.MustCompile(`^(?:(?:0{0,2}86)?0?1[3-9]\d{9}){2,4}$`)
+
+// mobiles finds mobile numbers, alone, grouped, behind other numbers, joined.
+func (r *Rules) mobiles(f *foldedText, groups []group) []Spot {
+	var spots []Spot
+	windows(f, groups, 11, 60, func(w window) bool {
+		match := mobileNumber.FindStringSubmatchIndex(w.digits)
+		joined := match == nil && len(w.breaks) == 0 && mobilesJoined.MatchString(w.digits)
+		if match == nil && !joined {
+			return false
+		}
+		if match != nil && !isGrouped(w, match[2]) || r.isCode(f, w.from) || isDecimal(f, w) || r.isCounted(f, w.to) {
+			return false
+		}
+		spots = append(spots, f.spot(MobileNumber, w.from, w.to))
+		return true
+	})
+	return spots
+}
+
+// isGrouped reports whether the digits behind skip are written as one number.
+func isGrouped(w window, skip int) bool {
+	sizes := w.sizes(skip)
+	if w.lines || len(sizes) >= 9 {
+		return true // broken at line ends, or digit by digit
+	}
+	return slices.ContainsFunc(mobileGroups, func(usual []int) bool { return slices.Equal(usual, sizes) })
+}
+
+// isCode reports whether a Latin letter stands right before a number, which
+// makes it part of a code (T000010263357), unless the letters are a word for a
+// telephone.
+func (r *Rules) isCode(f *foldedText, at int) bool {
+	from := at
+	for from > 0 && isLatin(f.runes[from-1]) {
+		from--
+	}
+	return from < at && !endsWith(foldLabel(string(f.runes[from:at])), r.numbers.telephone, r.numbers.messenger)
+}
+
+// isDecimal reports whether a number is the fraction of a decimal, or has one.
+func isDecimal(f *foldedText, w window) bool {
+	if w.from >= 2 && f.runes[w.from-1] == '.' && (f.runes[w.from-2] == '0' || f.runes[w.from-2] == '1') && (w.from == 2 || !isDigit(f.runes[w.from-3])) {
+		return true
+	}
+	fraction := w.to
+	for fraction+1 < len(f.runes) && f.runes[w.to] == '.' && isDigit(f.runes[fraction+1]) {
+		fraction++
+	}
+	return fraction > w.to && fraction-w.to <= 2 && len(w.breaks) == 0
+}
+
+// isCounted reports whether what stands behind a number makes it an amount: a
+// unit of money, or a unit of counting with no further word behind it. In doubt
+// the number counts as personal.
+func (r *Rules) isCounted(f *foldedText, at int) bool {
+	rest := f.runes[at:min(len(f.runes), at+8)]
+	for len(rest) > 0 && rest[0] == ' ' {
+		rest = rest[1:]
+	}
+	unit, money := r.unitAt(string(rest))
+	if unit == "" || money {
+		return unit != ""
+	}
+	behind := rest[len([]rune(unit)):]
+	return len(behind) == 0 || !unicode.IsLetter(behind[0])
+}
+
+// maxBefore is how many characters before a number are looked at for a word
+// that says what it is.
+const maxBefore = 14
+
+// saidBefore reports whether one of the words stands before a number, with
+// nothing but a few marks between.
+func (r *Rules) saidBefore(f *foldedText, at int, words ...[]string) bool {
+	text := foldLabel(string(f.runes[max(0, at-maxBefore):at]))
+	text = strings.TrimRightFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !isDigit(c) })
+	if endsWith(text, words...) {
+		return true
+	}
+	for _, is := range r.numbers.is {
+		if rest, ok := strings.CutSuffix(text, is); ok && endsWith(rest, words...) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsWith(text string, lists ...[]string) bool {
+	for _, list := range lists {
+		for _, word := range list {
+			if strings.HasSuffix(text, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// landlineNumber is an area code (010, 02x, 0xxx) with seven or eight digits,
+// and the country's code in front.
+var landlineNumber = regexp.MustCompile(`^(?:0{0,2}86)?(?:0?(?:10|2\d)[1-9]\d{7}|0?[3-9]\d{2}[1-9]\d{6,7})$`)
+
+// landlines finds telephone numbers with an area code, and others behind a word
+// for a telephone. Numbers made for the public stay.
+func (r *Rules) landlines(f *foldedText, groups []group) []Spot {
+	var spots []Spot
+	windows(f, groups, 7, 18, func(w window) bool {
+		if r.isCode(f, w.from) || r.isCounted(f, w.to) || len(w.breaks) > 4 || r.saidBefore(f, w.from, r.numbers.hotline) {
+			return false
+		}
+		labelled := r.saidBefore(f, w.from, r.numbers.telephone)
+		area := landlineNumber.MatchString(w.digits) && (strings.HasPrefix(w.digits, "0") || strings.HasPrefix(w.digits, "86")) && isArea(w)
+		if area && len(w.breaks) == 0 {
+			area = !r.saidBefore(f, w.from, r.numbers.code)
+		}
+		bare := labelled && (len(w.digits) == 7 || len(w.digits) == 8) && len(w.breaks) <= 1 && w.digits[0] >= '2' && !isAreaNext(f, groups, w)
+		if !area && !bare {
+			return false
+		}
+		spots = append(spots, f.spot(Telephone, w.from, w.to))
+		return true
+	})
+	return spots
+}
+
+// isArea reports whether the groups of a number are an area code and one or two
+// groups of at least three digits.
+func isArea(w window) bool {
+	for _, size := range w.sizes(0) {
+		if size < 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// isAreaNext reports whether the number goes on behind the window.
+func isAreaNext(f *foldedText, groups []group, w window) bool {
+	next := slices.IndexFunc(groups, func(g group) bool { return g.from >= w.to })
+	return next >= 0 && groups[next].from-w.to == 1 && f.runes[w.to] == '-' && groups[next].to-groups[next].from > 4
+}
