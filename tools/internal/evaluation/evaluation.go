@@ -167,8 +167,8 @@ type CellText struct {
 	Text string      `json:"text" toml:"text"`
 }
 
-// Withheld says that a cell was left out and why: "name", "telephone",
-// "identity-number", "mobile-number" or "account-number".
+// Withheld says that a cell was left out, as a whole or in part, and why: a kind
+// of package personal, such as "name" or "mobile-number".
 type Withheld struct {
 	Cell source.Cell `json:"cell" toml:"cell"`
 	Kind string      `json:"kind" toml:"kind"`

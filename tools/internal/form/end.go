@@ -68,8 +68,7 @@ func (f *reading) isPersonRow(row int) bool {
 		if i.isFigure() {
 			return false
 		}
-		kind, _ := f.personInline(i.text)
-		named = named || i.means(profile.Personal) != "" || kind != ""
+		named = named || f.asksPerson(i)
 	}
 	return named
 }

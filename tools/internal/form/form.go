@@ -37,6 +37,9 @@ type Form struct {
 	// Doubts are the reasons why it is not surer; empty for a form that is
 	// read whole.
 	Doubts []message.Message
+	// Secrets are the texts that were left out of Evaluation, for the last look
+	// at what is about to be published. They leave the office in nothing.
+	Secrets []string
 }
 
 // PassedOver is a sheet without a form, and why it is none.
@@ -66,6 +69,8 @@ type reading struct {
 	lacks    []message.Message
 	e        *evaluation.SelfEvaluation
 	findings []finding.Finding
+	private  *private
+	secrets  []secret
 }
 
 // readTable is a table that was read, with what its columns were taken for.
@@ -95,7 +100,8 @@ func (f *reading) place(cells ...source.Cell) source.Place {
 func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.Refusal) {
 	var result Result
 	var refusals []*finding.Refusal
-	whole := newRegion(g.Cells(), profiles)
+	cells, private := mask(g.Cells(), profiles.Personal())
+	whole := newRegion(cells, profiles)
 	if len(whole.items) == 0 {
 		return Result{PassedOver: []PassedOver{{g.Name, message.New("form.passed-over.empty")}}}, nil
 	}
@@ -105,7 +111,7 @@ func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.
 	}
 	for _, part := range whole.split() {
 		best, margin := part.choose(func(r *region) *reading {
-			f := &reading{region: r, printed: part, book: book, sheet: g.Name, e: &evaluation.SelfEvaluation{}}
+			f := &reading{region: r, printed: part, private: private, book: book, sheet: g.Name, e: &evaluation.SelfEvaluation{}}
 			f.lacks = f.read()
 			return f
 		})
@@ -117,7 +123,7 @@ func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.
 			continue
 		}
 		finding.Sort(best.findings)
-		result.Forms = append(result.Forms, Form{Evaluation: best.e, Findings: best.findings, Confidence: best.confidence(margin), Doubts: best.doubts()})
+		result.Forms = append(result.Forms, Form{Evaluation: best.e, Findings: best.findings, Confidence: best.confidence(margin), Doubts: best.doubts(), Secrets: best.texts()})
 	}
 	return result, refusals
 }
@@ -173,7 +179,7 @@ func (f *reading) read() (missing []message.Message) {
 	f.notes()
 	f.copies()
 	missing = f.missing()
-	f.numbers()
+	f.privateValues()
 	f.account()
 	f.blockFindings()
 	return missing

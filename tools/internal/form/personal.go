@@ -1,216 +1,217 @@
 package form
 
 import (
-	"regexp"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/grid"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/personal"
+	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/source"
 )
 
-// The kinds of number that never leave the office.
-const (
-	identityNumber = "identity-number"
-	mobileNumber   = "mobile-number"
-	accountNumber  = "account-number"
-)
+// What is personal is decided in package personal; this file keeps it out of
+// the form. Texts are masked before anything is read (mask), who filled in the
+// form is withheld before the head is read (persons), and at the end every
+// field is gone through once more (privateValues), so that one list,
+// evaluation.Withheld, names every cell from which anything was left out.
 
-// What a personal number looks like in the folded text, where each character
-// is one byte: see fold.
-var (
-	identityPattern = regexp.MustCompile(`\d{6}[- ]?\d{8}[- ]?\d{3}[\dX]`)
-	mobilePattern   = regexp.MustCompile(`(?:86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}`)
-	accountPattern  = regexp.MustCompile(`\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{4}[- ]?\d{0,3}`)
-	longNumber      = regexp.MustCompile(`\d[\d -]{7,}\d`)
-)
-
-// secret is a personal number in a text, by character positions.
-type secret struct {
-	kind     string
-	from, to int
+// private is what was taken out of the cells of a sheet before it was read.
+type private struct {
+	rules *personal.Rules
+	// original holds the texts of cells as they stand in the workbook.
+	original map[source.Cell]string
+	spots    map[source.Cell][]personal.Spot
 }
 
-// fold writes each character as one byte: digits of any width as digits, X,
-// spaces and hyphens as themselves, all else as a dot.
-func fold(text []rune) string {
-	var b strings.Builder
-	for _, r := range text {
-		switch {
-		case '0' <= r && r <= '9':
-			b.WriteByte(byte(r))
-		case '０' <= r && r <= '９':
-			b.WriteByte(byte('0' + r - '０'))
-		case r == 'x' || r == 'X' || r == 'Ｘ' || r == 'ｘ':
-			b.WriteByte('X')
-		case r == ' ' || r == '\u3000' || r == '\u00a0':
-			b.WriteByte(' ')
-		case r == '-' || r == '－' || r == '–' || r == '—':
-			b.WriteByte('-')
-		default:
-			b.WriteByte('.')
+// mask gives the cells of a sheet with a mark in the place of what is personal
+// in their texts. A bare figure is looked at later, when it is known whether
+// it is an amount.
+func mask(cells []grid.Cell, rules *personal.Rules) ([]grid.Cell, *private) {
+	p := &private{rules: rules, original: map[source.Cell]string{}, spots: map[source.Cell][]personal.Spot{}}
+	var masked []grid.Cell
+	for n, cell := range cells {
+		text := strings.TrimSpace(cell.Text)
+		if _, bare := figure.Parse(text); bare {
+			continue
 		}
-	}
-	return b.String()
-}
-
-// secrets finds identity numbers (by the day of birth in them), mobile numbers and
-// account numbers in a text.
-func (f *reading) secrets(text string) []secret {
-	if !manyDigits(text) {
-		return nil
-	}
-	runes := []rune(text)
-	folded := fold(runes)
-	var found []secret
-	add := func(pattern *regexp.Regexp, kind string, ok func(digits string, behind []rune) bool) {
-		for _, at := range pattern.FindAllStringIndex(folded, -1) {
-			alone := (at[0] == 0 || !isDigit(folded[at[0]-1])) && (at[1] == len(folded) || !isDigit(folded[at[1]]))
-			digits := strings.NewReplacer(" ", "", "-", "").Replace(folded[at[0]:at[1]])
-			if alone && ok(digits, runes[at[1]:]) && !overlaps(found, at) {
-				found = append(found, secret{kind, at[0], at[1]})
+		if len(rules.In(cell.Stored)) > 0 {
+			if masked == nil {
+				masked = slices.Clone(cells)
 			}
+			masked[n].Stored = ""
 		}
-	}
-	add(identityPattern, identityNumber, func(digits string, _ []rune) bool { return isIdentity(digits) })
-	add(mobilePattern, mobileNumber, func(_ string, behind []rune) bool { return !f.isCounted(behind) })
-	add(accountPattern, accountNumber, func(digits string, behind []rune) bool {
-		return len(digits) <= 19 && luhn(digits) && !f.isCounted(behind)
-	})
-	for _, word := range f.set.Vocabulary().AccountWords {
-		if strings.Contains(text, word) {
-			add(longNumber, accountNumber, func(_ string, behind []rune) bool { return !f.isCounted(behind) })
+		spots := rules.In(cell.Text)
+		if len(spots) == 0 {
+			continue
 		}
+		if masked == nil {
+			masked = slices.Clone(cells)
+		}
+		p.original[cell.At], p.spots[cell.At] = cell.Text, spots
+		masked[n].Text, masked[n].Stored = rules.Mask(cell.Text, spots), ""
 	}
-	return found
+	if masked == nil {
+		masked = cells
+	}
+	return masked, p
 }
 
-// isCounted reports whether what stands behind a number makes it an amount: a
-// unit of money, or a unit of counting with no further word behind it. In doubt
-// the number counts as personal.
-func (f *reading) isCounted(behind []rune) bool {
-	rest := string(behind[:min(len(behind), 8)])
-	unit, money := f.set.Vocabulary().UnitAt(rest)
-	if unit == "" || money {
-		return unit != ""
+// persons withholds who filled in the form, wherever it stands outside the
+// table of indicators.
+func (f *reading) persons(end int) {
+	var items []*item
+	var cells []personal.Cell
+	for _, i := range f.items {
+		if f.inTables(i.row, end) {
+			continue
+		}
+		cell := personal.Cell{Range: i.Span, Text: i.text, Open: i.row < f.blocks.first(f.region) || i.row >= end}
+		if original, changed := f.private.original[i.At]; changed {
+			cell.Text = original
+		}
+		switch kind := i.means(profile.Personal); {
+		case i.disposition != unseen, f.set.Vocabulary().IsBlankField(i.norm):
+			cell.Role = personal.Blank
+		case kind != "":
+			cell.Role, cell.Kind = personal.PersonLabel, personal.Kind(kind)
+		case len(i.meaning) > 0, f.isTitle(i), f.isYear(i):
+			cell.Role = personal.OtherLabel
+		}
+		items, cells = append(items, i), append(cells, cell)
 	}
-	next, _ := utf8.DecodeRuneInString(rest[len(unit):])
-	return next == utf8.RuneError || !unicode.IsLetter(next)
-}
-
-// manyDigits reports whether a text holds as many digits as the shortest
-// number that is looked for, which spares most cells the search.
-func manyDigits(text string) bool {
-	n := 0
-	for _, r := range text {
-		if unicode.IsDigit(r) {
-			n++
+	for n, verdict := range f.private.rules.Around(cells) {
+		switch {
+		case verdict.Kind != "":
+			f.withhold(items[n], verdict.Kind)
+		case verdict.Label:
+			items[n].take(isLabel)
 		}
 	}
-	return n >= 9
 }
 
-func overlaps(found []secret, at []int) bool {
-	for _, s := range found {
-		if at[0] < s.to && s.from < at[1] {
-			return true
-		}
+// inTables reports whether a row belongs to the table of indicators, where
+// words such as 审核 are no persons.
+func (f *reading) inTables(row, end int) bool {
+	return f.blocks.indicators > 0 && f.blocks.indicators <= row && row < end
+}
+
+// asksPerson reports whether a cell is, or begins with, a label of a person.
+func (f *reading) asksPerson(i *item) bool {
+	if i.means(profile.Personal) != "" {
+		return true
 	}
-	return false
-}
-
-func isDigit(b byte) bool { return '0' <= b && b <= '9' }
-
-// provinces are the first two digits of a citizen identity number (GB/T 2260).
-var provinces = regexp.MustCompile(`^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])`)
-
-// grownUp is the last year of birth for which a number with a false check digit
-// counts as a person's: later ones are codes of projects with a date in them.
-const grownUp = "2009"
-
-// isIdentity reports whether a number is built like a citizen identity number
-// (GB 11643-1999): a province, a day of birth, three digits, and the check
-// digit (ISO 7064 MOD 11-2). A false check digit excuses none but the young: a
-// number that someone mistyped is a person's all the same.
-func isIdentity(number string) bool {
-	year, month, day := number[6:10], number[10:12], number[12:14]
-	if !provinces.MatchString(number) || year < "1900" || month < "01" || month > "12" || day < "01" || day > "31" {
+	if !strings.ContainsAny(i.text, ":\uff1a\ufe55") {
 		return false
 	}
-	sum := 0
-	for n, weight := range []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
-		sum += int(number[n]-'0') * weight
-	}
-	return number[17] == "10X98765432"[sum%11] || year <= grownUp
+	kind, _ := f.private.rules.Inline(i.text)
+	return kind != ""
 }
 
-// luhn checks the last digit of a payment card number (ISO/IEC 7812-1).
-func luhn(number string) bool {
-	sum := 0
-	for n := range len(number) {
-		digit := int(number[len(number)-1-n] - '0')
-		if n%2 == 1 {
-			digit *= 2
-			if digit > 9 {
-				digit -= 9
-			}
-		}
-		sum += digit
+// withhold takes a cell out of the form; its text is never kept.
+func (f *reading) withhold(i *item, kind personal.Kind) {
+	if i.disposition == withheld {
+		return
 	}
-	return sum%10 == 0
+	text := i.text
+	if original, changed := f.private.original[i.At]; changed {
+		text = original
+	}
+	f.secrets = append(f.secrets, secret{strings.TrimSpace(text), kind})
+	f.tell(i.At, kind)
+	i.disposition = withheld
+	i.text, i.norm, i.Text, i.Stored, i.meaning, i.figure = "", "", "", "", nil, false
 }
 
-// mask puts the vocabulary's mark in the place of each secret.
-func (f *reading) mask(text string, secrets []secret) string {
-	runes := []rune(text)
-	for n := len(secrets) - 1; n >= 0; n-- {
-		s := secrets[n]
-		for m := range secrets[:n] {
-			if secrets[m].from > s.from {
-				s, secrets[m] = secrets[m], s
-			}
-		}
-		runes = append(runes[:s.from:s.from], append([]rune(f.set.Vocabulary().Mask), runes[s.to:]...)...)
+// tell puts a cell on the list of those from which something was left out.
+func (f *reading) tell(at source.Cell, kind personal.Kind) {
+	if at.IsZero() || slices.ContainsFunc(f.e.Withheld, func(w evaluation.Withheld) bool { return w.Cell == at }) {
+		return
 	}
-	return string(runes)
+	f.e.Withheld = append(f.e.Withheld, evaluation.Withheld{Cell: at, Kind: string(kind)})
 }
 
-// numbers keeps personal numbers out of all that is kept. A cell of the form
-// keeps its words, with a mark in the number's place; any other cell is
-// withheld whole. Amounts of money are not looked at: an amount in 元 may have
-// as many digits as a telephone number.
-func (f *reading) numbers() {
-	amounts := map[source.Cell]bool{}
-	for _, line := range f.e.Funding {
-		for _, at := range []source.Cell{line.OriginalBudget.At, line.AdjustedBudget.At, line.Expenditure.At} {
-			amounts[at] = true
-		}
+// secret is a text that was left out.
+type secret struct {
+	text string
+	kind personal.Kind
+}
+
+// copies withholds cells that show nothing but a text that was withheld
+// elsewhere: a name in the copies that taking a merge apart leaves behind.
+func (f *reading) copies() {
+	kinds := map[string]personal.Kind{}
+	for _, s := range f.secrets {
+		kinds[profile.Normalise(s.text)] = s.kind
 	}
 	for _, i := range f.items {
-		if i.disposition == withheld || amounts[i.At] {
-			continue
-		}
-		if secrets := f.secrets(i.Text); len(secrets) > 0 {
-			f.withhold(i, secrets[0].kind)
+		if kind := kinds[i.norm]; kind != "" && i.norm != "" && (i.disposition == unseen || i.disposition == recognised) {
+			f.withhold(i, kind)
 		}
 	}
-	for _, value := range f.e.Values() {
-		if amounts[value.At] && !value.At.IsZero() {
+}
+
+// privateValues goes through all that was read: bare figures that are numbers
+// of persons and no amounts, and the names that were withheld elsewhere. It
+// ends the list of what was withheld and tells it.
+func (f *reading) privateValues() {
+	f.bareFigures()
+	f.keepNames()
+	for _, i := range f.items {
+		spots := f.private.spots[i.At]
+		if len(spots) == 0 || i.disposition == withheld {
 			continue
 		}
-		if secrets := f.secrets(value.Text); len(secrets) > 0 {
-			value.Text, value.Stored = f.mask(value.Text, secrets), ""
+		for _, s := range spots {
+			f.secrets = append(f.secrets, secret{f.private.original[i.At][s.From:s.To], s.Kind})
 		}
-		if len(f.secrets(value.Stored)) > 0 {
-			value.Stored = ""
+		f.tell(i.At, spots[0].Kind)
+	}
+	told := map[source.Cell]bool{}
+	for _, w := range f.e.Withheld {
+		told[w.Cell] = true
+	}
+	for _, i := range f.items {
+		if told[i.At] {
+			i.disposition = withheld
 		}
 	}
+	f.e.Repairs = slices.DeleteFunc(f.e.Repairs, func(r evaluation.CellText) bool { return len(f.private.rules.In(r.Text)) > 0 })
+	slices.SortFunc(f.e.Withheld, func(a, b evaluation.Withheld) int {
+		switch {
+		case a.Cell.Before(b.Cell):
+			return -1
+		case b.Cell.Before(a.Cell):
+			return 1
+		}
+		return 0
+	})
 	var cells []source.Cell
+	var kinds []message.Message
 	for _, w := range f.e.Withheld {
 		cells = append(cells, w.Cell)
+		if kind := message.New("form.personal." + w.Kind); !slices.ContainsFunc(kinds, func(m message.Message) bool { return m.Key == kind.Key }) {
+			kinds = append(kinds, kind)
+		}
 	}
 	if len(cells) > 0 {
-		f.add(finding.New(finding.PersonalData, f.place(cells...), "Count", len(cells)))
+		f.add(finding.New(finding.PersonalData, f.place(cells...), "Count", len(cells), "Kinds", kinds))
 	}
+}
+
+// texts gives what was left out, each once, in order.
+func (f *reading) texts() []string {
+	var texts []string
+	for _, s := range f.secrets {
+		texts = append(texts, s.text)
+		if s.kind == personal.Name {
+			texts = append(texts, f.private.rules.NamesOf(s.text)...)
+		}
+	}
+	slices.Sort(texts)
+	return slices.Compact(texts)
 }

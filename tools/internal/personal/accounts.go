@@ -122,7 +122,7 @@ func (r *Rules) messengers(f *foldedText) []Spot {
 	var spots []Spot
 	for _, t := range tokensOf(f.runes) {
 		size := t.to - t.from
-		if size < 5 || size > 20 || !r.saidBefore(f, t.from, r.numbers.messenger) {
+		if size < 5 || size > 20 || !r.saidBefore(f, t.from, r.numbers.messenger) || isDigit(f.runes[t.to-1]) && r.hasUnit(f, t.to) {
 			continue
 		}
 		to := t.to

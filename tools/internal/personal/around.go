@@ -51,6 +51,11 @@ type Verdict struct {
 // most; what is longer is a sentence, in which only In looks.
 const maxAnswer = 60
 
+// maxInside is how many characters a cell between the tables has at most to be
+// taken for a line about a person as a whole; in longer ones, In finds the
+// names and numbers.
+const maxInside = 16
+
 // Around gives a verdict for each cell, in order. It fails closed: at a label
 // that asks for a person, every short text beside, below and behind it is one,
 // and where the cell is Open, so is every text of the shape of names that does
@@ -72,7 +77,10 @@ func (r *Rules) Around(cells []Cell) []Verdict {
 			s.verdicts[n].Label = true
 			s.answers(n)
 		case cell.Role == Unknown:
-			kind, answered := r.behind(cell.Text)
+			if !cell.Open && (utf8.RuneCountInString(cell.Text) > maxInside || !strings.ContainsAny(cell.Text, colons)) {
+				continue
+			}
+			kind, answered := r.Inline(cell.Text)
 			switch {
 			case answered:
 				s.verdicts[n].Kind = kind
@@ -84,7 +92,7 @@ func (r *Rules) Around(cells []Cell) []Verdict {
 		}
 	}
 	for n, cell := range cells {
-		if cell.Open && cell.Role == Unknown && s.verdicts[n] == (Verdict{}) && r.HasNames(cell.Text) && !s.isAnswer(n) {
+		if cell.Open && cell.Role == Unknown && s.verdicts[n] == (Verdict{}) && (r.HasNames(cell.Text) && !s.isAnswer(n) || r.namesSomeone(cell.Text)) {
 			s.verdicts[n].Kind = Name
 		}
 	}
@@ -109,49 +117,9 @@ func (s *sheet) label(cell Cell) Kind {
 		}
 		return Name
 	case Unknown:
-		return s.rules.Asks(cell.Text)
+		return s.rules.asks(cell.Text, cell.Open)
 	}
 	return ""
-}
-
-// maxLabel is how many characters a label has at most.
-const maxLabel = 16
-
-// Asks gives what a label asks for: Name, Telephone, or nothing. Bracketed
-// parts (签字) and the marks behind a label make no difference, but a label that
-// is nothing else than a bracketed word is that word.
-func (r *Rules) Asks(text string) Kind {
-	label := trimLabel(foldLabel(withoutBrackets(text)))
-	if label == "" {
-		label = trimLabel(strings.NewReplacer("(", "", ")", "", "[", "", "]", "").Replace(foldLabel(text)))
-	}
-	if n := utf8.RuneCountInString(label); n == 0 || n > maxLabel || hasEnding(label, r.endings.notLabel) || strings.ContainsFunc(label, unicode.IsDigit) {
-		return ""
-	}
-	switch {
-	case hasEnding(label, r.endings.telephone):
-		return Telephone
-	case hasEnding(label, r.endings.organisation):
-		return ""
-	case hasEnding(label, r.endings.person):
-		return Name
-	}
-	return ""
-}
-
-// isOrganisation reports whether a label says that what stands at it is an
-// organisation or a thing.
-func (r *Rules) isOrganisation(text string) bool {
-	label := trimLabel(foldLabel(withoutBrackets(text)))
-	n := utf8.RuneCountInString(label)
-	return 0 < n && n <= maxLabel && hasEnding(label, r.endings.organisation)
-}
-
-// trimLabel takes the marks of a label off both ends of a folded text.
-func trimLabel(label string) string {
-	return strings.TrimFunc(label, func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '(' && c != ')'
-	})
 }
 
 // answers withholds what answers label n: the next text to its right, or,
@@ -207,6 +175,8 @@ func (r *Rules) mayAnswer(text string, kind Kind) bool {
 	switch {
 	case folded == "" || utf8.RuneCountInString(folded) > maxAnswer:
 		return false
+	case r.namesOther(text):
+		return false // 日期：2023年3月1日
 	case !letters && !strings.ContainsFunc(folded, unicode.IsDigit):
 		return false // dashes and dots
 	case r.isDate(folded):
@@ -215,122 +185,4 @@ func (r *Rules) mayAnswer(text string, kind Kind) bool {
 		return len(r.In(text)) > 0 // 5人, 3名: how many, not who
 	}
 	return true
-}
-
-// behind looks for labels of persons with their answer in the same cell, anywhere
-// in a text: behind a colon, a dash, a line break, a blank or nothing at all. It
-// gives what the first label asks for, and whether any is answered.
-func (r *Rules) behind(text string) (kind Kind, answered bool) {
-	if utf8.RuneCountInString(text) > 400 {
-		return "", false
-	}
-	rest := text
-	for rest != "" {
-		at, size := parting(rest)
-		if at < 0 {
-			break
-		}
-		label := lastField(rest[:at])
-		rest = rest[at+size:]
-		asks := r.Asks(label)
-		if asks == "" && kind == "" {
-			asks = r.asksBehindName(label)
-		}
-		if asks == "" {
-			continue
-		}
-		if kind == "" {
-			kind = asks
-		}
-		if r.answeredBy(rest, asks) {
-			return asks, true
-		}
-	}
-	if kind == "" {
-		return r.joined(text)
-	}
-	return kind, false
-}
-
-// parting gives where the first mark that parts a label from its answer stands
-// in a text, and its bytes; −1 if there is none.
-func parting(text string) (at, size int) {
-	for at, c := range text {
-		if strings.ContainsRune(":\uff1a\ufe55\ufe13\u2236\ua789\u0589\n\r=\uff1d\t", c) || isDash(c) && at > 0 || c == '_' || unicode.IsSpace(c) {
-			end := at + utf8.RuneLen(c)
-			for end < len(text) {
-				next, width := utf8.DecodeRuneInString(text[end:])
-				if !isDash(next) && !strings.ContainsRune(":\uff1a\ufe55\ufe13\u2236_", next) && !unicode.IsSpace(next) {
-					break
-				}
-				end += width
-			}
-			return at, end - at
-		}
-	}
-	return -1, 0
-}
-
-// lastField gives the last word of a text: the label that stands right before
-// a colon, behind whatever else the cell holds.
-func lastField(text string) string {
-	fields := strings.FieldsFunc(text, func(c rune) bool {
-		return unicode.IsSpace(c) || strings.ContainsRune("\uff0c,;\uff1b\u3002", c)
-	})
-	if len(fields) == 0 {
-		return ""
-	}
-	return fields[len(fields)-1]
-}
-
-// asksBehindName is for the second label in a line, where the first one's
-// answer runs into it: 张三联系电话.
-func (r *Rules) asksBehindName(label string) Kind {
-	runes := []rune(label)
-	for _, size := range []int{2, 3, 4} {
-		if size < len(runes) && r.IsName(string(runes[:size])) {
-			if kind := r.Asks(string(runes[size:])); kind == Telephone {
-				return kind
-			}
-		}
-	}
-	return ""
-}
-
-// answeredBy reports whether a text begins with an answer: a word that is no
-// label itself and no field left to fill in.
-func (r *Rules) answeredBy(rest string, asks Kind) bool {
-	fields := strings.Fields(rest)
-	if len(fields) == 0 {
-		return false
-	}
-	first := strings.TrimFunc(fields[0], func(c rune) bool {
-		return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '+' && c != '(' && c != '\uff08'
-	})
-	if first == "" {
-		return len(fields) > 1 && r.answeredBy(strings.Join(fields[1:], " "), asks)
-	}
-	label, _, _ := strings.Cut(strings.NewReplacer("\uff1a", ":", "\ufe55", ":").Replace(first), ":")
-	if r.Asks(label) != "" || r.isOrganisation(label) {
-		return false // the next label: this one has no answer
-	}
-	return !r.isDate(foldLabel(first)) || asks == Telephone
-}
-
-// joined is a label and a name with nothing between: 填表人张三, 审核（张三）.
-func (r *Rules) joined(text string) (Kind, bool) {
-	runes := []rune(strings.NewReplacer("(", "", ")", "", "\uff08", "", "\uff09", "").Replace(strings.TrimSpace(text)))
-	if len(runes) > maxLabel+4 {
-		return "", false
-	}
-	for _, size := range []int{2, 3, 4} {
-		if size >= len(runes) {
-			break
-		}
-		label, name := string(runes[:len(runes)-size]), string(runes[len(runes)-size:])
-		if r.IsName(name) && r.Asks(label) == Name {
-			return Name, true
-		}
-	}
-	return "", false
 }

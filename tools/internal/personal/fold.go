@@ -76,7 +76,13 @@ func (r *Rules) digitsInWords(f *foldedText) {
 	}
 }
 
-func isHan(c rune) bool { return '\u3400' <= c && c <= '\u9fff' }
+// The CJK ideographs of the basic plane.
+const (
+	firstHan = 0x3400
+	lastHan  = 0x9fff
+)
+
+func isHan(c rune) bool { return firstHan <= c && c <= lastHan }
 
 // isUnseen tells characters that take no place of their own: zero-width ones,
 // controls, marks that enclose or vary the one before.
@@ -145,7 +151,7 @@ func (r *Rules) mayHoldNumber(text string) bool {
 		case r.digits[c] != 0:
 			inWords++
 		}
-		if digits >= 5 || letters >= 5 || inWords >= minDigitsInWords {
+		if digits+letters >= 5 || inWords >= minDigitsInWords {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package personal
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,23 +54,26 @@ func (r *Rules) IsName(text string) bool {
 // HasNames reports whether a text shows nothing but names of persons, with
 // titles, brackets and days: 张三、李四, 张三（组长）, 张三 2023年3月1日.
 func (r *Rules) HasNames(text string) bool {
+	if utf8.RuneCountInString(text) <= maxSpread && r.IsName(text) {
+		return true // also where blanks set its characters apart: 张 三
+	}
 	found := false
 	for _, part := range strings.FieldsFunc(withoutBrackets(text), isBetweenNames) {
 		part = r.withoutTitle(foldLabel(part))
 		switch {
-		case part == "" || !strings.ContainsFunc(part, unicode.IsLetter) || r.isDate(part):
+		case part == "" || !strings.ContainsFunc(part, unicode.IsLetter) || r.isDate(part) || slices.Contains(r.titles, part):
 		case r.IsName(part):
 			found = true
 		default:
 			return false
 		}
 	}
-	if found {
-		return true
-	}
-	// A name whose characters are set apart to fill the cell: 张 三.
-	return utf8.RuneCountInString(text) <= 12 && r.IsName(text)
+	return found
 }
+
+// maxSpread is how many characters a name has at most that is set apart to fill
+// its cell.
+const maxSpread = 12
 
 // isBetweenNames tells what parts the names in a list of persons.
 func isBetweenNames(c rune) bool {
@@ -236,4 +240,22 @@ func hasEnding(text string, endings []string) bool {
 		}
 	}
 	return false
+}
+
+// NamesOf gives the names of the shape of Chinese ones that a withheld text
+// holds: 填表人：张三、李四 has two.
+func (r *Rules) NamesOf(text string) []string {
+	var names []string
+	for _, part := range strings.FieldsFunc(text, func(c rune) bool {
+		return isBetweenNames(c) || isDash(c) || strings.ContainsRune(":\uff1a\ufe55\u2236()\uff08\uff09[]_", c)
+	}) {
+		part = r.withoutTitle(part)
+		if r.IsName(part) && utf8.RuneCountInString(part) > 1 {
+			names = append(names, foldLabel(part))
+		}
+	}
+	if whole := foldLabel(text); len(names) == 0 && r.IsName(whole) {
+		names = append(names, whole)
+	}
+	return names
 }

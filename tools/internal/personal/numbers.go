@@ -22,7 +22,7 @@ func (r *Rules) numbersIn(f *foldedText) []Spot {
 		spots = add(spots, f.spot(Email, at[0], at[1]))
 	}
 	groups := groupsOf(f.runes)
-	for _, find := range []func(*foldedText, []group) []Spot{r.identities, r.mobiles, r.shortIdentities, r.cards, r.landlines} {
+	for _, find := range []func(*foldedText, []group) []Spot{r.identities, r.cards, r.mobiles, r.shortIdentities, r.landlines} {
 		for _, s := range find(f, groups) {
 			spots = add(spots, s)
 		}
@@ -122,7 +122,7 @@ func (w window) sizes(skip int) []int {
 
 // mobileGroups are the ways in which people group the digits of a mobile
 // number. Other groups are several numbers in a row.
-var mobileGroups = [][]int{{11}, {3, 4, 4}, {3, 8}, {7, 4}, {4, 3, 4}, {4, 7}, {3, 3, 5}, {3, 5, 3}, {4, 4, 3}, {5, 6}, {6, 5}, {3, 2, 2, 2, 2}}
+var mobileGroups = [][]int{{11}, {3, 4, 4}, {3, 8}, {7, 4}, {4, 7}, {3, 3, 5}, {3, 5, 3}, {4, 4, 3}, {5, 6}, {6, 5}, {3, 2, 2, 2, 2}}
 
 // mobilePrefix is what may stand before a mobile number: the country's code,
 // the nought of old dialling habits.
@@ -173,6 +173,9 @@ func isDecimal(f *foldedText, w window) bool {
 	if w.from >= 2 && f.runes[w.from-1] == '.' && (f.runes[w.from-2] == '0' || f.runes[w.from-2] == '1') && (w.from == 2 || !isDigit(f.runes[w.from-3])) {
 		return true
 	}
+	if len(w.breaks) > 0 && w.breaks[0] == 1 && w.from+1 < len(f.runes) && f.runes[w.from+1] == '.' && !w.lines && len(w.sizes(0)) == 2 {
+		return true // 0.139…: the nought is no prefix
+	}
 	fraction := w.to
 	for fraction+1 < len(f.runes) && f.runes[w.to] == '.' && isDigit(f.runes[fraction+1]) {
 		fraction++
@@ -194,6 +197,12 @@ func (r *Rules) isCounted(f *foldedText, at int) bool {
 	}
 	behind := rest[len([]rune(unit)):]
 	return len(behind) == 0 || !unicode.IsLetter(behind[0])
+}
+
+// hasUnit reports whether any unit stands behind a number.
+func (r *Rules) hasUnit(f *foldedText, at int) bool {
+	unit, _ := r.unitAt(strings.TrimLeft(string(f.runes[at:min(len(f.runes), at+8)]), " "))
+	return unit != ""
 }
 
 // maxBefore is how many characters before a number are looked at for a word
@@ -248,10 +257,28 @@ func (r *Rules) landlines(f *foldedText, groups []group) []Spot {
 		if !area && !bare {
 			return false
 		}
-		spots = append(spots, f.spot(Telephone, w.from, w.to))
+		spots = append(spots, f.spot(Telephone, w.from, r.extension(f, w.to)))
 		return true
 	})
 	return spots
+}
+
+// extension gives where a telephone number ends that may have an extension.
+func (r *Rules) extension(f *foldedText, at int) int {
+	for _, word := range r.numbers.extension {
+		from := at + len([]rune(word))
+		if from > len(f.runes) || string(f.runes[at:from]) != word {
+			continue
+		}
+		to := from
+		for to < len(f.runes) && isDigit(f.runes[to]) {
+			to++
+		}
+		if 1 <= to-from && to-from <= 6 {
+			return to
+		}
+	}
+	return at
 }
 
 // isArea reports whether the groups of a number are an area code and one or two

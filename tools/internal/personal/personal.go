@@ -71,13 +71,13 @@ type Rules struct {
 
 // endings are the lists of words that end a text, longest first.
 type endings struct {
-	notName, place, person, telephone, organisation, notLabel []string
+	notName, place, person, action, telephone, organisation, notLabel []string
 }
 
 // numberWords are the words in front of numbers, folded.
 type numberWords struct {
-	account, identity, passport, telephone, messenger, hotline, code, is []string
-	plates, plateEnds                                                    map[rune]bool
+	account, identity, passport, telephone, messenger, hotline, code, is, extension []string
+	plates, plateEnds                                                               map[rune]bool
 }
 
 type file struct {
@@ -94,6 +94,7 @@ type file struct {
 	} `toml:"names"`
 	Labels struct {
 		Person       []string `toml:"person_endings"`
+		Action       []string `toml:"action_endings"`
 		Telephone    []string `toml:"telephone_endings"`
 		Organisation []string `toml:"organisation_endings"`
 		Not          []string `toml:"not_labels"`
@@ -107,6 +108,7 @@ type file struct {
 		Hotline      []string `toml:"hotline"`
 		Code         []string `toml:"code"`
 		Is           []string `toml:"is"`
+		Extension    []string `toml:"extension"`
 		Plates       string   `toml:"plates"`
 		PlateEndings string   `toml:"plate_endings"`
 		Digits       []string `toml:"digits"`
@@ -139,13 +141,13 @@ func Load(fsys fs.FS, name string, unitAt UnitAt) (*Rules, error) {
 	r := &Rules{
 		mask: f.Mask, unitAt: unitAt, surnames: runeSet(f.Names.Surnames), compound: textSet(f.Names.Compound), notNames: textSet(f.Names.NotNames),
 		endings: endings{
-			notName: f.Names.NotNameEndings, place: f.Names.PlaceEndings, person: folded(f.Labels.Person), telephone: folded(f.Labels.Telephone),
+			notName: f.Names.NotNameEndings, place: f.Names.PlaceEndings, person: folded(f.Labels.Person), action: folded(f.Labels.Action), telephone: folded(f.Labels.Telephone),
 			organisation: folded(f.Labels.Organisation), notLabel: folded(f.Labels.Not),
 		},
 		titles: longestFirst(f.Names.Titles), titleEnds: map[rune]bool{}, leads: runeSet(f.Names.Leads), follows: runeSet(f.Names.Follows), dates: runeSet(f.Numbers.Dates), digits: map[rune]rune{},
 		numbers: numberWords{
 			account: folded(f.Numbers.Account), identity: folded(f.Numbers.Identity), passport: folded(f.Numbers.Passport), telephone: folded(f.Numbers.Telephone),
-			messenger: folded(f.Numbers.Messenger), hotline: folded(f.Numbers.Hotline), code: folded(f.Numbers.Code), is: folded(f.Numbers.Is),
+			messenger: folded(f.Numbers.Messenger), hotline: folded(f.Numbers.Hotline), code: folded(f.Numbers.Code), is: folded(f.Numbers.Is), extension: longestFirst(f.Numbers.Extension),
 			plates: runeSet(f.Numbers.Plates), plateEnds: runeSet(f.Numbers.PlateEndings),
 		},
 	}

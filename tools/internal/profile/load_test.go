@@ -145,7 +145,7 @@ func TestLoadRefuses(t *testing.T) {
 }
 
 func TestLoadRefusesWhatIsMissing(t *testing.T) {
-	for _, name := range []string{"data/labels.toml", "data/vocabulary.toml", "data/label-patterns.toml"} {
+	for _, name := range []string{"data/labels.toml", "data/vocabulary.toml", "data/label-patterns.toml", "data/personal.toml"} {
 		files := maps.Clone(data(t))
 		delete(files, name)
 		if _, err := profile.Load(files, "data"); err == nil {
@@ -162,10 +162,10 @@ func TestLoadRefusesWhatIsMissing(t *testing.T) {
 		t.Error("loads without a profile")
 	}
 	for _, c := range []struct{ name, text, want string }{
-		{"data/vocabulary.toml", "[texts]\nmask = \"x\"\n[comparison.before]\n\"~\" = [\"约\"]\n", "comparison.before"},
-		{"data/vocabulary.toml", "[texts]\nmask = \"x\"\n[units.money]\n\"元\" = \"x\"\n", "units.money.元"},
-		{"data/vocabulary.toml", "[texts]\nmask = \"x\"\n[targets]\ndate_patterns = [\"(\"]\n", "date_patterns"},
-		{"data/vocabulary.toml", "[texts]\n", "texts.mask"},
+		{"data/vocabulary.toml", "[comparison.before]\n\"~\" = [\"约\"]\n", "comparison.before"},
+		{"data/vocabulary.toml", "[units.money]\n\"元\" = \"x\"\n", "units.money.元"},
+		{"data/vocabulary.toml", "[targets]\ndate_patterns = [\"(\"]\n", "date_patterns"},
+		{"data/personal.toml", "[names]\n", "is empty"},
 		{"data/label-patterns.toml", "[[label]]\nsection = \"head\"\nrole = \"nobody\"\n", "label.0"},
 		{"data/label-patterns.toml", "[[label]]\nsection = \"head\"\nrole = \"project\"\npatterns = [\"(\"]\n", "label.0.patterns"},
 	} {
