@@ -32,13 +32,10 @@ func newForm(e *evaluation.SelfEvaluation, place source.Place, profiles *profile
 func One(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set) []finding.Finding {
 	f := newForm(e, place, profiles)
 	var findings []finding.Finding
-	for _, r := range rules() {
-		if r.one == nil {
-			continue
-		}
-		for _, found := range r.one(f) {
-			found.Trial = r.trial
-			findings = append(findings, found)
+	bound := rules()
+	for _, listed := range finding.Rules() {
+		if one := bound[listed.ID].one; one != nil {
+			findings = append(findings, one(f)...)
 		}
 	}
 	finding.Sort(findings)
@@ -61,15 +58,14 @@ func Across(forms []Sibling) [][]finding.Finding {
 	for i, sibling := range forms {
 		group[i] = newForm(sibling.Evaluation, sibling.Place, sibling.Profiles)
 	}
-	for _, r := range rules() {
-		if r.across == nil {
+	bound := rules()
+	for _, listed := range finding.Rules() {
+		across := bound[listed.ID].across
+		if across == nil {
 			continue
 		}
-		for i, found := range r.across(group) {
-			for _, f := range found {
-				f.Trial = r.trial
-				findings[i] = append(findings[i], f)
-			}
+		for i, found := range across(group) {
+			findings[i] = append(findings[i], found...)
 		}
 	}
 	for i := range findings {

@@ -17,13 +17,13 @@ var update = flag.Bool("update", false, "write docs/findings.md anew")
 
 const findingsPage = "../../../docs/findings.md"
 
-// sections parts the ids as finding.IDs orders them, by the first of each.
-var sections = map[finding.ID]string{
-	finding.TotalScoreMismatch:     "Arithmetic 勾稽关系",
-	finding.ScoreNotByRule:         "Scoring 评分",
-	finding.NarrativeContradiction: "Content 内容",
-	finding.PersonalData:           "File 文件",
-	finding.BlockWeightUnusual:     "Signals over forms and years 线索",
+// sections are the headings of the groups.
+var sections = map[finding.Group]string{
+	finding.Arithmetic: "Arithmetic 勾稽关系",
+	finding.Scoring:    "Scoring 评分",
+	finding.Content:    "Content 内容",
+	finding.File:       "File 文件",
+	finding.Signal:     "Signals over forms and years 线索",
 }
 
 const introduction = `# Findings
@@ -80,9 +80,11 @@ func findingsText(t *testing.T) string {
 	for _, id := range finding.IDs() {
 		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", id, id, id.Severity(), en.Key("finding."+string(id)+".title"))
 	}
+	before := finding.Group("")
 	for _, r := range book.Rules() {
-		if section, first := sections[r.ID]; first {
-			fmt.Fprintf(&b, "\n## %s\n", section)
+		if listed, _ := r.ID.Rule(); listed.Group != before {
+			before = listed.Group
+			fmt.Fprintf(&b, "\n## %s\n", sections[before])
 		}
 		describe(t, &b, zh, en, r)
 	}

@@ -2,64 +2,62 @@ package check
 
 import "gongkai/tools/internal/finding"
 
-// rule is one kind of finding and how it is found: by looking at one form, or
-// by looking at all forms that were read together.
+// rule is how a finding is found: by looking at one form, or by looking at all
+// forms that were read together.
 type rule struct {
-	id finding.ID
-	// trial marks a rule that is shown but fails no build.
-	trial  bool
 	one    func(*form) []finding.Finding
 	across func([]*form) [][]finding.Finding
 }
 
-// rules is the written list of all rules, in the order of finding.IDs. Ids that
-// are not here are raised by the rooms that read workbooks and forms.
-func rules() []rule {
-	return []rule{
-		{id: finding.TotalScoreMismatch, one: totalScoreMismatch},
-		{id: finding.TotalWeightMismatch, one: totalWeightMismatch},
-		{id: finding.LevelWeightMismatch, one: levelWeightMismatch},
-		{id: finding.ExecutionRateMismatch, one: executionRateMismatch},
-		{id: finding.ExecutionScoreMismatch, one: executionScoreMismatch},
-		{id: finding.ExecutionRateUndefined, one: executionRateUndefined},
-		{id: finding.ExpenditureExceedsBudget, one: expenditureExceedsBudget},
-		{id: finding.FundingSumMismatch, one: fundingSumMismatch},
-		{id: finding.ScoreExceedsWeight, one: scoreExceedsWeight},
-		{id: finding.WeightMissing, one: weightMissing},
-		{id: finding.TargetZero, one: targetZero},
+// rules binds the ids of package finding, which holds the list, to the functions
+// that find them. Those whose scope is finding.ScopeReading are raised where
+// workbooks and forms are read.
+func rules() map[finding.ID]rule {
+	return map[finding.ID]rule{
+		finding.TotalScoreMismatch:       {one: totalScoreMismatch},
+		finding.TotalWeightMismatch:      {one: totalWeightMismatch},
+		finding.LevelWeightMismatch:      {one: levelWeightMismatch},
+		finding.ExecutionRateMismatch:    {one: executionRateMismatch},
+		finding.ExecutionScoreMismatch:   {one: executionScoreMismatch},
+		finding.ExecutionRateUndefined:   {one: executionRateUndefined},
+		finding.ExpenditureExceedsBudget: {one: expenditureExceedsBudget},
+		finding.FundingSumMismatch:       {one: fundingSumMismatch},
+		finding.ScoreExceedsWeight:       {one: scoreExceedsWeight},
+		finding.WeightMissing:            {one: weightMissing},
+		finding.TargetZero:               {one: targetZero},
 
-		{id: finding.ScoreNotByRule, one: scoreNotByRule},
-		{id: finding.QualitativeScoreOutsideBand, one: qualitativeScoreOutsideBand},
-		{id: finding.MissedTargetFullScore, one: missedTargetFullScore},
-		{id: finding.OverachievementUnexplained, one: overachievementUnexplained},
-		{id: finding.DeductionUnexplained, one: deductionUnexplained},
-		{id: finding.DeviationContradictsScore, one: deviationContradictsScore},
-		{id: finding.DeviationVague, one: deviationVague},
-		{id: finding.GradeMismatch, one: gradeMismatch},
+		finding.ScoreNotByRule:              {one: scoreNotByRule},
+		finding.QualitativeScoreOutsideBand: {one: qualitativeScoreOutsideBand},
+		finding.MissedTargetFullScore:       {one: missedTargetFullScore},
+		finding.OverachievementUnexplained:  {one: overachievementUnexplained},
+		finding.DeductionUnexplained:        {one: deductionUnexplained},
+		finding.DeviationContradictsScore:   {one: deviationContradictsScore},
+		finding.DeviationVague:              {one: deviationVague},
+		finding.GradeMismatch:               {one: gradeMismatch},
 
-		{id: finding.NarrativeContradiction, one: narrativeContradiction},
-		{id: finding.CostFundingMismatch, one: costFundingMismatch},
-		{id: finding.MissingValue, one: missingValue},
-		{id: finding.ValueNotNumeric, one: valueNotNumeric},
-		{id: finding.UnitMissing, one: unitMissing},
-		{id: finding.ImpossibleRate, one: impossibleRate},
-		{id: finding.YearMismatch, one: yearMismatch},
-		{id: finding.ActualRepeatsTarget, one: actualRepeatsTarget},
-		{id: finding.PlaceholderText, one: placeholderText},
-		{id: finding.DuplicateIndicator, one: duplicateIndicator},
-		{id: finding.DuplicateEvaluation, across: duplicateEvaluation},
-		{id: finding.UnitMismatch, one: unitMismatch},
-		{id: finding.TemplateOnly, one: templateOnly},
+		finding.NarrativeContradiction: {one: narrativeContradiction},
+		finding.CostFundingMismatch:    {one: costFundingMismatch},
+		finding.MissingValue:           {one: missingValue},
+		finding.ValueNotNumeric:        {one: valueNotNumeric},
+		finding.UnitMissing:            {one: unitMissing},
+		finding.ImpossibleRate:         {one: impossibleRate},
+		finding.YearMismatch:           {one: yearMismatch},
+		finding.ActualRepeatsTarget:    {one: actualRepeatsTarget},
+		finding.PlaceholderText:        {one: placeholderText},
+		finding.DuplicateIndicator:     {one: duplicateIndicator},
+		finding.DuplicateEvaluation:    {across: duplicateEvaluation},
+		finding.UnitMismatch:           {one: unitMismatch},
+		finding.TemplateOnly:           {one: templateOnly},
 
-		{id: finding.BlockWeightUnusual, one: blockWeightUnusual},
-		{id: finding.UnderspendingUnexplained, one: underspendingUnexplained},
-		{id: finding.ResultsOutrunSpending, one: resultsOutrunSpending},
-		{id: finding.BudgetChangeUnexplained, one: budgetChangeUnexplained},
-		{id: finding.MostlyQualitative, one: mostlyQualitative},
-		{id: finding.AllFullScore, one: allFullScore},
-		{id: finding.CopiedNarrative, one: copiedWithin, across: copiedNarrative},
-		{id: finding.CarryoverMismatch, across: carryoverMismatch},
-		{id: finding.TargetLowered, across: targetLowered},
-		{id: finding.IndicatorDropped, across: indicatorDropped},
+		finding.BlockWeightUnusual:       {one: blockWeightUnusual},
+		finding.UnderspendingUnexplained: {one: underspendingUnexplained},
+		finding.ResultsOutrunSpending:    {one: resultsOutrunSpending},
+		finding.BudgetChangeUnexplained:  {one: budgetChangeUnexplained},
+		finding.MostlyQualitative:        {one: mostlyQualitative},
+		finding.AllFullScore:             {one: allFullScore},
+		finding.CopiedNarrative:          {one: copiedWithin, across: copiedNarrative},
+		finding.CarryoverMismatch:        {across: carryoverMismatch},
+		finding.TargetLowered:            {across: targetLowered},
+		finding.IndicatorDropped:         {across: indicatorDropped},
 	}
 }

@@ -228,7 +228,7 @@ func (c *conversion) verdict() error {
 		return errPartly
 	}
 	for _, f := range c.settings.Apply(c.reading.All()) {
-		if !f.Trial && f.Severity.Reaches(c.settings.FailOn) {
+		if f.Severity.Reaches(c.settings.FailOn) {
 			return errPartly
 		}
 	}

@@ -65,10 +65,7 @@ func (a *app) examine(c *cobra.Command, paths []string) (*reading.Reading, []fin
 }
 
 func (a *app) print(format string, findings []finding.Finding, printer message.Printer) error {
-	said := make([]report.Message, len(findings))
-	for i, f := range findings {
-		said[i] = report.Render(printer, f)
-	}
+	said := report.RenderAll(printer, findings)
 	switch format {
 	case "text":
 		return report.Text(a.out, printer, said, isTerminal(a.out))
@@ -99,7 +96,7 @@ func checked(reading *reading.Reading, findings []finding.Finding) error {
 		return errPartly
 	}
 	for _, f := range findings {
-		if f.Severity == finding.Error && !f.Trial {
+		if f.Severity == finding.Error {
 			return errPartly
 		}
 	}

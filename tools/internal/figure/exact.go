@@ -65,9 +65,6 @@ func (e Exact) Equal(f Exact) bool { return e.d.Equal(f.d) }
 // Sign is -1, 0 or 1.
 func (e Exact) Sign() int { return e.d.Sign() }
 
-// IsWhole reports whether e has nothing behind the point.
-func (e Exact) IsWhole() bool { return e.d.IsInteger() }
-
 // String gives the shortest plain ASCII decimal: no exponent, no trailing
 // zeros.
 func (e Exact) String() string { return e.d.String() }

@@ -54,16 +54,14 @@ type Finding struct {
 	// Causes are the explanations that fit. Several mean that they cannot be
 	// told apart.
 	Causes []message.Message
-	// Trial marks a rule on trial: shown, but never failing a build.
-	Trial bool
 }
 
 // New makes a finding of a known id with the severity of its kind and the
 // message finding.<id>.message; args are pairs as for message.New. An id that
 // is not listed is a fault of the caller and panics.
 func New(id ID, place source.Place, args ...any) Finding {
-	severity, known := severities[id]
-	if !known {
+	severity := id.Severity()
+	if severity == "" {
 		panic(fmt.Sprintf("finding.New: id %q is not listed", id))
 	}
 	return Finding{ID: id, Severity: severity, Place: place, Message: message.New("finding."+string(id)+".message", args...)}

@@ -2,188 +2,132 @@ package finding
 
 import "slices"
 
-// ID names a kind of finding. Ids are part of the contract: they never change
-// their meaning.
+// ID names a kind of finding, and so the rule that raises it. Ids are part of
+// the contract: they never change their meaning.
 type ID string
 
-// Arithmetic: figures of one form that contradict each other.
+// Group is what a rule is about.
+type Group string
+
+// The groups, in the order in which people read about them.
 const (
-	TotalScoreMismatch       ID = "total-score-mismatch"
-	TotalWeightMismatch      ID = "total-weight-mismatch"
-	LevelWeightMismatch      ID = "level-weight-mismatch"
-	ExecutionRateMismatch    ID = "execution-rate-mismatch"
-	ExecutionScoreMismatch   ID = "execution-score-mismatch"
-	ExecutionRateUndefined   ID = "execution-rate-undefined"
-	ExpenditureExceedsBudget ID = "expenditure-exceeds-budget"
-	FundingSumMismatch       ID = "funding-sum-mismatch"
-	ScoreExceedsWeight       ID = "score-exceeds-weight"
-	WeightMissing            ID = "weight-missing"
-	TargetZero               ID = "target-zero"
+	Arithmetic Group = "arithmetic" // figures of one form that contradict each other
+	Scoring    Group = "scoring"    // points against the form's stated rule
+	Content    Group = "content"    // what the form says, or fails to say
+	File       Group = "file"       // what the workbook holds beside the form
+	Signal     Group = "signal"     // worth a look over forms and years, never a verdict
 )
 
-// Scoring: points against the form's stated rule.
+// Scope is where a rule looks.
+type Scope string
+
+// The scopes.
 const (
-	ScoreNotByRule              ID = "score-not-by-rule"
-	QualitativeScoreOutsideBand ID = "qualitative-score-outside-band"
-	MissedTargetFullScore       ID = "missed-target-full-score"
-	OverachievementUnexplained  ID = "overachievement-unexplained"
-	DeductionUnexplained        ID = "deduction-unexplained"
-	DeviationContradictsScore   ID = "deviation-contradicts-score"
-	DeviationVague              ID = "deviation-vague"
-	GradeMismatch               ID = "grade-mismatch"
+	ScopeReading Scope = "reading" // at the workbook and the sheet, while they are read
+	ScopeForm    Scope = "form"    // at one form
+	ScopeForms   Scope = "forms"   // at the forms that were read together
 )
 
-// Content: what the form says, or fails to say.
-const (
-	NarrativeContradiction ID = "narrative-contradiction"
-	CostFundingMismatch    ID = "cost-funding-mismatch"
-	MissingValue           ID = "missing-value"
-	ValueNotNumeric        ID = "value-not-numeric"
-	UnitMissing            ID = "unit-missing"
-	ImpossibleRate         ID = "impossible-rate"
-	YearMismatch           ID = "year-mismatch"
-	ActualRepeatsTarget    ID = "actual-repeats-target"
-	PlaceholderText        ID = "placeholder-text"
-	LeftoverMarkup         ID = "leftover-markup"
-	LabelDisplaced         ID = "label-displaced"
-	BlockMissing           ID = "block-missing"
-	UnplacedCell           ID = "unplaced-cell"
-	DuplicateIndicator     ID = "duplicate-indicator"
-	DuplicateEvaluation    ID = "duplicate-evaluation"
-	UnitMismatch           ID = "unit-mismatch"
-	TemplateOnly           ID = "template-only"
-)
-
-// File: what the workbook holds beside the form.
-const (
-	PersonalData        ID = "personal-data"
-	HiddenContent       ID = "hidden-content"
-	FormulaWithoutValue ID = "formula-without-value"
-)
-
-// Signals over forms and years: worth a look, never verdicts.
-const (
-	BlockWeightUnusual       ID = "block-weight-unusual"
-	UnderspendingUnexplained ID = "underspending-unexplained"
-	ResultsOutrunSpending    ID = "results-outrun-spending"
-	BudgetChangeUnexplained  ID = "budget-change-unexplained"
-	MostlyQualitative        ID = "mostly-qualitative"
-	AllFullScore             ID = "all-full-score"
-	CopiedNarrative          ID = "copied-narrative"
-	CarryoverMismatch        ID = "carryover-mismatch"
-	TargetLowered            ID = "target-lowered"
-	IndicatorDropped         ID = "indicator-dropped"
-)
-
-// severities holds every id with the severity of its kind: errors for
-// arithmetic, warnings for scoring, content and files, notes for signals.
-var severities = map[ID]Severity{
-	TotalScoreMismatch:          Error,
-	TotalWeightMismatch:         Error,
-	LevelWeightMismatch:         Error,
-	ExecutionRateMismatch:       Error,
-	ExecutionScoreMismatch:      Error,
-	ExecutionRateUndefined:      Warning,
-	ExpenditureExceedsBudget:    Error,
-	FundingSumMismatch:          Error,
-	ScoreExceedsWeight:          Error,
-	WeightMissing:               Warning,
-	TargetZero:                  Warning,
-	ScoreNotByRule:              Warning,
-	QualitativeScoreOutsideBand: Warning,
-	MissedTargetFullScore:       Warning,
-	OverachievementUnexplained:  Warning,
-	DeductionUnexplained:        Warning,
-	DeviationContradictsScore:   Warning,
-	DeviationVague:              Warning,
-	GradeMismatch:               Warning,
-	NarrativeContradiction:      Warning,
-	CostFundingMismatch:         Warning,
-	MissingValue:                Warning,
-	ValueNotNumeric:             Warning,
-	UnitMissing:                 Warning,
-	ImpossibleRate:              Warning,
-	YearMismatch:                Warning,
-	ActualRepeatsTarget:         Warning,
-	PlaceholderText:             Warning,
-	LeftoverMarkup:              Warning,
-	LabelDisplaced:              Warning,
-	BlockMissing:                Warning,
-	UnplacedCell:                Warning,
-	DuplicateIndicator:          Warning,
-	DuplicateEvaluation:         Warning,
-	UnitMismatch:                Warning,
-	TemplateOnly:                Warning,
-	PersonalData:                Warning,
-	HiddenContent:               Warning,
-	FormulaWithoutValue:         Warning,
-	BlockWeightUnusual:          Note,
-	UnderspendingUnexplained:    Note,
-	ResultsOutrunSpending:       Note,
-	BudgetChangeUnexplained:     Note,
-	MostlyQualitative:           Note,
-	AllFullScore:                Note,
-	CopiedNarrative:             Note,
-	CarryoverMismatch:           Note,
-	TargetLowered:               Note,
-	IndicatorDropped:            Note,
+// Rule is what is known of a rule before anything is read. data/findings.toml
+// says what it rests on, package check how it is found.
+type Rule struct {
+	ID    ID
+	Group Group
+	// Severity is the usual one; a rule may give a lighter one in some cases,
+	// and an office another one in config.toml.
+	Severity Severity
+	Scope    Scope
 }
 
-// ids lists every id in the order in which people read about them.
-var ids = []ID{
-	TotalScoreMismatch,
-	TotalWeightMismatch,
-	LevelWeightMismatch,
-	ExecutionRateMismatch,
-	ExecutionScoreMismatch,
-	ExecutionRateUndefined,
-	ExpenditureExceedsBudget,
-	FundingSumMismatch,
-	ScoreExceedsWeight,
-	WeightMissing,
-	TargetZero,
-	ScoreNotByRule,
-	QualitativeScoreOutsideBand,
-	MissedTargetFullScore,
-	OverachievementUnexplained,
-	DeductionUnexplained,
-	DeviationContradictsScore,
-	DeviationVague,
-	GradeMismatch,
-	NarrativeContradiction,
-	CostFundingMismatch,
-	MissingValue,
-	ValueNotNumeric,
-	UnitMissing,
-	ImpossibleRate,
-	YearMismatch,
-	ActualRepeatsTarget,
-	PlaceholderText,
-	LeftoverMarkup,
-	LabelDisplaced,
-	BlockMissing,
-	UnplacedCell,
-	DuplicateIndicator,
-	DuplicateEvaluation,
-	UnitMismatch,
-	TemplateOnly,
-	PersonalData,
-	HiddenContent,
-	FormulaWithoutValue,
-	BlockWeightUnusual,
-	UnderspendingUnexplained,
-	ResultsOutrunSpending,
-	BudgetChangeUnexplained,
-	MostlyQualitative,
-	AllFullScore,
-	CopiedNarrative,
-	CarryoverMismatch,
-	TargetLowered,
-	IndicatorDropped,
+// The rules: this is the list, in the order in which people read about them.
+// Add one here, in package check and in data/findings.toml.
+var (
+	TotalScoreMismatch       = rule("total-score-mismatch", Arithmetic, Error, ScopeForm)
+	TotalWeightMismatch      = rule("total-weight-mismatch", Arithmetic, Error, ScopeForm)
+	LevelWeightMismatch      = rule("level-weight-mismatch", Arithmetic, Error, ScopeForm)
+	ExecutionRateMismatch    = rule("execution-rate-mismatch", Arithmetic, Error, ScopeForm)
+	ExecutionScoreMismatch   = rule("execution-score-mismatch", Arithmetic, Error, ScopeForm)
+	ExecutionRateUndefined   = rule("execution-rate-undefined", Arithmetic, Warning, ScopeForm)
+	ExpenditureExceedsBudget = rule("expenditure-exceeds-budget", Arithmetic, Error, ScopeForm)
+	FundingSumMismatch       = rule("funding-sum-mismatch", Arithmetic, Error, ScopeForm)
+	ScoreExceedsWeight       = rule("score-exceeds-weight", Arithmetic, Error, ScopeForm)
+	WeightMissing            = rule("weight-missing", Arithmetic, Warning, ScopeForm)
+	TargetZero               = rule("target-zero", Arithmetic, Warning, ScopeForm)
+
+	ScoreNotByRule              = rule("score-not-by-rule", Scoring, Warning, ScopeForm)
+	QualitativeScoreOutsideBand = rule("qualitative-score-outside-band", Scoring, Warning, ScopeForm)
+	MissedTargetFullScore       = rule("missed-target-full-score", Scoring, Warning, ScopeForm)
+	OverachievementUnexplained  = rule("overachievement-unexplained", Scoring, Warning, ScopeForm)
+	DeductionUnexplained        = rule("deduction-unexplained", Scoring, Warning, ScopeForm)
+	DeviationContradictsScore   = rule("deviation-contradicts-score", Scoring, Warning, ScopeForm)
+	DeviationVague              = rule("deviation-vague", Scoring, Warning, ScopeForm)
+	GradeMismatch               = rule("grade-mismatch", Scoring, Warning, ScopeForm)
+
+	NarrativeContradiction = rule("narrative-contradiction", Content, Warning, ScopeForm)
+	CostFundingMismatch    = rule("cost-funding-mismatch", Content, Warning, ScopeForm)
+	MissingValue           = rule("missing-value", Content, Warning, ScopeForm)
+	ValueNotNumeric        = rule("value-not-numeric", Content, Warning, ScopeForm)
+	UnitMissing            = rule("unit-missing", Content, Warning, ScopeForm)
+	ImpossibleRate         = rule("impossible-rate", Content, Warning, ScopeForm)
+	YearMismatch           = rule("year-mismatch", Content, Warning, ScopeForm)
+	ActualRepeatsTarget    = rule("actual-repeats-target", Content, Warning, ScopeForm)
+	PlaceholderText        = rule("placeholder-text", Content, Warning, ScopeForm)
+	LeftoverMarkup         = rule("leftover-markup", Content, Warning, ScopeReading)
+	LabelDisplaced         = rule("label-displaced", Content, Warning, ScopeReading)
+	BlockMissing           = rule("block-missing", Content, Warning, ScopeReading)
+	UnplacedCell           = rule("unplaced-cell", Content, Warning, ScopeReading)
+	DuplicateIndicator     = rule("duplicate-indicator", Content, Warning, ScopeForm)
+	DuplicateEvaluation    = rule("duplicate-evaluation", Content, Warning, ScopeForms)
+	UnitMismatch           = rule("unit-mismatch", Content, Warning, ScopeForm)
+	TemplateOnly           = rule("template-only", Content, Warning, ScopeForm)
+
+	PersonalData        = rule("personal-data", File, Warning, ScopeReading)
+	HiddenContent       = rule("hidden-content", File, Warning, ScopeReading)
+	FormulaWithoutValue = rule("formula-without-value", File, Warning, ScopeReading)
+
+	BlockWeightUnusual       = rule("block-weight-unusual", Signal, Note, ScopeForm)
+	UnderspendingUnexplained = rule("underspending-unexplained", Signal, Note, ScopeForm)
+	ResultsOutrunSpending    = rule("results-outrun-spending", Signal, Note, ScopeForm)
+	BudgetChangeUnexplained  = rule("budget-change-unexplained", Signal, Note, ScopeForm)
+	MostlyQualitative        = rule("mostly-qualitative", Signal, Note, ScopeForm)
+	AllFullScore             = rule("all-full-score", Signal, Note, ScopeForm)
+	CopiedNarrative          = rule("copied-narrative", Signal, Note, ScopeForms)
+	CarryoverMismatch        = rule("carryover-mismatch", Signal, Note, ScopeForms)
+	TargetLowered            = rule("target-lowered", Signal, Note, ScopeForms)
+	IndicatorDropped         = rule("indicator-dropped", Signal, Note, ScopeForms)
+)
+
+// rules is filled by the declarations above, in their order.
+var rules []Rule
+
+func rule(id ID, group Group, severity Severity, scope Scope) ID {
+	rules = append(rules, Rule{id, group, severity, scope})
+	return id
 }
+
+// Rules lists every rule.
+func Rules() []Rule { return slices.Clone(rules) }
 
 // IDs lists every id: arithmetic, scoring, content, file, signals.
-func IDs() []ID { return slices.Clone(ids) }
+func IDs() []ID {
+	ids := make([]ID, len(rules))
+	for i, r := range rules {
+		ids[i] = r.ID
+	}
+	return ids
+}
 
-// Severity gives the severity of the id's kind; empty for an unknown id.
-func (id ID) Severity() Severity { return severities[id] }
+// Rule gives what is known of an id; ok is false for one that is none.
+func (id ID) Rule() (r Rule, ok bool) {
+	at := slices.IndexFunc(rules, func(r Rule) bool { return r.ID == id })
+	if at < 0 {
+		return Rule{}, false
+	}
+	return rules[at], true
+}
+
+// Severity gives the usual severity of an id; empty for an unknown id.
+func (id ID) Severity() Severity {
+	r, _ := id.Rule()
+	return r.Severity
+}

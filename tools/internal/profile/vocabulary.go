@@ -42,12 +42,6 @@ type Vocabulary struct {
 	NoDeviation []string
 	// Causes are words by which an explanation names a cause: 因, 由于, 受.
 	Causes []string
-	// Measures are words by which an explanation names a measure: 下一步,
-	// 将, 加强.
-	Measures []string
-	// CompletionClaims are phrases by which a narrative claims that all is
-	// done: 全部完成, 圆满完成.
-	CompletionClaims []string
 	// ShortfallWords are phrases by which a text admits a shortfall: 未完成,
 	// 未达到.
 	ShortfallWords []string
@@ -65,13 +59,8 @@ type Vocabulary struct {
 	BlankFields []string
 	// Dashes are texts that say "not applicable": —, -, /, 无.
 	Dashes []string
-	// Estimates mark a figure as an estimate, a fault in final accounts: 预计.
-	Estimates []string
 	// GradeWords are the grades, best first: 优, 良, 中, 差.
 	GradeWords []string
-	// RateWords tell an indicator whose value is a share and cannot pass
-	// 100 %: 合格率, 覆盖率.
-	RateWords []string
 	// ShareWords end the name of an indicator whose value is a share of a
 	// whole and cannot pass 100 %: 覆盖率, 满意度; a completion rate can.
 	ShareWords []string

@@ -26,26 +26,22 @@ type vocabularyFile struct {
 		Qualitative  []string `toml:"qualitative"`
 		FullCoverage []string `toml:"full_coverage"`
 		Nature       []string `toml:"nature"`
-		Rate         []string `toml:"rate"`
 		Shares       []string `toml:"shares"`
 		Cost         []string `toml:"cost"`
 		Grades       []string `toml:"grades"`
 	} `toml:"targets"`
 	Deviation struct {
-		Vague    []string `toml:"vague"`
-		None     []string `toml:"none"`
-		Causes   []string `toml:"causes"`
-		Measures []string `toml:"measures"`
+		Vague  []string `toml:"vague"`
+		None   []string `toml:"none"`
+		Causes []string `toml:"causes"`
 	} `toml:"deviation"`
 	Narrative struct {
-		Completion []string `toml:"completion"`
-		Shortfall  []string `toml:"shortfall"`
-		Excess     []string `toml:"excess"`
-		Estimates  []string `toml:"estimates"`
-		Spending   []string `toml:"spending"`
-		Changes    []string `toml:"budget_changes"`
-		Common     []string `toml:"common"`
-		Scope      []string `toml:"other_scope"`
+		Shortfall []string `toml:"shortfall"`
+		Excess    []string `toml:"excess"`
+		Spending  []string `toml:"spending"`
+		Changes   []string `toml:"budget_changes"`
+		Common    []string `toml:"common"`
+		Scope     []string `toml:"other_scope"`
 	} `toml:"narrative"`
 	Names struct {
 		Organisations []string `toml:"organisations"`
@@ -69,10 +65,10 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 	v := Vocabulary{
 		PercentWords: file.Units.Percent, CountUnits: longestFirst(file.Units.Count), TimeUnits: longestFirst(file.Units.Time),
 		DateWords: file.Targets.Date, QualitativeWords: longestFirst(file.Targets.Qualitative), FullCoverage: file.Targets.FullCoverage,
-		RateWords: file.Targets.Rate, ShareWords: file.Targets.Shares, CostWords: file.Targets.Cost, GradeWords: file.Targets.Grades,
-		VaguePhrases: file.Deviation.Vague, NoDeviation: file.Deviation.None, Causes: file.Deviation.Causes, Measures: file.Deviation.Measures,
-		CompletionClaims: file.Narrative.Completion, ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
-		Estimates: file.Narrative.Estimates, SpendingWords: file.Narrative.Spending,
+		ShareWords: file.Targets.Shares, CostWords: file.Targets.Cost, GradeWords: file.Targets.Grades,
+		VaguePhrases: file.Deviation.Vague, NoDeviation: file.Deviation.None, Causes: file.Deviation.Causes,
+		ShortfallWords: file.Narrative.Shortfall, ExcessWords: file.Narrative.Excess,
+		SpendingWords: file.Narrative.Spending,
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common, OtherScope: file.Narrative.Scope,
 		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, BlankFields: file.Texts.BlankFields,
 		PointWord: file.Texts.Points, Natures: file.Targets.Nature, Organisations: longestFirst(file.Names.Organisations), Projects: longestFirst(file.Names.Projects),

@@ -44,11 +44,7 @@ func HTML(w io.Writer, printer message.Printer, messages []Message) error {
 	for _, g := range groups(messages) {
 		group := htmlGroup{Workbook: g.workbook, Counts: counted(printer, g.counts)}
 		for _, s := range g.messages {
-			class := s.Severity
-			if s.Trial {
-				class = "trial"
-			}
-			group.Findings = append(group.Findings, htmlFinding{Message: s, SeverityName: severityName(printer, s), Where: Where(s), Class: class})
+			group.Findings = append(group.Findings, htmlFinding{Message: s, SeverityName: severityName(printer, s), Where: Where(s), Class: s.Severity})
 		}
 		page.Groups = append(page.Groups, group)
 	}

@@ -43,15 +43,13 @@ type Message struct {
 	// Method says how the finding is found, Remedy what to do about it.
 	Method string `json:"method" toml:"method"`
 	Remedy string `json:"remedy" toml:"remedy"`
-	// Trial marks a rule on trial: shown, never failing.
-	Trial bool `json:"trial" toml:"trial"`
 }
 
 // Render words a finding.
 func Render(printer message.Printer, f finding.Finding) Message {
 	key := "finding." + string(f.ID) + "."
 	messages := Message{
-		ID: string(f.ID), Severity: string(f.Severity), Trial: f.Trial,
+		ID: string(f.ID), Severity: string(f.Severity),
 		Title: printer.Key(key + "title"), Method: printer.Key(key + "method"), Remedy: printer.Key(key + "remedy"),
 		Workbook: f.Place.Workbook, Sheet: f.Place.Sheet, Cells: []string{},
 		Expected: f.Expected, Found: f.Found, Difference: f.Difference,
@@ -100,34 +98,23 @@ func appended(text, next string) string {
 	return text + next
 }
 
-// Counts says how many findings of each severity there are. Findings of rules
-// on trial are counted by themselves, because they fail nothing.
-type Counts struct{ Errors, Warnings, Notes, Trial int }
+// Counts says how many findings of each severity there are.
+type Counts struct{ Errors, Warnings, Notes int }
 
 // Count counts findings.
 func Count(messages []Message) Counts {
 	var c Counts
 	for _, s := range messages {
-		switch {
-		case s.Trial:
-			c.Trial++
-		case s.Severity == string(finding.Error):
+		switch finding.Severity(s.Severity) {
+		case finding.Error:
 			c.Errors++
-		case s.Severity == string(finding.Warning):
+		case finding.Warning:
 			c.Warnings++
 		default:
 			c.Notes++
 		}
 	}
 	return c
-}
-
-// Fails reports whether a finding that is not on trial is at least as grave as
-// limit; nothing reaches the empty limit.
-func Fails(messages []Message, limit finding.Severity) bool {
-	return slices.ContainsFunc(messages, func(s Message) bool {
-		return !s.Trial && finding.Severity(s.Severity).Reaches(limit)
-	})
 }
 
 // JSON writes findings as one array, indented, each as the contract has it.
@@ -185,10 +172,7 @@ func groups(messages []Message) []group {
 	return gathered
 }
 
-// rank orders by severity; rules on trial come last.
+// rank orders by severity, the worst first.
 func (s Message) rank() int {
-	if s.Trial {
-		return 3
-	}
 	return finding.Severity(s.Severity).Rank()
 }

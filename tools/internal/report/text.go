@@ -116,7 +116,7 @@ func counted(printer message.Printer, c Counts) string {
 		key   string
 		count int
 	}{
-		{"report.errors", c.Errors}, {"report.warnings", c.Warnings}, {"report.notes", c.Notes}, {"report.trials", c.Trial},
+		{"report.errors", c.Errors}, {"report.warnings", c.Warnings}, {"report.notes", c.Notes},
 	} {
 		if part.count > 0 {
 			parts = append(parts, message.New(part.key, "Count", part.count))
@@ -126,19 +126,14 @@ func counted(printer message.Printer, c Counts) string {
 }
 
 func severityName(printer message.Printer, s Message) string {
-	if s.Trial {
-		return printer.Key("report.trial")
-	}
 	return printer.Key("report." + s.Severity)
 }
 
 func severityColour(s Message) string {
-	switch {
-	case s.Trial:
-		return dim
-	case s.Severity == string(finding.Error):
+	switch finding.Severity(s.Severity) {
+	case finding.Error:
 		return red
-	case s.Severity == string(finding.Warning):
+	case finding.Warning:
 		return yellow
 	default:
 		return cyan

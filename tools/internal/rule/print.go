@@ -70,7 +70,7 @@ func (b *Book) table(catalogue *message.Catalogue, choices Choices) []printed {
 	for _, r := range b.rules {
 		key := "finding." + string(r.ID) + "."
 		p := printed{
-			ID: string(r.ID), Version: r.Version, Since: r.Since, Severity: string(r.ID.Severity()), Group: r.Kind,
+			ID: string(r.ID), Version: r.Version, Since: r.Since, Severity: string(r.ID.Severity()), Group: string(r.Kind),
 			Title: say(key + "title"), Method: say(key + "method"), Formula: r.Formula, Parameters: []printedParameter{},
 			Source: r.Source, SourceRead: r.Read, AppliesTo: appliesTo(catalogue, r), Remedy: say(key + "remedy"),
 		}

@@ -38,8 +38,8 @@ const (
 // Rule is what one rule says of itself.
 type Rule struct {
 	ID finding.ID `toml:"id"`
-	// Kind is its group: arithmetic, scoring, content, file or signal.
-	Kind string `toml:"kind"`
+	// Kind is its group as package finding has it; the site's pages group by it.
+	Kind finding.Group `toml:"kind"`
 	// Version grows when the rule finds something else on the same form; Since
 	// is the edition of gongkai that brought it.
 	Version string `toml:"version"`
@@ -131,7 +131,11 @@ func decode(fsys fs.FS, name string, into any) error {
 
 // add checks a rule and keeps its parameters.
 func (b *Book) add(r Rule) error {
-	for name, text := range map[string]string{"kind": r.Kind, "version": r.Version, "since": r.Since, "formula": r.Formula, "source": r.Source} {
+	listed, _ := r.ID.Rule()
+	if r.Kind != listed.Group {
+		return fmt.Errorf("kind = %q, want %q", r.Kind, listed.Group)
+	}
+	for name, text := range map[string]string{"version": r.Version, "since": r.Since, "formula": r.Formula, "source": r.Source} {
 		if text == "" {
 			return fmt.Errorf("%s is empty", name)
 		}

@@ -96,7 +96,7 @@ func exhibitFile(t *testing.T) []byte {
 			Message: "一句话说明。" + hostile, Cause: "可能的原因。", Method: "核对的方法。",
 		}
 	}
-	bare := report.Message{ID: "unit-missing", Severity: "note", Title: "只有标题", Trial: true, Message: "没有单元格，也没有数字。"}
+	bare := report.Message{ID: "unit-missing", Severity: "note", Title: "只有标题", Message: "没有单元格，也没有数字。"}
 	var front struct {
 		Title  string `toml:"title"`
 		Layout string `toml:"layout"`
