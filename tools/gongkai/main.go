@@ -19,7 +19,7 @@ func main() {
 	builder := site.Builder{Files: gongkai.Files}
 	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
 		Build: func(ctx context.Context, r command.SiteRequest) error {
-			request := site.Request{Site: r.Folder, Output: r.Output, Documents: r.Documents, Environment: environment(r.Documents)}
+			request := site.Request{Site: r.Folder, Output: r.Output, Documents: r.Documents, Address: r.Address, Environment: environment(r.Documents)}
 			for _, step := range r.Steps {
 				request.Steps = append(request.Steps, step)
 			}

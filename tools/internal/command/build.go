@@ -88,9 +88,12 @@ func (a *app) build(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if !s.HasAddress() {
+			a.tell("command.build.no-address", "File", filepath.Join(a.siteFolder, "config.toml"))
+		}
 		a.tell("command.build.site")
 		err = a.site.Build(ctx, SiteRequest{
-			Folder: a.siteFolder, Output: place.Building, Documents: made.documents(),
+			Folder: a.siteFolder, Output: place.Building, Address: s.HasAddress(), Documents: made.documents(),
 			Steps: []func(context.Context, string) error{a.ruleFiles(made.settings)},
 		})
 		if err == nil {

@@ -42,6 +42,8 @@ type Site struct {
 type SiteRequest struct {
 	// Folder is the site's, Output the folder that is replaced.
 	Folder, Output string
+	// Address says that the site's public address is known.
+	Address bool
 	// Documents are what the search finds.
 	Documents []search.Document
 	// Steps run in their order on the finished site before it takes the place
@@ -141,7 +143,7 @@ func (a *app) settings() (settings.Settings, error) {
 	if _, err := os.Stat(path); err == nil {
 		s, err := settings.Load(path)
 		if err != nil {
-			return s, &fault{text: message.New("command.fault.settings", "Detail", err.Error()), cause: err}
+			return s, a.settingsFault(path, err)
 		}
 		return s, nil
 	}

@@ -7,6 +7,7 @@ import (
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/settings"
 )
 
 // The exit codes. Every subcommand uses the same three.
@@ -60,6 +61,18 @@ func (a *app) exit(err error) int {
 		a.tell("command.fault.unforeseen", "Detail", a.detail(err))
 	}
 	return exitCannot
+}
+
+// settingsFault tells everything that is wrong in a config.toml, a line each.
+func (a *app) settingsFault(path string, err error) error {
+	var faults settings.Faults
+	if !errors.As(err, &faults) {
+		return &fault{text: message.New("command.fault.settings", "Detail", a.detail(err)), cause: err}
+	}
+	for _, one := range faults {
+		a.tell("command.fault.settings-line", "File", path, "Detail", one)
+	}
+	return errNothing
 }
 
 // detail words the cause of a fault: what the system answers as a sentence with

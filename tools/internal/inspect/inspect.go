@@ -44,6 +44,7 @@ const (
 	Overweight     Kind = "overweight"      // a page above MaxPage
 	FooterMissing  Kind = "footer-missing"  // what the settings say of the site is not on the page
 	WatchedWord    Kind = "watched-word"    // a word of the office's list
+	NoAddress      Kind = "no-address"      // the settings do not say the site's public address
 )
 
 // MaxPage is how much a page may weigh, compressed, in bytes.
@@ -115,6 +116,9 @@ func Site(public fs.FS, options Options) ([]Fault, error) {
 		return nil, err
 	}
 	faults := slices.Concat(found...)
+	if !options.OnlyWatch && !options.Settings.HasAddress() {
+		faults = append(faults, Fault{NoAddress, "/", options.Settings.BaseURL})
+	}
 	slices.SortFunc(faults, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Page, b.Page), cmp.Compare(a.Detail, b.Detail))
 	})

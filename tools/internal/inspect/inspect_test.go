@@ -3,6 +3,7 @@ package inspect_test
 import (
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -129,11 +130,17 @@ func TestPlantedFaults(t *testing.T) {
 }
 
 func TestWithoutSettingsNothingIsAsked(t *testing.T) {
-	s, err := settings.Parse([]byte(`title = "公开"`))
+	s, err := settings.Parse([]byte("title = '公开'\nbaseURL = 'https://www.example.org/'"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	site := fstest.MapFS{"index.html": {Data: []byte("<title>公开</title><main><h1>公开</h1></main>")}}
+	want := []inspect.Fault{{Kind: inspect.NoAddress, Page: "/", Detail: "http://localhost:1313/"}}
+	local := s
+	local.BaseURL = want[0].Detail
+	if faults, err := inspect.Site(site, inspect.Options{Settings: local}); err != nil || !slices.Equal(faults, want) {
+		t.Errorf("without a public address: %+v, %v", faults, err)
+	}
 	if faults, err := inspect.Site(site, inspect.Options{Settings: s}); err != nil || len(faults) != 0 {
 		t.Errorf("%+v, %v", faults, err)
 	}

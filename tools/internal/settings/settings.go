@@ -3,25 +3,26 @@
 //
 // A file goes in, Settings come out, with defaults for what is not set. Hugo's
 // keys are Hugo's business and are not judged here; below [params.gongkai] an
-// unknown key or a value that is none of the allowed ones is an error that names
-// the file, the key and the nearest known one, so that a slip of the pen never
-// silently means the default.
+// unknown key or a value that is none of the allowed ones is a fault that names
+// the key and the nearest known one, so that a slip of the pen never silently
+// means the default. All faults of a file are given at once, as Faults. A byte
+// order mark is read over; a file that is not UTF-8 is told.
 package settings
 
 import (
 	"bytes"
 	"errors"
 	"fmt"
-	"maps"
+	"net"
+	"net/url"
 	"os"
-	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
-	"gongkai/tools/internal/spelling"
 )
 
 // Settings are the choices of one site.
@@ -115,23 +116,6 @@ func (s Site) images() map[string]string {
 	return map[string]string{"mark": s.Mark, "report_image": s.ReportImage}
 }
 
-// validate refuses what would publish a dead link or break the site's policy:
-// an address that is none of http and https, an image of another host.
-func (s Site) validate() error {
-	links, images := s.links(), s.images()
-	for _, key := range slices.Sorted(maps.Keys(links)) {
-		if link := links[key]; link != "" && !strings.HasPrefix(link, "https://") && !strings.HasPrefix(link, "http://") {
-			return fmt.Errorf("params.gongkai.site.%s = %q: want an address with https:// or http://", key, link)
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(images)) {
-		if strings.Contains(images[key], ":") || strings.HasPrefix(images[key], "/") {
-			return fmt.Errorf("params.gongkai.site.%s = %q: want the name of a file below static/", key, images[key])
-		}
-	}
-	return nil
-}
-
 // Rule is the office's choice for one rule.
 type Rule struct {
 	// Severity replaces the rule's own: error, warning, note, or off. It may be
@@ -149,21 +133,22 @@ type Rule struct {
 const Off = "off"
 
 // Load reads the settings of a config.toml. A file that does not exist gives
-// the defaults.
+// the defaults. What is wrong in the file is an error of type Faults.
 func Load(path string) (Settings, error) {
 	data, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return Settings{}, fmt.Errorf("read settings: %w", err)
 	}
-	s, err := Parse(data)
-	if err != nil {
-		return Settings{}, fmt.Errorf("settings in %s: %w", path, err)
-	}
-	return s, nil
+	return Parse(data)
 }
 
-// Parse reads the settings from the bytes of a config.toml.
+// Parse reads the settings from the bytes of a config.toml. What is wrong in
+// them is an error of type Faults.
 func Parse(data []byte) (Settings, error) {
+	data, readable := Text(data)
+	if !readable {
+		return Settings{}, Faults{message.New("settings.not-utf8")}
+	}
 	var file struct {
 		Title   string `toml:"title"`
 		BaseURL string `toml:"baseURL"`
@@ -173,42 +158,50 @@ func Parse(data []byte) (Settings, error) {
 		} `toml:"params"`
 	}
 	if err := toml.Unmarshal(data, &file); err != nil {
-		return Settings{}, place(err)
+		return Settings{}, Faults{syntax(err, data)}
 	}
-	s := Settings{Gongkai: Gongkai{WithdrawPages: withdrawPages, WithdrawPercent: withdrawPercent}, Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale)}
+	s := Settings{
+		Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale),
+		Gongkai: Gongkai{WithdrawPages: withdrawPages, WithdrawPercent: withdrawPercent},
+	}
 	table, err := toml.Marshal(file.Params.Gongkai)
 	if err != nil {
 		return Settings{}, fmt.Errorf("[params.gongkai]: %w", err)
 	}
-	decoder := toml.NewDecoder(bytes.NewReader(table)).DisallowUnknownFields()
-	if err := decoder.Decode(&s.Gongkai); err != nil {
-		return Settings{}, explain(err)
-	}
-	return s, s.Gongkai.validate()
-}
-
-// place adds line and column to a syntax error.
-func place(err error) error {
-	var syntax *toml.DecodeError
-	if errors.As(err, &syntax) {
-		line, column := syntax.Position()
-		return fmt.Errorf("line %d, column %d: %w", line, column, err)
-	}
-	return err
-}
-
-// explain names the unknown key and the nearest known one.
-func explain(err error) error {
-	var strict *toml.StrictMissingError
-	if !errors.As(err, &strict) || len(strict.Errors) == 0 {
-		var wrong *toml.DecodeError
-		if errors.As(err, &wrong) {
-			return fmt.Errorf("params.gongkai.%s: %w", strings.Join(wrong.Key(), "."), err)
+	var faults Faults
+	if err := toml.NewDecoder(bytes.NewReader(table)).DisallowUnknownFields().Decode(&s.Gongkai); err != nil {
+		faults = explain(err)
+		// What is known is read all the same, so that its faults are told too.
+		if err := toml.Unmarshal(table, &s.Gongkai); err != nil {
+			return Settings{}, faults
 		}
-		return fmt.Errorf("[params.gongkai]: %w", err)
 	}
-	key := strict.Errors[0].Key()
-	return fmt.Errorf("unknown key params.gongkai.%s; did you mean %q?", strings.Join(key, "."), spelling.Nearest(key[len(key)-1], knownKeys))
+	faults = append(faults, validateAddress(s.BaseURL)...)
+	faults = append(faults, s.Gongkai.validate()...)
+	if len(faults) > 0 {
+		return Settings{}, faults
+	}
+	return s, nil
+}
+
+// Text gives the text of a file that a person wrote, without the byte order mark
+// that Windows' editors put first. ok is false where it is not UTF-8.
+func Text(data []byte) (text []byte, ok bool) {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	return data, utf8.Valid(data)
+}
+
+// HasAddress reports whether the site's public address is known. Where it is not
+// (no baseURL, or one of this machine), the site carries no absolute address,
+// since a wrong one would be cited.
+func (s Settings) HasAddress() bool {
+	address, err := url.Parse(s.BaseURL)
+	if err != nil || address.Hostname() == "" {
+		return false
+	}
+	host := strings.ToLower(address.Hostname())
+	ip := net.ParseIP(host)
+	return host != "localhost" && !strings.HasSuffix(host, ".localhost") && (ip == nil || !ip.IsLoopback() && !ip.IsUnspecified())
 }
 
 // knownKeys lists the keys of all tables; a test holds it against the struct
@@ -219,38 +212,6 @@ var knownKeys = []string{
 	"withdraw_pages", "withdraw_percent",
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",
-}
-
-func (g Gongkai) validate() error {
-	if g.FailOn != "" && g.FailOn.Rank() < 0 {
-		return fmt.Errorf(`params.gongkai.fail_on = %q: want "error", "warning", "note" or ""`, g.FailOn)
-	}
-	if g.WithdrawPages < 0 || g.WithdrawPercent < 0 || g.WithdrawPercent > 100 {
-		return fmt.Errorf("params.gongkai.withdraw_pages = %d, withdraw_percent = %d: want a number of pages, and 0 to 100", g.WithdrawPages, g.WithdrawPercent)
-	}
-	for id, rule := range g.Rules {
-		if id.Severity() == "" {
-			return fmt.Errorf("params.gongkai.rules.%s: no such rule; did you mean %q?", id, spelling.Nearest(string(id), ruleNames()))
-		}
-		if rule.Severity == "" && len(rule.Thresholds) == 0 {
-			return fmt.Errorf("params.gongkai.rules.%s: want a severity or thresholds", id)
-		}
-		if rule.Severity != "" && rule.Severity != Off && finding.Severity(rule.Severity).Rank() < 0 {
-			return fmt.Errorf(`params.gongkai.rules.%s.severity = %q: want "error", "warning", "note" or "off"`, id, rule.Severity)
-		}
-		if strings.TrimSpace(rule.Reason) == "" {
-			return fmt.Errorf("params.gongkai.rules.%s: a change to a rule needs a reason", id)
-		}
-	}
-	return g.Site.validate()
-}
-
-func ruleNames() []string {
-	var names []string
-	for _, id := range finding.IDs() {
-		names = append(names, string(id))
-	}
-	return names
 }
 
 // Apply gives the findings as the office's rules want them: severities

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"errors"
 	"reflect"
 	"slices"
 	"strings"
@@ -52,20 +53,57 @@ reason = "留空即为零"
 
 func TestParseRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"unknown key":          {"[params.gongkai]\norganization = 'x'", `"organisation"`},
-		"unknown nested key":   {"[params.gongkai.contact]\nemial = 'x'", `"email"`},
-		"unknown rule":         {"[params.gongkai.rules.total-score-mismtch]\nseverity = 'off'\nreason = 'x'", `"total-score-mismatch"`},
+		"unknown key":          {"[params.gongkai]\norganization = 'x'", "Near:organisation"},
+		"unknown nested key":   {"[params.gongkai.contact]\nemial = 'x'", "Near:email"},
+		"unknown rule":         {"[params.gongkai.rules.total-score-mismtch]\nseverity = 'off'\nreason = 'x'", "Near:total-score-mismatch"},
 		"unknown severity":     {"[params.gongkai]\nfail_on = 'fatal'", "fail_on"},
 		"unknown rule's grade": {"[params.gongkai.rules.missing-value]\nseverity = 'fatal'\nreason = 'x'", "severity"},
-		"unknown site key":     {"[params.gongkai.site]\nidcode = 'x'", `"id_code"`},
+		"unknown site key":     {"[params.gongkai.site]\nidcode = 'x'", "Near:id_code"},
 		"link to nowhere":      {"[params.gongkai.site]\nreport = 'javascript:x'", "site.report"},
 		"foreign image":        {"[params.gongkai.site]\nmark = 'https://example.org/a.png'", "site.mark"},
 		"no reason":            {"[params.gongkai.rules.missing-value]\nseverity = 'off'", "reason"},
 		"wrong type":           {"[params.gongkai]\nhide_findings = 'yes'", "hide_findings"},
-		"syntax":               {"title = ", "line 1"},
+		"syntax":               {"title = ", "Line:1"},
+		"a word in no quotes":  {"locale = \"zh-cn\"\ntitle = 公开网站", "Line:2"},
+		"title of a number":    {"title = 3", "Key:title"},
+		"address of no kind":   {"baseURL = 'www.example.gov.cn'", "settings.base-url"},
+		"address of a path":    {"baseURL = '/jixiao/'", "settings.base-url"},
+		"address of no host":   {"baseURL = 'https:///jixiao/'", "settings.base-url"},
+		"address by ftp":       {"baseURL = 'ftp://www.example.gov.cn/'", "settings.base-url"},
+		"too many withdrawn":   {"[params.gongkai]\nwithdraw_percent = 200", "settings.withdraw"},
+		"GBK":                  {"title = \"\xb9\xab\xbf\xaa\"", "settings.not-utf8"},
+		"UTF-16":               {"\xff\xfet\x00i\x00", "settings.not-utf8"},
 	} {
 		if _, err := Parse([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error is %v, want it to name %s", name, err, c.want)
+		}
+	}
+}
+
+// TestFaultsAreToldTogether wants an officer to see everything that is wrong at
+// once.
+func TestFaultsAreToldTogether(t *testing.T) {
+	_, err := Parse([]byte("baseURL = 'example.org'\n[params.gongkai]\norganization = 'x'\nfail_on = 'fatal'\n[params.gongkai.contact]\nemial = 'x'\n[params.gongkai.site]\nmark = '/a.png'\nreport = 'x'"))
+	var faults Faults
+	if !errors.As(err, &faults) || len(faults) != 6 {
+		t.Errorf("%d faults: %v", len(faults), err)
+	}
+}
+
+func TestAByteOrderMarkIsReadOver(t *testing.T) {
+	s, err := Parse([]byte("\ufefftitle = '公开'"))
+	if err != nil || s.Title != "公开" {
+		t.Errorf("title %q, %v", s.Title, err)
+	}
+}
+
+func TestHasAddress(t *testing.T) {
+	for address, want := range map[string]bool{
+		"": false, "http://localhost:1313/": false, "http://LOCALHOST/": false, "http://127.0.0.1/": false, "http://127.8.9.1:80/": false, "http://[::1]/": false,
+		"http://0.0.0.0/": false, "http://site.localhost/": false, "https://www.example.gov.cn/jixiao/": true, "http://10.1.2.3/": true, "https://localhost.example.cn/": true,
+	} {
+		if got := (Settings{BaseURL: address}).HasAddress(); got != want {
+			t.Errorf("%q: %v", address, got)
 		}
 	}
 }

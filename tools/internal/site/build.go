@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 
 	"gongkai/tools/internal/search"
+	"gongkai/tools/internal/settings"
 )
 
 // indexFolder is where the search index stands below the output.
@@ -52,6 +53,15 @@ source = "static"
 target = "static"
 `
 
+// withoutAddress leaves out what is nothing without absolute addresses.
+const withoutAddress = `[outputs]
+home = ["html"]
+page = ["html"]
+section = ["html"]
+taxonomy = ["html"]
+term = ["html", "rows"]
+`
+
 // Builder builds sites. Files are the embedded templates, styles, words and
 // data, laid out as in the repository.
 type Builder struct{ Files fs.FS }
@@ -66,6 +76,9 @@ type Request struct {
 	Output string
 	// Documents are what the search finds.
 	Documents []search.Document
+	// Address says that the site's public address is known. Without it no
+	// page carries an absolute address, and there are no feeds and no sitemap.
+	Address bool
 	// Environment is Hugo's: production for the public, development for
 	// the page of components too.
 	Environment string
@@ -87,6 +100,11 @@ func (b Builder) Build(ctx context.Context, r Request) error {
 	}
 	if err := b.hugo(ctx, r, output); err != nil {
 		return err
+	}
+	if !r.Address {
+		if err := os.RemoveAll(filepath.Join(output, "sitemap.xml")); err != nil {
+			return fmt.Errorf("leave out the sitemap: %w", err)
+		}
 	}
 	if err := search.Build(r.Documents, filepath.Join(output, filepath.FromSlash(indexFolder))); err != nil {
 		return fmt.Errorf("build the search index: %w", err)
@@ -122,19 +140,34 @@ func (b Builder) hugo(ctx context.Context, r Request, building string) error {
 		return fmt.Errorf("unpack the site's templates: %w", err)
 	}
 	config := filepath.Join(staging, "defaults.toml")
-	resources := fmt.Sprintf("resourceDir = %q\n", filepath.ToSlash(filepath.Join(staging, "resources")))
+	own := fmt.Sprintf("resourceDir = %q\n[params.build]\naddress = %t\n", filepath.ToSlash(filepath.Join(staging, "resources")), r.Address)
+	if !r.Address {
+		own += withoutAddress
+	}
 	office := filepath.Join(source, "config.toml")
 	if _, err := os.Stat(office); errors.Is(err, fs.ErrNotExist) {
 		office = filepath.Join(theme, "config.toml")
 	}
-	for name, data := range map[string]string{config: resources + string(defaults), filepath.Join(theme, "hugo.toml"): mounts} {
+	text, err := os.ReadFile(office)
+	if err != nil {
+		return fmt.Errorf("read the site's settings: %w", err)
+	}
+	if plain, _ := settings.Text(text); len(plain) != len(text) {
+		// Hugo does not read over a byte order mark.
+		office = filepath.Join(staging, "config.toml")
+		if err := os.WriteFile(office, plain, 0o644); err != nil {
+			return fmt.Errorf("write Hugo's settings: %w", err)
+		}
+	}
+	last := filepath.Join(staging, "last.toml")
+	for name, data := range map[string]string{config: string(defaults), last: own, filepath.Join(theme, "hugo.toml"): mounts} {
 		if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
 			return fmt.Errorf("write Hugo's settings: %w", err)
 		}
 	}
 	return hugo(ctx, "build",
 		"--source", source, "--destination", building,
-		"--config", config+","+office,
+		"--config", config+","+office+","+last,
 		"--themesDir", filepath.Join(staging, "themes"), "--theme", themeName,
 		"--cacheDir", filepath.Join(staging, "cache"),
 		"--environment", r.Environment, "--noBuildLock", "--noChmod", "--noTimes", "--quiet",

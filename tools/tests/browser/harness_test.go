@@ -112,6 +112,10 @@ func copySite(to string) error {
 		if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 			return err
 		}
+		if name == "config.toml" {
+			// The public address, without which a site has no feeds.
+			data = bytes.Replace(data, []byte("http://localhost:1313/"), []byte("https://gongkai.example/"), 1)
+		}
 		if err := os.WriteFile(target, data, 0o644); err != nil {
 			return err
 		}

@@ -1,0 +1,133 @@
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/spelling"
+)
+
+// Faults is everything that is wrong with a config.toml, a sentence each.
+type Faults []message.Message
+
+// Error names the faults for developers.
+func (f Faults) Error() string {
+	var texts []string
+	for _, one := range f {
+		texts = append(texts, fmt.Sprint(one.Key, " ", one.Args))
+	}
+	return strings.Join(texts, "; ")
+}
+
+// syntax says where a file is no TOML, and what stands there.
+func syntax(err error, data []byte) message.Message {
+	var decode *toml.DecodeError
+	if !errors.As(err, &decode) {
+		return message.New("settings.syntax", "Line", 1, "Text", "")
+	}
+	line, _ := decode.Position()
+	lines := bytes.Split(data, []byte("\n"))
+	text := ""
+	if line >= 1 && line <= len(lines) {
+		text = string(bytes.TrimSpace(lines[line-1]))
+	}
+	if key := strings.Join(decode.Key(), "."); key != "" {
+		return message.New("settings.type", "Key", key, "Line", line, "Text", text)
+	}
+	return message.New("settings.syntax", "Line", line, "Text", text)
+}
+
+// explain names the unknown keys, each with the nearest known one, or the key
+// whose value is of the wrong type.
+func explain(err error) Faults {
+	var strict *toml.StrictMissingError
+	var wrong *toml.DecodeError
+	switch {
+	case errors.As(err, &strict):
+		var faults Faults
+		for _, one := range strict.Errors {
+			key := one.Key()
+			faults = append(faults, message.New("settings.unknown-key", "Key", "params.gongkai."+strings.Join(key, "."), "Near", spelling.Nearest(key[len(key)-1], knownKeys)))
+		}
+		return faults
+	case errors.As(err, &wrong):
+		return Faults{message.New("settings.type-below", "Key", "params.gongkai."+strings.Join(wrong.Key(), "."))}
+	}
+	return Faults{message.New("settings.type-below", "Key", "params.gongkai")}
+}
+
+// validateAddress refuses a baseURL from which no address can be made.
+func validateAddress(address string) Faults {
+	parsed, err := url.Parse(address)
+	if address == "" || err == nil && (parsed.Scheme == "http" || parsed.Scheme == "https") && parsed.Host != "" {
+		return nil
+	}
+	return Faults{message.New("settings.base-url", "Value", address)}
+}
+
+func (g Gongkai) validate() Faults {
+	var faults Faults
+	if g.FailOn != "" && g.FailOn.Rank() < 0 {
+		faults = append(faults, message.New("settings.fail-on", "Key", "params.gongkai.fail_on", "Value", string(g.FailOn)))
+	}
+	if g.WithdrawPages < 0 || g.WithdrawPercent < 0 || g.WithdrawPercent > 100 {
+		faults = append(faults, message.New("settings.withdraw"))
+	}
+	for _, id := range slices.Sorted(maps.Keys(g.Rules)) {
+		faults = append(faults, g.Rules[id].validate(id)...)
+	}
+	return append(faults, g.Site.validate()...)
+}
+
+func (r Rule) validate(id finding.ID) Faults {
+	key := "params.gongkai.rules." + string(id)
+	if id.Severity() == "" {
+		return Faults{message.New("settings.unknown-rule", "Key", key, "Near", spelling.Nearest(string(id), ruleNames()))}
+	}
+	var faults Faults
+	switch {
+	case r.Severity == "" && len(r.Thresholds) == 0:
+		faults = append(faults, message.New("settings.empty-rule", "Key", key))
+	case r.Severity != "" && r.Severity != Off && finding.Severity(r.Severity).Rank() < 0:
+		faults = append(faults, message.New("settings.severity", "Key", key+".severity", "Value", r.Severity))
+	}
+	if strings.TrimSpace(r.Reason) == "" {
+		faults = append(faults, message.New("settings.reason", "Key", key+".reason"))
+	}
+	return faults
+}
+
+// validate refuses what would publish a dead link or break the site's policy:
+// an address that is none of http and https, an image of another host.
+func (s Site) validate() Faults {
+	var faults Faults
+	links, images := s.links(), s.images()
+	for _, key := range slices.Sorted(maps.Keys(links)) {
+		if link := links[key]; link != "" && !strings.HasPrefix(link, "https://") && !strings.HasPrefix(link, "http://") {
+			faults = append(faults, message.New("settings.link", "Key", "params.gongkai.site."+key, "Value", link))
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(images)) {
+		if strings.Contains(images[key], ":") || strings.HasPrefix(images[key], "/") {
+			faults = append(faults, message.New("settings.image", "Key", "params.gongkai.site."+key, "Value", images[key]))
+		}
+	}
+	return faults
+}
+
+func ruleNames() []string {
+	var names []string
+	for _, id := range finding.IDs() {
+		names = append(names, string(id))
+	}
+	return names
+}
