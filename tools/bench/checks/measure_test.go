@@ -14,7 +14,7 @@ import (
 
 func profiles(t testing.TB) *profile.Set {
 	t.Helper()
-	set, err := profile.Load(os.DirFS("../.."), "data")
+	set, err := profile.Load(os.DirFS("../../.."), "data")
 	if err != nil {
 		t.Fatal(err)
 	}

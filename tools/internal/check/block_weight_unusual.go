@@ -19,7 +19,7 @@ var weightClasses = []string{profile.ClassExecution, profile.ClassCost, profile.
 // total, or with a block of unknown class, is not judged.
 func blockWeightUnusual(f *form) []finding.Finding {
 	terms := f.Terms(facts.Weights)
-	if len(f.Rules.Weights) == 0 || len(terms) == 0 || !facts.Span(terms).Contains(fullPoints) {
+	if len(f.Rules.Weights) == 0 || len(terms) == 0 || !facts.Span(terms).Contains(facts.FullPoints) {
 		return nil
 	}
 	byClass := map[string][]facts.Term{profile.ClassExecution: f.ExecutionTerms(facts.Weights)}

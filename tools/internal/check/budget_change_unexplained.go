@@ -15,8 +15,8 @@ func budgetChangeUnexplained(f *form) []finding.Finding {
 		return nil
 	}
 	line := f.Funding[at]
-	original, ok := facts.Points(line.OriginalBudget)
-	final, hasFinal := facts.Points(line.AdjustedBudget)
+	original, ok := f.Money(line.OriginalBudget)
+	final, hasFinal := f.Money(line.AdjustedBudget)
 	if !ok || !hasFinal || original.Value.Sign() <= 0 {
 		return nil
 	}

@@ -3,7 +3,6 @@ package check
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
@@ -37,7 +36,7 @@ func carryoverMismatch(group []*form) [][]finding.Finding {
 func (f *form) carryover(line evaluation.FundingLine, left figure.Interval, before *form) (finding.Finding, bool) {
 	var printed []evaluation.Value
 	for _, value := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget} {
-		n, ok := facts.Points(value)
+		n, ok := f.Money(value)
 		if !ok {
 			continue
 		}
@@ -49,7 +48,7 @@ func (f *form) carryover(line evaluation.FundingLine, left figure.Interval, befo
 	if len(printed) == 0 {
 		return finding.Finding{}, false
 	}
-	n, _ := facts.Points(printed[len(printed)-1])
+	n, _ := f.Money(printed[len(printed)-1])
 	middle := left.Low.Add(left.High).Mul(input.Half)
 	result := f.Compare(finding.CarryoverMismatch, printed[len(printed)-1:], n.Value, middle,
 		"Year", before.Year, "Workbook", before.Place.Workbook)
@@ -62,7 +61,7 @@ func (f *form) unspent() (figure.Interval, bool) {
 	if at < 0 {
 		return figure.Interval{}, false
 	}
-	budget, ok := facts.Points(f.Budget(f.Funding[at]))
-	spent, hasSpent := facts.Points(f.Funding[at].Expenditure)
+	budget, ok := f.Money(f.Budget(f.Funding[at]))
+	spent, hasSpent := f.Money(f.Funding[at].Expenditure)
 	return budget.Interval().Sub(spent.Interval()), ok && hasSpent
 }

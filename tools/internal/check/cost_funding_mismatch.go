@@ -22,8 +22,8 @@ func costFundingMismatch(f *form) []finding.Finding {
 	}
 	var broken []finding.Finding
 	for _, line := range f.Funding {
-		budget, ok := facts.Points(f.Budget(line))
-		spent, hasSpent := facts.Points(line.Expenditure)
+		budget, ok := f.Money(f.Budget(line))
+		spent, hasSpent := f.Money(line.Expenditure)
 		if !ok || !hasSpent || budget.Value.Sign() == 0 {
 			continue
 		}

@@ -15,7 +15,10 @@ func deductionUnexplained(f *form) []finding.Finding {
 	for _, indicator := range f.Indicators {
 		score, ok := facts.Points(indicator.Score)
 		weight, hasWeight := facts.Points(indicator.Weight)
-		if !ok || !hasWeight || !facts.Below(score, weight) || !f.Unexplained(indicator.Deviation) || f.ClaimsNone(indicator.Deviation) || f.IsExecutionRow(indicator) {
+		if !ok || !hasWeight || !facts.Below(score, weight) || f.IsExecutionRow(indicator) {
+			continue
+		}
+		if said := f.Explanation(indicator); !said.Missing() || said.Denies() {
 			continue
 		}
 		result := f.Compare(finding.DeductionUnexplained, []evaluation.Value{indicator.Score, indicator.Weight, indicator.Deviation}, score.Value, weight.Value,

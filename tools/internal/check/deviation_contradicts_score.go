@@ -1,7 +1,6 @@
 package check
 
 import (
-	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
@@ -32,11 +31,11 @@ func deviationContradictsScore(f *form) []finding.Finding {
 func (f *form) contradiction(indicator evaluation.Indicator) string {
 	score, ok := facts.Points(indicator.Score)
 	weight, hasWeight := facts.Points(indicator.Weight)
-	text := facts.Bare(indicator.Deviation.Text)
-	shortfall, excess := input.ContainsAny(text, f.Words().ShortfallWords), input.ContainsAny(text, f.Words().ExcessWords)
+	said := f.Explanation(indicator)
+	shortfall, excess := said.Shortfall(), said.Excess()
 	m, measured := f.Measure(indicator)
 	switch {
-	case ok && hasWeight && facts.Below(score, weight) && f.ClaimsNone(indicator.Deviation):
+	case ok && hasWeight && facts.Below(score, weight) && said.Denies():
 		return "none-but-deducted"
 	case measured && m.Missed() && !m.AtMost() && excess && !shortfall:
 		return "excess-but-missed"

@@ -1,12 +1,9 @@
 package check
 
 import (
-	"strings"
-
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
-	"gongkai/tools/internal/profile"
 )
 
 // deviationVague finds points lost with an explanation that explains nothing:
@@ -17,7 +14,10 @@ func deviationVague(f *form) []finding.Finding {
 	for _, indicator := range f.Indicators {
 		score, ok := facts.Points(indicator.Score)
 		weight, hasWeight := facts.Points(indicator.Weight)
-		if !ok || !hasWeight || !facts.Below(score, weight) || f.Unexplained(indicator.Deviation) || !f.isVague(indicator.Deviation.Text) {
+		if !ok || !hasWeight || !facts.Below(score, weight) {
+			continue
+		}
+		if said := f.Explanation(indicator); said.Missing() || !said.Vague() {
 			continue
 		}
 		result := f.Finding(finding.DeviationVague, []evaluation.Value{indicator.Deviation, indicator.Score},
@@ -26,14 +26,4 @@ func deviationVague(f *form) []finding.Finding {
 		findings = append(findings, result)
 	}
 	return findings
-}
-
-func (f *form) isVague(text string) bool {
-	clauses := strings.FieldsFunc(profile.Normalise(text), func(r rune) bool { return strings.ContainsRune(facts.Punctuation, r) })
-	for _, clause := range clauses {
-		if !facts.IsOneOf(clause, f.Words().VaguePhrases) {
-			return false
-		}
-	}
-	return len(clauses) > 0
 }

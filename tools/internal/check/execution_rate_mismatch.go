@@ -13,7 +13,8 @@ import (
 // executionRateMismatch compares each printed execution rate with expenditure
 // ÷ final budget (执行率 = 全年执行数 ÷ 全年预算数, the forms' own note; the
 // original budget where the form has no final one). A rate printed whole was
-// rounded; one whose decimals were cut off is a note. A budget of 0 has no
+// rounded; one whose decimals were cut off, or rounded up, is a note: that is a
+// habit. A budget of 0 has no
 // rate: 0, a dash, a blank and 100 % pass, any other rate does not.
 func executionRateMismatch(f *form) []finding.Finding {
 	var findings []finding.Finding
@@ -53,11 +54,16 @@ func (f *form) lineRate(line evaluation.FundingLine) (finding.Finding, bool) {
 	expected, _ := spent.Value.Quo(budget.Value, facts.RatePlaces)
 	result := f.CompareRates(finding.ExecutionRateMismatch, values, readings[0].Value, expected, max(readings[0].Places, 2),
 		"Spent", line.Expenditure.Text, "Budget", budgetAt.Text, "Line", line.Label.Text)
-	for _, reading := range readings {
-		if reading.Truncated().Meets(rate) {
-			result.Severity = finding.Note
-			result.Causes = []message.Message{message.New("finding.cause.rate-truncated", "Found", printed.Text, "Exact", input.Percent(expected, reading.Places+2))}
-			return result, true
+	for _, habit := range []struct {
+		key string
+		of  func(figure.Number) figure.Interval
+	}{{"rate-truncated", figure.Number.Truncated}, {"rate-rounded-up", roundedUp}} {
+		for _, reading := range readings {
+			if habit.of(reading).Meets(rate) {
+				result.Severity = finding.Note
+				result.Causes = []message.Message{message.New("finding.cause."+habit.key, "Found", printed.Text, "Exact", input.Percent(expected, reading.Places+2))}
+				return result, true
+			}
 		}
 	}
 	result.Causes = explain.Rate{Form: f.Form, Line: line, Printed: printed, Readings: readings, Spent: spent, Budget: budget}.Causes()
@@ -71,4 +77,10 @@ func zeroOrFull(n figure.Number) bool {
 		}
 	}
 	return false
+}
+
+// roundedUp gives every number that, brought up to the printed decimals, makes n:
+// 94.49 for 95.
+func roundedUp(n figure.Number) figure.Interval {
+	return figure.Interval{Low: n.Value.Sub(figure.Whole(1).Shift(-n.Places - 2)), High: n.Value}
 }

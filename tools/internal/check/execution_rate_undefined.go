@@ -3,7 +3,6 @@ package check
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -16,7 +15,7 @@ func executionRateUndefined(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for i, line := range f.Funding {
 		budgetAt := f.Budget(line)
-		budget, ok := facts.Points(budgetAt)
+		budget, ok := f.Money(budgetAt)
 		if !ok || budget.Value.Sign() != 0 {
 			continue
 		}

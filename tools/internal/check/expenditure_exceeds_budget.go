@@ -33,7 +33,7 @@ func expenditureExceedsBudget(f *form) []finding.Finding {
 // rate of at most 100 % that one corrected figure makes true.
 func (f *form) overspendingCauses(line evaluation.FundingLine, spent, budget figure.Number) []message.Message {
 	var causes []message.Message
-	if original, ok := facts.Points(line.OriginalBudget); ok && spent.Interval().Meets(original.Interval()) {
+	if original, ok := f.Money(line.OriginalBudget); ok && spent.Interval().Meets(original.Interval()) {
 		causes = append(causes, message.New("finding.cause.spent-original-budget", "Cell", input.Address(line.Expenditure), "At", input.Address(line.OriginalBudget), "Amount", line.OriginalBudget.Text))
 	}
 	rate, ok := line.ExecutionRate.Number()

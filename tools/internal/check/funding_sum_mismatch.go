@@ -33,7 +33,7 @@ func fundingSumMismatch(f *form) []finding.Finding {
 
 func (f *form) columnSum(parent int, parts []int, c input.MoneyColumn) (finding.Finding, bool) {
 	printed := c.Of(f.Funding[parent])
-	found, ok := facts.Points(printed)
+	found, ok := f.Money(printed)
 	terms := f.moneyTerms(parts, c)
 	if !ok || len(terms) == 0 || facts.Span(terms).Meets(found.Interval()) {
 		return finding.Finding{}, false
@@ -69,7 +69,7 @@ func (f *form) moneyTerms(lines []int, c input.MoneyColumn) []facts.Term {
 	var terms []facts.Term
 	for _, i := range lines {
 		value := c.Of(f.Funding[i])
-		if n, ok := facts.Points(value); ok {
+		if n, ok := f.Money(value); ok {
 			terms = append(terms, facts.Term{Value: value, Number: n, Span: n.Interval()})
 		}
 	}
@@ -95,7 +95,7 @@ func (f *form) isSubtotal(lines []int) bool {
 		every, some := true, false
 		for _, c := range input.MoneyColumns {
 			sum := f.moneyTerms(lines[1:end], c)
-			n, ok := facts.Points(c.Of(f.Funding[lines[0]]))
+			n, ok := f.Money(c.Of(f.Funding[lines[0]]))
 			switch {
 			case !ok && len(sum) == 0:
 			case !ok || len(sum) == 0 || !facts.Span(sum).Meets(n.Interval()):

@@ -25,7 +25,7 @@ func overachievementUnexplained(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, indicator := range f.Indicators {
 		m, ok := f.Measure(indicator)
-		if !ok || m.AtMost() || m.Target.Value.Sign() <= 0 || f.IsCost(indicator) || f.IsTime(m) && m.Comparison == "" || !f.Unexplained(indicator.Deviation) {
+		if !ok || m.Better < 0 || m.Target.Value.Sign() <= 0 || f.IsCost(indicator) || f.IsTime(m) && m.Comparison == "" || !f.Explanation(indicator).Missing() {
 			continue
 		}
 		ratio, _ := m.Actual.Value.Quo(m.Target.Value, facts.RatePlaces)

@@ -10,16 +10,17 @@ import (
 )
 
 // totalWeightMismatch compares the maximum points with the total that the form
-// prints, and with the profile's total (100 where no profile says otherwise:
-// 财预〔2020〕10号 has self-evaluations scored out of 100). Units set their own
-// weights, so no other distribution is judged here.
+// prints; where it prints none, or more than 100, with 100 (财预〔2020〕10号 has
+// self-evaluations scored out of 100). A form whose own total is less (80, the
+// rest being scored by others) is judged by that. Units set their own weights,
+// so no other distribution is judged here.
 //
 // Found is the sum of the parts, which the office chose one by one; Expected is
 // the total that the form prints, or the profile's total where the form prints
 // none or one that ties to parts which do not make it.
 func totalWeightMismatch(f *form) []finding.Finding {
 	tally := f.Tally(facts.Weights)
-	terms, printed, full := tally.Terms, f.Total.Weight, fullPoints
+	terms, printed, full := tally.Terms, f.Total.Weight, facts.FullPoints
 	if len(facts.Without(terms, func(t facts.Term) bool { return t.Execution })) == 0 {
 		return nil
 	}
@@ -31,7 +32,7 @@ func totalWeightMismatch(f *form) []finding.Finding {
 		result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: printed, Found: tally.Total, Terms: terms}.Causes()
 		return []finding.Finding{result}
 	}
-	if facts.Span(terms).Contains(full) || !tally.Printed && f.someWeightsBlank() {
+	if facts.Span(terms).Contains(full) || !tally.Printed && f.someWeightsBlank() || tally.Printed && tally.Total.Value.Cmp(full) < 0 {
 		return nil
 	}
 	values := []evaluation.Value{printed}
@@ -55,9 +56,6 @@ func (f *form) someWeightsBlank() bool {
 	}
 	return false
 }
-
-// fullPoints are the points that all weights of a form make together.
-var fullPoints = figure.Whole(100)
 
 // figureAbs drops the sign of an ASCII decimal.
 func figureAbs(text string) string {

@@ -27,7 +27,7 @@ func underspendingUnexplained(f *form) []finding.Finding {
 		return nil
 	}
 	for _, indicator := range f.Indicators {
-		if !f.Unexplained(indicator.Deviation) {
+		if !f.Explanation(indicator).Missing() {
 			return nil
 		}
 	}

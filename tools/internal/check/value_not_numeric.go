@@ -13,8 +13,8 @@ import (
 // because words can say that it was reached.
 func valueNotNumeric(f *form) []finding.Finding {
 	var findings []finding.Finding
-	look := func(value evaluation.Value, severity finding.Severity) {
-		if _, ok := value.Number(); ok || !f.Filled(value) {
+	look := func(value evaluation.Value, number bool, severity finding.Severity) {
+		if number || !f.Filled(value) {
 			return
 		}
 		result := f.Finding(finding.ValueNotNumeric, []evaluation.Value{value}, "Found", value.Text, "Cell", input.Address(value))
@@ -22,20 +22,44 @@ func valueNotNumeric(f *form) []finding.Finding {
 		findings = append(findings, result)
 	}
 	for _, line := range f.Funding {
-		for _, value := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure, line.Weight, line.ExecutionRate, line.Score} {
-			look(value, finding.Warning)
+		for _, c := range input.MoneyColumns {
+			_, money := f.Money(c.Of(line))
+			look(c.Of(line), money, finding.Warning)
 		}
+		_, rate := line.ExecutionRate.Number()
+		look(line.ExecutionRate, rate, finding.Warning)
+		look(line.Weight, isPoints(line.Weight), finding.Warning)
+		look(line.Score, isPoints(line.Score), finding.Warning)
 	}
+	weightsInPercent := f.mostlyPercent(func(i evaluation.Indicator) evaluation.Value { return i.Weight })
+	scoresInPercent := f.mostlyPercent(func(i evaluation.Indicator) evaluation.Value { return i.Score })
 	for _, indicator := range f.Indicators {
-		look(indicator.Weight, finding.Warning)
-		look(indicator.Score, finding.Warning)
+		look(indicator.Weight, isPoints(indicator.Weight) || weightsInPercent, finding.Warning)
+		look(indicator.Score, isPoints(indicator.Score) || scoresInPercent, finding.Warning)
 		_, counted := facts.Goal(indicator)
 		_, readable := facts.ActualNumber(indicator.Actual)
 		if counted && !readable && !facts.NumberInText.MatchString(indicator.Actual.Text) && !input.ContainsAny(facts.Bare(indicator.Actual.Text), f.Words().FullCoverage) {
-			look(indicator.Actual, finding.Note)
+			look(indicator.Actual, false, finding.Note)
 		}
 	}
-	look(f.Total.Weight, finding.Warning)
-	look(f.Total.Score, finding.Warning)
+	look(f.Total.Weight, isPoints(f.Total.Weight) || weightsInPercent, finding.Warning)
+	look(f.Total.Score, isPoints(f.Total.Score) || scoresInPercent, finding.Warning)
 	return findings
+}
+
+func isPoints(value evaluation.Value) bool {
+	_, ok := facts.Points(value)
+	return ok
+}
+
+// mostlyPercent reports whether a form prints most of its points as percentages:
+// then that is its habit and no slip.
+func (f *form) mostlyPercent(column func(evaluation.Indicator) evaluation.Value) bool {
+	percent := 0
+	for _, indicator := range f.Indicators {
+		if n, ok := column(indicator).Number(); ok && n.Percent {
+			percent++
+		}
+	}
+	return 2*percent > len(f.Indicators)
 }

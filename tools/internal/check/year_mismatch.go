@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"gongkai/tools/internal/check/input"
@@ -11,50 +12,86 @@ import (
 	"gongkai/tools/internal/message"
 )
 
-// yearMismatch finds a title or an objective that speaks of other years and
-// never of the form's own: text left over from another year. A text that names
-// the form's year beside others is sound, and so is one without any. (A folder
-// and a sheet that disagree are told by the room that walks the folders.)
+// yearMismatch finds a title or an objective that speaks of an earlier year and
+// never of the form's own, and names that carry an earlier year: text left over.
+// A number is a year only where the text says so (2019年, not 2019万元). A text
+// that names the form's year beside others is sound, and so is one that tells
+// the project's history. A project may carry the year in which it began, so that
+// its name is a note. (A folder and a sheet that disagree are told by the
+// package that walks the folders.)
 func yearMismatch(f *form) []finding.Finding {
-	if f.Year == "" {
+	if f.Year == "" || f.Profiles == nil {
 		return nil
 	}
 	var findings []finding.Finding
-	for _, value := range []evaluation.Value{f.Title, f.Objective.Planned, f.Objective.Achieved} {
-		years := yearsIn(value.Text)
-		if len(years) == 0 || slices.Contains(years, f.Year) || covers(years, f.Year) {
-			continue
+	look := func(value evaluation.Value, severity finding.Severity) {
+		years := f.yearsIn(value.Text)
+		if len(years) == 0 || slices.Contains(years, f.Year) || slices.Max(years) > f.Year {
+			return
 		}
 		result := f.Finding(finding.YearMismatch, []evaluation.Value{value})
 		result.Message = message.New("finding.year-mismatch.message-text", "Found", years[0], "Expected", f.Year, "Cell", input.Address(value))
-		result.Found, result.Expected = years[0], f.Year
+		result.Found, result.Expected, result.Severity = years[0], f.Year, severity
 		findings = append(findings, result)
+	}
+	look(f.Title, finding.Warning)
+	look(f.Project, finding.Note)
+	look(f.Objective.Planned, finding.Warning)
+	look(f.Objective.Achieved, finding.Warning)
+	for _, indicator := range f.Indicators {
+		look(indicator.Name, finding.Warning)
 	}
 	return findings
 }
 
-// yearsIn gives the years that a text names, each once.
-func yearsIn(text string) []string {
+// yearsIn gives the years that a text names, each once. A clause that tells what
+// was before names none.
+func (f *form) yearsIn(text string) []string {
+	words := f.Lexicon().Years
 	var years []string
-	text = facts.Bare(text)
-	for _, at := range input.AnyYear.FindAllStringIndex(text, -1) {
-		year := text[at[0]:at[1]]
-		if !inNumber(text, at) && !slices.Contains(years, year) {
+	add := func(year string) {
+		if year != "" && !slices.Contains(years, year) {
 			years = append(years, year)
+		}
+	}
+	for _, clause := range strings.FieldsFunc(facts.Bare(text), func(r rune) bool { return strings.ContainsRune(",;。!?、()", r) }) {
+		told := input.ContainsAny(clause, words.History)
+		for _, pattern := range words.Patterns {
+			for _, m := range pattern.FindAllStringSubmatch(clause, -1) {
+				for _, year := range m[1:] {
+					if !told || year == f.Year {
+						add(year)
+					}
+				}
+			}
+		}
+		if !told {
+			add(f.shortYear(clause))
 		}
 	}
 	return years
 }
 
-// inNumber reports whether digits at a place are part of a longer number, or a
-// number of their own with a decimal or a percent sign.
-func inNumber(text string, at []int) bool {
-	before, after := text[:at[0]], text[at[1]:]
-	return before != "" && strings.Contains("0123456789.", before[len(before)-1:]) ||
-		after != "" && strings.Contains("0123456789.,%", after[:1])
-}
+// mostShortYears is by how many years a year of two digits may be before the
+// form's: 21年 is a year, 15年 is how long something lasts.
+const mostShortYears = 3
 
-// covers reports whether a span of years holds the form's (2020—2022年).
-func covers(years []string, year string) bool {
-	return slices.Min(years) < year && year < slices.Max(years)
+// shortYear gives the year of two digits that a clause names.
+func (f *form) shortYear(clause string) string {
+	words := f.Lexicon().Years
+	own, err := strconv.Atoi(f.Year)
+	for _, at := range words.Short.FindAllStringSubmatchIndex(clause, -1) {
+		short, bad := strconv.Atoi(clause[at[2]:at[3]])
+		if err != nil || bad != nil {
+			continue
+		}
+		year := own - own%100 + short
+		before := clause[:at[2]]
+		lasts := slices.ContainsFunc(words.Before, func(word string) bool { return strings.HasSuffix(before, word) }) ||
+			slices.ContainsFunc(words.Behind, func(word string) bool { return strings.HasPrefix(clause[at[4]:], word) })
+		if year <= own && own-year <= mostShortYears && !lasts {
+			return strconv.Itoa(year)
+		}
+	}
+	return ""
 }

@@ -110,8 +110,13 @@ func (a *Award) truncate(score figure.Number) bool {
 // numeral prints a number as the form does, without its sign of comparison,
 // its unit and its commas.
 func numeral(n figure.Number) string {
+	sign := ""
 	if n.Percent {
-		return n.Value.Shift(2).Fixed(max(n.Places, 0)) + "%"
+		n.Value, sign = n.Value.Shift(2), "%"
 	}
-	return n.Value.Fixed(max(n.Places, 0))
+	places := max(n.Places, 0)
+	if !n.Value.Round(places).Equal(n.Value) {
+		return n.Value.String() + sign // converted from another unit
+	}
+	return n.Value.Fixed(places) + sign
 }

@@ -37,8 +37,15 @@ func (f *Form) IsCost(indicator evaluation.Indicator) bool {
 	if f.Class(indicator) == profile.ClassCost {
 		return true
 	}
-	names := Bare(indicator.Level1.Text) + "\n" + Bare(indicator.Level2.Text)
-	return slices.ContainsFunc(f.Words().CostWords, func(word string) bool { return word != "" && strings.Contains(names, word) })
+	return containsAny(Bare(indicator.Level1.Text)+"\n"+Bare(indicator.Level2.Text), f.Words().CostWords)
+}
+
+// IsShare reports whether an indicator is a share of a whole: satisfaction, or
+// one whose name ends with a word for a share.
+func (f *Form) IsShare(indicator evaluation.Indicator) bool {
+	name := Bare(indicator.Name.Text)
+	return f.Class(indicator) == profile.ClassSatisfaction ||
+		slices.ContainsFunc(f.Words().ShareWords, func(word string) bool { return word != "" && strings.HasSuffix(name, word) })
 }
 
 // withoutPoints drops the points in brackets behind a level's name.
@@ -68,17 +75,6 @@ func PointsInName(name string) (figure.Number, bool) {
 		n.Value, n.Percent = n.Value.Shift(2), false
 	}
 	return n, true
-}
-
-// Unexplained reports whether a deviation says nothing at all: blank, a dash,
-// or one of the texts that mean "none".
-func (f *Form) Unexplained(deviation evaluation.Value) bool {
-	return deviation.IsBlank() || f.Words().IsDash(deviation.Text) || f.SaysNone(deviation)
-}
-
-// SaysNone reports whether a deviation says that there is none.
-func (f *Form) SaysNone(deviation evaluation.Value) bool {
-	return !deviation.IsBlank() && IsOneOf(deviation.Text, f.Words().NoDeviation)
 }
 
 // Punctuation may stand around a text without changing it, in NFKC.

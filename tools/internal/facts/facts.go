@@ -14,6 +14,7 @@
 package facts
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -54,11 +55,42 @@ func (f *Form) Words() *profile.Vocabulary {
 	return f.Profiles.Vocabulary()
 }
 
-// Points reads a value as points or money: a number without a sign of
-// comparison before it that is no percentage.
+// Lexicon gives what is known of units, directions and explanations; nothing where
+// the form came without profiles.
+func (f *Form) Lexicon() *profile.Lexicon {
+	if f.Profiles == nil {
+		return &profile.Lexicon{}
+	}
+	return f.Profiles.Lexicon()
+}
+
+// Points reads a value as points: a number without a sign of comparison, a
+// percent sign or letters behind it. One character of unit may follow (10分), and
+// a total may be printed as a sum (85+15).
 func Points(value evaluation.Value) (figure.Number, bool) {
+	if pointSum.MatchString(Bare(value.Text)) {
+		return addUp(value)
+	}
 	n, ok := value.Number()
-	return n, ok && n.Comparison == "" && !n.Percent
+	return n, ok && n.Comparison == "" && !n.Percent && (n.Unit == "" || pointUnit.MatchString(n.Unit))
+}
+
+var (
+	pointUnit = regexp.MustCompile(`^\p{Han}$`)
+	pointSum  = regexp.MustCompile(`^\d{1,3}(?:\.\d+)?(?:\+\d{1,3}(?:\.\d+)?)+$`)
+)
+
+// addUp reads points printed as a sum (85+15).
+func addUp(value evaluation.Value) (figure.Number, bool) {
+	sum := figure.Number{Text: value.Text}
+	for _, part := range strings.Split(Bare(value.Text), "+") {
+		n, ok := figure.Parse(part)
+		if !ok {
+			return figure.Number{}, false
+		}
+		sum.Value, sum.Places = sum.Value.Add(n.Value), max(sum.Places, n.Places)
+	}
+	return sum, true
 }
 
 // Bare folds a text for comparison: NFKC, without white space.

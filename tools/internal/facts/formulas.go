@@ -24,6 +24,15 @@ func (f *Form) Award(indicator evaluation.Indicator) Award {
 	if !scored {
 		return a
 	}
+	if m.uncertain() && !f.IsCost(indicator) && !f.IsTime(m) {
+		// A limit may have been kept. Points in proportion show that it was none.
+		if Above(score, weight) {
+			a.Verdict = Differs
+		} else if !Below(score, weight) || !a.follow(score) {
+			a.Formulas = nil
+		}
+		return a
+	}
 	switch {
 	case !Below(score, weight):
 		a.Verdict = f.fullVerdict(&a, m, weight)
@@ -32,7 +41,7 @@ func (f *Form) Award(indicator evaluation.Indicator) Award {
 		}
 	case m.Target.Value.Sign() <= 0, len(a.Formulas) == 0:
 	case a.follow(score), a.truncate(score):
-	case !m.Missed() && !f.Unexplained(indicator.Deviation):
+	case !m.Missed() && !f.Explanation(indicator).Missing():
 		a.Verdict = Explained
 	default:
 		a.Verdict = Differs
@@ -68,43 +77,39 @@ func (f *Form) fullVerdict(a *Award, m Measure, weight figure.Number) Verdict {
 
 // formulas gives what an indicator may earn, the likeliest formula first:
 //
-//	reached                   all points
-//	missed ≥                  points × actual/target
-//	missed ≤                  points × target/actual, points × (1 − (actual − target)/target)
+//	reached                    all points
+//	missed, more is better     points × actual/target, or the profile's formula
+//	missed, less is better     points × target/actual, points × (1 − (actual − target)/target)
 //	a cost without a sign,
-//	  below its target        all points, points × actual/target
-//	no sign, time             as ≤ too, for days are usually a limit
-//	no sign, above its target as a missed ≤ too, for it may be a limit
-//	exactly at > or <         none: nothing says what is lost
+//	  below its target         all points, points × actual/target
+//	a time without a sign      all of these, for nobody can tell
+//	an unknown direction,
+//	  above the target         all points, or as where less is better
+//	  below the target         points × actual/target, see Award
+//	exactly at > or <          none: nothing says what is lost
 func (f *Form) formulas(indicator evaluation.Indicator, m Measure, weight figure.Number) []Formula {
 	reached := Formula{Rule: RuleReached, Span: weight.Interval(), Exact: weight.Value}
-	rising := f.rising(f.Class(indicator), m, weight)
+	share := f.rising(f.Class(indicator), m, weight)
+	against := m.Against()
 	switch {
-	case m.Missed() && m.Against() == 0:
+	case against == 0 && m.Missed():
 		return nil
-	case m.Comparison == "≥" || m.Comparison == ">":
-		if m.Missed() {
-			return rising
-		}
+	case against == 0:
 		return []Formula{reached}
-	case m.AtMost():
-		if m.Missed() {
-			return f.falling(m, weight)
-		}
+	case m.Comparison == "" && against < 0 && f.IsCost(indicator):
+		return f.costFormulas(reached, share)
+	case m.Comparison == "" && f.IsTime(m):
+		return append(append([]Formula{reached}, share...), f.falling(m, weight)...)
+	case m.Missed() && (m.Better > 0 || m.Comparison == "=" && against < 0):
+		return share
+	case m.Missed() && m.Better < 0:
+		return f.falling(m, weight)
+	case m.Better != 0:
 		return []Formula{reached}
-	case m.Against() == 0:
-		return []Formula{reached}
-	case m.Against() > 0:
+	case against > 0:
 		return append([]Formula{reached}, f.falling(m, weight)...)
-	case m.Comparison == "=":
-		return rising
-	case f.IsCost(indicator):
-		return f.costFormulas(reached, rising)
-	case f.IsTime(m):
-		return append([]Formula{reached}, rising...)
-	default:
-		return rising
 	}
+	return share
 }
 
 // costFormulas gives what a cost below a target without a sign may earn, as the
@@ -162,7 +167,7 @@ var ruleOf = map[string]Rule{
 }
 
 // ratio gives points × part ÷ whole.
-func ratio(rule Rule, weight, part, whole figure.Number) []Formula {
+func ratio(rule Rule, weight figure.Number, part, whole Quantity) []Formula {
 	share, ok := part.Interval().Quo(whole.Interval())
 	exact, fits := weight.Value.Mul(part.Value).Quo(whole.Value, exactPlaces)
 	if !ok || !fits || whole.Value.Sign() <= 0 {
@@ -173,7 +178,7 @@ func ratio(rule Rule, weight, part, whole figure.Number) []Formula {
 		Rule:  rule,
 		Span:  full.Mul(share).Clamp(figure.Exact{}, full.High),
 		Exact: figure.Point(exact).Clamp(figure.Exact{}, weight.Value).Low,
-		Text:  numeral(weight) + " × " + numeral(part) + " ÷ " + numeral(whole),
+		Text:  numeral(weight) + " × " + numeral(part.Number) + " ÷ " + numeral(whole.Number),
 	}}
 }
 
@@ -208,11 +213,11 @@ func excess(m Measure, weight figure.Number) []Formula {
 	if !ok || !fits {
 		return nil
 	}
-	target := numeral(m.Target)
+	target := numeral(m.Target.Number)
 	return []Formula{{
 		Rule:  RuleExcess,
 		Span:  weight.Interval().Mul(figure.Point(one).Sub(above).Clamp(figure.Exact{}, one)),
 		Exact: weight.Value.Mul(figure.Point(one.Sub(exact)).Clamp(figure.Exact{}, one).Low),
-		Text:  numeral(weight) + " × (1 − (" + numeral(m.Actual) + " − " + target + ") ÷ " + target + ")",
+		Text:  numeral(weight) + " × (1 − (" + numeral(m.Actual.Number) + " − " + target + ") ÷ " + target + ")",
 	}}
 }

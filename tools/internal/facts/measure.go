@@ -3,21 +3,34 @@ package facts
 import (
 	"regexp"
 	"slices"
-	"strings"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/profile"
 )
 
 // Measure is what an indicator's target and actual say as numbers of one unit.
 type Measure struct {
-	// Target and Actual are in the target's unit.
-	Target, Actual figure.Number
+	// Target and Actual are in one unit, the target's where that is exact.
+	Target, Actual Quantity
 	// Comparison is the sign that the target prints: ≥, ≤, >, <, = or none.
 	Comparison string
 	// Unit is the target's unit as printed.
 	Unit string
+	// Better is 1 where more is better, -1 where less is, and 0 where neither
+	// the sign nor the indicator's name tells.
+	Better int
 }
+
+// Quantity is a number that was brought to another unit.
+type Quantity struct {
+	figure.Number
+	span figure.Interval
+}
+
+// Interval gives everything that the printed figure may stand for, in the unit
+// of its Measure.
+func (q Quantity) Interval() figure.Interval { return q.span }
 
 // Goal gives an indicator's target as a number, with the sign of comparison
 // that it prints; ok is false for targets in words and for dates.
@@ -65,44 +78,61 @@ func ActualNumber(value evaluation.Value) (figure.Number, bool) {
 }
 
 // Measure reads an indicator's target and actual as numbers that can be
-// compared; ok is false where one of them is none, where their units differ, or
-// where one is a percentage and nobody can tell whether the other is. Amounts
-// of money are brought to the target's unit.
+// compared; ok is false where one of them is none, where nobody can tell how
+// many of one unit make the other, or where one is a percentage and nobody can
+// tell whether the other is.
 func (f *Form) Measure(indicator evaluation.Indicator) (Measure, bool) {
 	target, ok := Goal(indicator)
 	actual, hasActual := ActualNumber(indicator.Actual)
-	if !ok || !hasActual || actual.Comparison != "" && actual.Comparison != "=" || target.Percent != actual.Percent {
+	if !ok || !hasActual || actual.Comparison != "" && actual.Comparison != "=" {
 		return Measure{}, false
 	}
-	m := Measure{Target: target, Actual: actual, Comparison: target.Comparison, Unit: target.Unit}
-	first, second := Bare(target.Unit), Bare(actual.Unit)
-	if first == second || first == "" || second == "" {
-		return m, true
+	target, actual = f.asRates(indicator, target, actual)
+	first, second, ok := f.scale(target, actual)
+	if !ok {
+		return Measure{}, false
 	}
-	power, money := f.Words().IsMoneyUnit(target.Unit)
-	other, both := f.Words().IsMoneyUnit(actual.Unit)
-	if money && both {
-		m.Actual.Value, m.Actual.Places = actual.Value.Shift(other-power), actual.Places-(other-power)
-		return m, true
+	m := Measure{Comparison: target.Comparison, Unit: target.Unit, Better: f.better(indicator, target)}
+	m.Target, m.Actual = inOneUnit(target, actual, first, second)
+	return m, true
+}
+
+// inOneUnit brings two numbers to the first one's unit, and where that has no
+// exact decimal (100分钟 in 小时), to the smaller unit of both.
+func inOneUnit(a, b figure.Number, first, second figure.Exact) (Quantity, Quantity) {
+	own := quantity(b, second)
+	value, ok := own.Value.Quo(first, exactPlaces)
+	span, fits := own.span.Quo(figure.Point(first))
+	if !ok || !fits || !value.Mul(first).Equal(own.Value) {
+		return quantity(a, first), own
 	}
-	return m, strings.Contains(first, second) || strings.Contains(second, first)
+	own.Value, own.span = value, span
+	return quantity(a, figure.Whole(1)), own
+}
+
+func quantity(n figure.Number, factor figure.Exact) Quantity {
+	q := Quantity{n, n.Interval().Mul(figure.Point(factor))}
+	q.Value = n.Value.Mul(factor)
+	return q
 }
 
 // AtMost reports whether the target is a limit that is not to be passed.
 func (m Measure) AtMost() bool { return m.Comparison == "≤" || m.Comparison == "<" }
 
 // Against compares the actual with the target as printed: negative, zero or
-// positive.
+// positive. Two figures of unlike decimals are equal where they may stand for
+// the same.
 func (m Measure) Against() int {
-	if m.Target.Interval().Meets(m.Actual.Interval()) && m.Target.Places != m.Actual.Places {
+	compared := m.Actual.Value.Cmp(m.Target.Value)
+	if compared != 0 && m.Target.Places != m.Actual.Places && m.Target.span.Meets(m.Actual.span) {
 		return 0
 	}
-	return m.Actual.Value.Cmp(m.Target.Value)
+	return compared
 }
 
-// Missed reports whether the target was missed, as its sign of comparison says;
-// without a sign, less than the target is missed, for most targets are to be
-// reached.
+// Missed reports whether the target was missed, as its sign of comparison says,
+// and where it prints none, as the direction in the indicator's name says. An
+// unknown direction misses nothing.
 func (m Measure) Missed() bool {
 	switch m.Comparison {
 	case "≤":
@@ -111,11 +141,37 @@ func (m Measure) Missed() bool {
 		return m.Against() >= 0
 	case ">":
 		return m.Against() <= 0
+	case "≥":
+		return m.Against() < 0
 	case "=":
 		return m.Against() != 0
-	default:
-		return m.Against() < 0
 	}
+	return m.Better*m.Against() < 0
+}
+
+// uncertain reports whether nobody can tell what less than the target means.
+func (m Measure) uncertain() bool {
+	return m.Comparison == "" && m.Better == 0 && m.Against() < 0
+}
+
+// better gives the direction of a target: its sign's, else the one that the
+// indicator's class or name tells.
+func (f *Form) better(indicator evaluation.Indicator, target figure.Number) int {
+	switch target.Comparison {
+	case "≥", ">":
+		return 1
+	case "≤", "<":
+		return -1
+	case "=":
+		return 0
+	}
+	if f.Class(indicator) == profile.ClassSatisfaction || target.Percent && target.Value.Equal(figure.Whole(1)) {
+		return 1
+	}
+	if _, money := f.Words().IsMoneyUnit(f.unitName(target)); money && f.IsCost(indicator) {
+		return -1
+	}
+	return f.Lexicon().Direction(Bare(indicator.Name.Text), f.Rules.Directions.Less, f.Rules.Directions.More)
 }
 
 // IsTime reports whether a target is counted in time, where less is usually

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"regexp"
 	"strconv"
 
 	"gongkai/tools/internal/evaluation"
@@ -83,7 +84,7 @@ func (f *Form) Spending(line evaluation.FundingLine) Spending {
 // budgets.
 func (f *Form) Budget(line evaluation.FundingLine) evaluation.Value {
 	for _, other := range f.Funding {
-		if _, printed := Points(other.AdjustedBudget); printed {
+		if _, printed := amountOf(other.AdjustedBudget); printed {
 			return line.AdjustedBudget
 		}
 	}
@@ -92,7 +93,7 @@ func (f *Form) Budget(line evaluation.FundingLine) evaluation.Value {
 
 func (f *Form) amount(value evaluation.Value) Amount {
 	a := Amount{Value: value}
-	a.Number, a.Printed = Points(value)
+	a.Number, a.Printed = amountOf(value)
 	if !a.Printed {
 		return a
 	}
@@ -102,6 +103,27 @@ func (f *Form) amount(value evaluation.Value) Amount {
 	}
 	a.Power, a.Known = f.unitPower(a.Unit)
 	return a
+}
+
+// amountOf reads a value as an amount: a number with no unit or with a word
+// behind it, which needs not be one of money.
+func amountOf(value evaluation.Value) (figure.Number, bool) {
+	n, ok := value.Number()
+	return n, ok && n.Comparison == "" && !n.Percent && (n.Unit == "" || wordUnit.MatchString(n.Unit))
+}
+
+var wordUnit = regexp.MustCompile(`^[\p{Han}/（(]`)
+
+// Money reads a value of the funding block in the form's unit of money; an
+// amount that prints another unit is converted. ok is false where it is no
+// amount of money.
+func (f *Form) Money(value evaluation.Value) (figure.Number, bool) {
+	a := f.amount(value)
+	if form, known := f.unitPower(f.MoneyUnit); known && a.Known {
+		a.Number.Value, a.Number.Places = a.Number.Value.Shift(a.Power-form), a.Number.Places-(a.Power-form)
+	}
+	_, money := f.unitPower(a.Number.Unit)
+	return a.Number, a.Printed && (a.Number.Unit == "" || money)
 }
 
 // unitPower gives the power of ten of a unit of money as data/vocabulary.toml

@@ -43,7 +43,8 @@ func (f *Form) State(i evaluation.Indicator) (State, Basis) {
 
 // stateByFigures gives the state by target and actual; empty where the form
 // does not say which direction is the better one: for a cost or a time without
-// a sign of comparison, less may be what was wanted.
+// a sign of comparison, less may be what was wanted, and so below a target
+// whose name tells no direction.
 func (f *Form) stateByFigures(i evaluation.Indicator, m Measure) State {
 	against := m.Against()
 	switch {
@@ -53,6 +54,13 @@ func (f *Form) stateByFigures(i evaluation.Indicator, m Measure) State {
 		}
 		return shortfall(i, false)
 	case m.Comparison == "" && against != 0 && (f.IsCost(i) || f.IsTime(m)) && (against > 0 || full(i)):
+		return ""
+	case m.Comparison == "" && m.Better < 0 && !f.IsCost(i):
+		if !m.Missed() {
+			return Met
+		}
+		return shortfall(i, false)
+	case m.uncertain() && full(i):
 		return ""
 	case against > 0:
 		return Exceeded

@@ -141,9 +141,28 @@ func (f *Form) Tally(c Column) Tally {
 	}
 	t.Sum = Sum(t.Terms)
 	t.Total, t.Printed = Points(c.total(f.Total))
+	if f.executionApart() {
+		t.Terms = Without(t.Terms, func(term Term) bool { return term.Execution })
+		t.Sum = Sum(t.Terms)
+	}
 	span := Span(t.Terms).Add(f.Implied(c))
 	t.Differs = t.Printed && len(t.Terms) > 0 && !span.Meets(t.Total.Interval())
 	return t
+}
+
+// FullPoints are the points that all weights of a form make together where the
+// form's own total says nothing else (财预〔2020〕10号).
+var FullPoints = figure.Whole(100)
+
+// executionApart reports whether a form counts the points for budget execution
+// beside its total: 85 for the indicators in the total row, 15 for execution,
+// 100 together. Then the total row is judged by the indicators alone.
+func (f *Form) executionApart() bool {
+	terms := f.Terms(Weights)
+	indicators := Without(terms, func(t Term) bool { return t.Execution })
+	printed, ok := Points(f.Total.Weight)
+	return ok && len(indicators) < len(terms) && printed.Value.Cmp(FullPoints) < 0 &&
+		Span(indicators).Meets(printed.Interval()) && Span(terms).Contains(FullPoints)
 }
 
 // usualExecution is how many points budget execution has where no profile says

@@ -27,13 +27,16 @@ type Set struct {
 	labels     *Labels
 	vocabulary Vocabulary
 	personal   *personal.Rules
+	lexicon    Lexicon
 	rules      *rule.Book
 	// chosen are the limits of rules that the office has set, by id and name.
 	chosen map[finding.ID]map[string]figure.Exact
 }
 
-// Load reads the rules (package rule), <dir>/labels.toml, <dir>/label-patterns.toml, <dir>/vocabulary.toml,
-// <dir>/personal.toml and every <dir>/profiles/*.toml. An unknown key, a figure that is no decimal, a rule
+// Load reads the rules (package rule), <dir>/labels.toml, <dir>/label-patterns.toml,
+// <dir>/vocabulary.toml, <dir>/lexicon.toml,
+// <dir>/personal.toml and every <dir>/profiles/*.toml. An
+// unknown key, a figure that is no decimal, a rule
 // without a source, or a label with two meanings is an error that names file
 // and key.
 func Load(fsys fs.FS, dir string) (*Set, error) {
@@ -53,6 +56,9 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 	}
 	if set.personal, err = personal.Load(fsys, path.Join(dir, "personal.toml"), set.vocabulary.UnitAt); err != nil {
 		return nil, fmt.Errorf("load what is personal: %w", err)
+	}
+	if set.lexicon, err = loadLexicon(fsys, path.Join(dir, "lexicon.toml")); err != nil {
+		return nil, fmt.Errorf("load lexicon: %w", err)
 	}
 	names, err := fs.Glob(fsys, path.Join(dir, "profiles", "*.toml"))
 	if err != nil {
@@ -90,6 +96,10 @@ func (s *Set) Vocabulary() *Vocabulary { return &s.vocabulary }
 
 // Personal gives what is personal in a workbook.
 func (s *Set) Personal() *personal.Rules { return s.personal }
+
+// Lexicon gives what the rules understand of units, directions and explanations.
+// The caller must not change it.
+func (s *Set) Lexicon() *Lexicon { return &s.lexicon }
 
 // Labels gives the labels of all forms.
 func (s *Set) Labels() *Labels { return s.labels }

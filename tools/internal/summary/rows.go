@@ -60,7 +60,7 @@ func rowsOf(f *facts.Form) []Row {
 		row.Anchor, row.Group1, row.Group2, row.Span1, row.Span2 = at.Anchor, at.Group1, at.Group2, at.Span1, at.Span2
 		row.State, row.Basis = f.State(indicator)
 		if m, ok := f.Measure(indicator); ok {
-			row.reach(m.Actual, m.Target)
+			row.reach(m.Actual.Number, m.Target.Number)
 		}
 		row.Line = lineOf(f.Award(indicator), indicator.Score)
 		row.Addresses = addressesOf(&indicator)

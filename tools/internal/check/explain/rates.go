@@ -3,7 +3,6 @@ package explain
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/message"
 )
@@ -18,7 +17,7 @@ type Rate struct {
 }
 
 func (r Rate) Causes() []message.Message {
-	for _, search := range []func() []message.Message{r.otherFigures, r.roundedWrongly, r.slips} {
+	for _, search := range []func() []message.Message{r.otherFigures, r.slips} {
 		if causes := search(); len(causes) > 0 {
 			return causes
 		}
@@ -48,15 +47,15 @@ func (r Rate) Say(key string, args ...any) message.Message {
 // and expenditure exchanged.
 func (r Rate) otherFigures() []message.Message {
 	var causes []message.Message
-	if original, ok := facts.Points(r.Line.OriginalBudget); ok && !original.Value.Equal(r.Budget.Value) && r.Fits(r.Spent.Interval(), original.Interval()) {
+	if original, ok := r.Form.Money(r.Line.OriginalBudget); ok && !original.Value.Equal(r.Budget.Value) && r.Fits(r.Spent.Interval(), original.Interval()) {
 		causes = append(causes, r.Say("rate-of-original-budget", "Original", r.Line.OriginalBudget.Text, "At", input.Address(r.Line.OriginalBudget)))
 	}
 	if r.Fits(r.Budget.Interval(), r.Spent.Interval()) {
 		causes = append(causes, r.Say("rate-upside-down"))
 	}
 	for _, other := range r.Form.Funding {
-		spent, ok := facts.Points(other.Expenditure)
-		budget, hasBudget := facts.Points(r.Form.Budget(other))
+		spent, ok := r.Form.Money(other.Expenditure)
+		budget, hasBudget := r.Form.Money(r.Form.Budget(other))
 		if !ok || !hasBudget || other.ExecutionRate.At == r.Line.ExecutionRate.At {
 			continue
 		}
@@ -66,22 +65,6 @@ func (r Rate) otherFigures() []message.Message {
 		}
 	}
 	return causes
-}
-
-// roundedWrongly finds a rate that was rounded up where it should be down.
-func (r Rate) roundedWrongly() []message.Message {
-	rate, ok := r.Spent.Interval().Quo(r.Budget.Interval())
-	if !ok {
-		return nil
-	}
-	for _, reading := range r.Readings {
-		unit := figure.Whole(1).Shift(-reading.Places - 2)
-		above := figure.Interval{Low: reading.Value.Sub(unit), High: reading.Value}
-		if above.Meets(rate) {
-			return []message.Message{r.Say("rate-rounded-up")}
-		}
-	}
-	return nil
 }
 
 // slips tries swapped digits and a moved point, in the rate and in both

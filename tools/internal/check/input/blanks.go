@@ -34,7 +34,7 @@ func (f *Form) IsTemplate() bool {
 		}
 	}
 	for _, line := range f.Funding {
-		if n, ok := facts.Points(line.Expenditure); ok && n.Value.Sign() != 0 {
+		if n, ok := f.Money(line.Expenditure); ok && n.Value.Sign() != 0 {
 			return false
 		}
 	}
@@ -81,4 +81,14 @@ func promptsOf(placeholders []string) []prompt {
 		}
 	}
 	return prompts
+}
+
+// IsDetail reports whether an indicator is a detail of the one above it (其中：…)
+// without points of its own.
+func (f *Form) IsDetail(indicator evaluation.Indicator) bool {
+	if !indicator.Weight.IsBlank() || !indicator.Score.IsBlank() {
+		return false
+	}
+	name := facts.Bare(indicator.Name.Text)
+	return slices.ContainsFunc(f.Lexicon().Details, func(word string) bool { return strings.HasPrefix(name, word) })
 }

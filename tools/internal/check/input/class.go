@@ -17,15 +17,6 @@ func (f *Form) IsExecutionRow(indicator evaluation.Indicator) bool {
 	return f.Profiles != nil && ContainsAny(facts.Bare(indicator.Name.Text), f.Profiles.Labels().Written(profile.FundingColumn, "execution_rate"))
 }
 
-// IsShare reports whether an indicator is a share of a whole: satisfaction, or
-// one whose name ends with a word for a share.
-func (f *Form) IsShare(indicator evaluation.Indicator) bool {
-	if f.Class(indicator) == profile.ClassSatisfaction {
-		return true
-	}
-	return EndsWithAny(facts.Bare(indicator.Name.Text), f.Words().ShareWords)
-}
-
 // numbering is what stands before an indicator's own name: a word of up to four
 // characters, a number and a colon (指标1:), or a number alone (1.).
 var numbering = regexp.MustCompile(`^(?:\pL{1,4}\d{1,2}[:.、]?|[(]?\d{1,2}[).、:])`)

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 
-	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 )
 
@@ -26,12 +25,6 @@ func EndsWithAny(text string, list []string) bool {
 		}
 	}
 	return false
-}
-
-// ClaimsNone reports whether a deviation says in words that there is none; a
-// dash or a single character does not claim anything.
-func (f *Form) ClaimsNone(deviation evaluation.Value) bool {
-	return f.SaysNone(deviation) && !f.Words().IsDash(deviation.Text) && len([]rune(facts.Bare(deviation.Text))) > 1
 }
 
 var AnyYear = regexp.MustCompile(`20\d\d`)

@@ -136,7 +136,7 @@ func isFunding(f *input.Form, amounts []figure.Number) bool {
 	power, _ := f.Words().IsMoneyUnit(f.MoneyUnit)
 	for _, line := range f.Funding {
 		for _, c := range input.MoneyColumns {
-			if n, ok := facts.Points(c.Of(line)); ok && n.Value.Sign() != 0 && runsMeet(amounts, shift(n, power).Interval()) {
+			if n, ok := f.Money(c.Of(line)); ok && n.Value.Sign() != 0 && runsMeet(amounts, shift(n, power).Interval()) {
 				return true
 			}
 		}
@@ -161,7 +161,7 @@ func fundingClaims(f *input.Form, side side, stated []statement) []finding.Findi
 		amounts := []figure.Number{shift(s.number, unit)}
 		for _, c := range input.MoneyColumns {
 			printed := c.Of(f.Funding[at])
-			n, ok := facts.Points(printed)
+			n, ok := f.Money(printed)
 			if !ok || !namesColumn(f, s.clause, c.Key) || input.ContainsAny(s.clause, f.Words().OtherScope) || isFunding(f, amounts) || s.sign != "" {
 				continue
 			}
