@@ -14,7 +14,6 @@
 package figure
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -46,66 +45,64 @@ type Number struct {
 // unit. Narratives, which are longer, are not looked at any further.
 const maxText = 256
 
-var printed = regexp.MustCompile(`^(>=|<=|=>|=<|≥|≤|≧|≦|⩾|⩽|>|<|=)?\s*([¥￥$]\s*)?(\()?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d{1,3}))?(\))?\s*(%)?(.*)$`)
-
-var comparisons = map[string]string{
-	">=": "≥", "=>": "≥", "≧": "≥", "⩾": "≥", "≥": "≥",
-	"<=": "≤", "=<": "≤", "≦": "≤", "⩽": "≤", "≤": "≤",
-	">": ">", "<": "<", "=": "=",
-}
-
-// unitWithNumber finds a unit that goes on with a number of its own, as in
-// "5-10" or "3×2": that text is no single number.
-var unitWithNumber = regexp.MustCompile(`^[^\pL]*\d|[-~—–/×*x:+]\s*\d`)
-
 // Parse reads the one number that text prints. Full-width forms count like
 // their half-width ones, commas may group thousands, and brackets around a
 // number make it negative, as accountants print it. ok is false where text is
-// empty, a dash, words, or more than one number.
+// empty, a dash, words, or more than one number, and where letters that are
+// taken for digits stand behind the digits: 1O is no number, and least of all 1.
 func Parse(text string) (n Number, ok bool) {
 	if len(text) > maxText || !strings.ContainsFunc(text, unicode.IsDigit) {
 		return Number{}, false
 	}
-	folded := strings.ReplaceAll(norm.NFKC.String(strings.TrimSpace(text)), "−", "-")
-	m := printed.FindStringSubmatch(folded)
-	if m == nil || (m[3] == "") != (m[9] == "") {
+	s := scanner{rest: fold(text)}
+	n = Number{Text: text, Comparison: s.comparison()}
+	s.space()
+	if s.accept("¥") || s.accept("$") {
+		s.space()
+	}
+	open := s.accept("(")
+	negative := s.accept("-")
+	if !negative {
+		s.accept("+")
+	}
+	digits, places, ok := s.decimal()
+	if !ok {
 		return Number{}, false
 	}
-	unit := strings.TrimSpace(m[11])
-	if unitWithNumber.MatchString(unit) {
+	exponent := s.exponent()
+	if s.accept(")") != open {
 		return Number{}, false
 	}
-	digits := strings.TrimSuffix(strings.ReplaceAll(m[5], ",", ""), ".")
-	if strings.HasPrefix(digits, ".") {
-		digits = "0" + digits
-	}
-	if m[4] == "-" || m[3] != "" {
-		digits = "-" + digits
-	}
-	value, err := decimal.NewFromString(digits)
-	if err != nil {
+	s.space()
+	n.Percent = s.accept("%")
+	n.Unit = strings.TrimSpace(s.rest)
+	if strings.Contains(s.rest, "\n") || holdsNumber(n.Unit) || isLookalike(n.Unit) {
 		return Number{}, false
 	}
-	n = Number{
-		Text:       text,
-		Value:      Exact{value},
-		Places:     len(m[6]) + len(m[7]),
-		Percent:    m[10] != "",
-		Comparison: comparisons[m[1]],
-		Unit:       unit,
+	value, ok := exact(digits, places)
+	if !ok {
+		return Number{}, false
 	}
-	if m[8] != "" {
-		exponent, err := decimal.NewFromString(m[8])
-		if err != nil {
-			return Number{}, false
-		}
-		n.Value = n.Value.Shift(int(exponent.IntPart()))
-		n.Places -= int(exponent.IntPart())
+	if negative || open {
+		value = value.Neg()
 	}
+	n.Value, n.Places = value.Shift(exponent), places-exponent
 	if n.Percent {
 		n.Value = n.Value.Shift(-2)
 	}
 	return n, true
+}
+
+// fold gives a text in half-width forms, with the minus sign of mathematics as a
+// hyphen.
+func fold(text string) string {
+	text = strings.TrimSpace(text)
+	for i := range len(text) {
+		if text[i] >= 0x80 {
+			return strings.ReplaceAll(norm.NFKC.String(text), "−", "-")
+		}
+	}
+	return text
 }
 
 // IsPlain reports whether nothing but the number itself is printed: no sign of
