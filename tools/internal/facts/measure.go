@@ -84,6 +84,9 @@ func ActualNumber(value evaluation.Value) (figure.Number, bool) {
 func (f *Form) Measure(indicator evaluation.Indicator) (Measure, bool) {
 	target, ok := Goal(indicator)
 	actual, hasActual := ActualNumber(indicator.Actual)
+	if !hasActual { // in Chinese numerals: 三轮
+		actual, hasActual = f.Words().Number(indicator.Actual.Text)
+	}
 	if !ok || !hasActual || actual.Comparison != "" && actual.Comparison != "=" {
 		return Measure{}, false
 	}

@@ -185,8 +185,10 @@ func (r *sheetReader) content(decoder *xml.Decoder, cell *Cell) error {
 		}
 		switch start.Name.Local {
 		case "v":
-			cached = true
+			// Some writers leave an empty value behind every formula: that is no
+			// result, unless it says that the result is a text.
 			cell.Value, err = textOf(decoder)
+			cached = cell.Value != "" || cell.Kind == "str"
 		case "is":
 			cell.Value, err = richText(decoder)
 		case "f":

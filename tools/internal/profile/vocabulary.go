@@ -20,6 +20,14 @@ type Vocabulary struct {
 	// MoneyUnits are units of money (万元, 元, 亿元) with the power of ten that
 	// makes 元 of them.
 	MoneyUnits []MoneyUnit
+	// PercentBefore stands before a number that is a percentage: 百分之九十.
+	PercentBefore string
+	// OrdinalUnits are units of counting that behind a Chinese numeral name a
+	// grade or a place and no amount: 三级, 一期.
+	OrdinalUnits []string
+	// EachWords before a number say that it counts for each of something, or is
+	// a place in an order: 每月2次, 第3季度.
+	EachWords []string
 	// CountUnits are units of counting: 个, 人次, 轮 and so on.
 	CountUnits []string
 	// TimeUnits are units of time: 天, 小时, 月.
@@ -86,7 +94,7 @@ type Vocabulary struct {
 
 	// The lists that whole cells are held against, normalised.
 	placeholders, blankFields, dashes map[string]bool
-	natures, units                    map[string]bool
+	natures, units, ordinal           map[string]bool
 	instructions                      []string
 	digits                            map[rune]rune
 }
@@ -110,7 +118,7 @@ func (v *Vocabulary) prepare() {
 		return normalised
 	}
 	v.placeholders, v.blankFields, v.dashes = set(v.Placeholders), set(v.BlankFields), set(v.Dashes)
-	v.natures, v.units = set(v.Natures), set(v.CountUnits)
+	v.natures, v.units, v.ordinal = set(v.Natures), set(v.CountUnits), set(v.OrdinalUnits)
 	for _, more := range [][]string{v.TimeUnits, v.PercentWords} {
 		for unit := range set(more) {
 			v.units[unit] = true

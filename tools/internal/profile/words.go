@@ -18,6 +18,9 @@ type vocabularyFile struct {
 		Money   map[string]string `toml:"money"`
 		Count   []string          `toml:"count"`
 		Time    []string          `toml:"time"`
+		Ordinal []string          `toml:"ordinal"`
+		// PercentBefore stands before a number that is a percentage.
+		PercentBefore string `toml:"percent_before"`
 	} `toml:"units"`
 	Numerals map[string]string `toml:"numerals"`
 	Targets  struct {
@@ -29,6 +32,7 @@ type vocabularyFile struct {
 		Shares       []string `toml:"shares"`
 		Cost         []string `toml:"cost"`
 		Grades       []string `toml:"grades"`
+		Each         []string `toml:"each"`
 	} `toml:"targets"`
 	Deviation struct {
 		Vague  []string `toml:"vague"`
@@ -72,7 +76,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common, OtherScope: file.Narrative.Scope,
 		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, BlankFields: file.Texts.BlankFields,
 		PointWord: file.Texts.Points, Natures: file.Targets.Nature, Organisations: longestFirst(file.Names.Organisations), Projects: longestFirst(file.Names.Projects),
-		Numerals: map[string]int{},
+		Numerals: map[string]int{}, PercentBefore: file.Units.PercentBefore, OrdinalUnits: file.Units.Ordinal, EachWords: file.Targets.Each,
 	}
 	var err error
 	if v.Comparisons, err = comparisons(name, "comparison.before", file.Comparison.Before); err != nil {

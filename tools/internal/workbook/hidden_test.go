@@ -112,11 +112,11 @@ func TestHiddenSheets(t *testing.T) {
 
 func TestFormulas(t *testing.T) {
 	book, err := openRaw(t, rawbook.Small(`<sheetData><row r="1"><c r="A1"><v>1.1</v></c><c r="B1"><v>2.2</v></c>`+
-		`<c r="C1"><f>A1+B1</f></c><c r="D1"><f>A1*100</f><v>7</v></c><c r="E1"><f>NOSUCH(A1)</f></c><c r="F1" t="str"><f>""</f><v></v></c><c r="G1"><f>A1&amp;"个"</f></c><c r="H1"><f>A1&gt;1</f></c><c r="I1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row></sheetData>`))
+		`<c r="C1"><f>A1+B1</f></c><c r="D1"><f>A1*100</f><v>7</v></c><c r="E1"><f>NOSUCH(A1)</f></c><c r="F1" t="str"><f>""</f><v></v></c><c r="G1"><f>A1&amp;"个"</f></c><c r="H1"><f>A1&gt;1</f></c><c r="I1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="J1"><f>A1*2</f><v></v></c><c r="K1"><f>B1*2</f><v/></c></row></sheetData>`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for at, want := range map[string]string{"C1": "3.3", "D1": "7", "E1": "", "F1": "", "G1": "1.1个", "H1": "TRUE", "I1": "#DIV/0!"} {
+	for at, want := range map[string]string{"C1": "3.3", "D1": "7", "E1": "", "F1": "", "G1": "1.1个", "H1": "TRUE", "I1": "#DIV/0!", "J1": "2.2", "K1": "4.4"} {
 		address, _ := source.ParseCell(at)
 		if cell, _ := book.Sheets[0].At(address); cell.Text != want {
 			t.Errorf("%s shows %q, want %q", at, cell.Text, want)
