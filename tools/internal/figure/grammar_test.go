@@ -16,7 +16,7 @@ import (
 var (
 	grammar        = regexp.MustCompile(`^(>=|<=|=>|=<|≥|≤|≧|≦|⩾|⩽|>|<|=)?\s*([¥￥$]\s*)?(\()?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?|\.(\d+))(?:[eE]([+-]?\d{1,3}))?(\))?\s*(%)?(.*)$`)
 	unitWithNumber = regexp.MustCompile(`^[^\pL]*\d|[-~—–/×*x:+]\s*\d`)
-	lookalike      = regexp.MustCompile(`^[0-9.%]*[OoIlSBZ][OoIlSBZ0-9.%]*$`)
+	lookalike      = regexp.MustCompile(`^[0-9]*[OoIlSBZ][OoIlSBZ0-9]*(?:[^A-Za-z0-9]|$)`)
 )
 
 // byGrammar gives the parts of a number: sign of comparison, digits, decimals,
@@ -50,7 +50,7 @@ func TestParseFollowsItsGrammar(t *testing.T) {
 
 // Letters that are taken for digits make no number.
 func TestLookalikes(t *testing.T) {
-	for text, want := range map[string]bool{"1O": false, "l0": false, "10l": false, "5O%": false, "1OO": false, "10S": false, "10km": true, "10m": true, "3B2": false, "10OK": true} {
+	for text, want := range map[string]bool{"1O": false, "l0": false, "10l": false, "5O%": false, "1OO": false, "10S": false, "10km": true, "10m": true, "3B2": false, "1O个": false, "10SSD台": true, "10OK": true} {
 		if _, ok := figure.Parse(text); ok != want {
 			t.Errorf("Parse(%q) is %v", text, ok)
 		}

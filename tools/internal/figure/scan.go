@@ -146,9 +146,14 @@ func holdsNumber(unit string) bool {
 	return false
 }
 
-// isLookalike reports whether a unit is of letters that are taken for digits, and
-// of digits.
+// isLookalike reports whether a unit begins with letters that are taken for
+// digits, and with no other ones: 1O个, 5O%.
 func isLookalike(unit string) bool {
 	const letters = "OoIlSBZ"
-	return strings.ContainsAny(unit, letters) && strings.Trim(unit, letters+"0123456789.%") == ""
+	end := 0
+	for end < len(unit) && (isDigit(unit[end]) || unit[end] < 0x80 && unicode.IsLetter(rune(unit[end]))) {
+		end++
+	}
+	run := unit[:end]
+	return strings.ContainsAny(run, letters) && strings.Trim(run, letters+"0123456789") == ""
 }
