@@ -4,24 +4,17 @@ import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
-	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 )
 
 // valueNotNumeric finds cells for points, money or rates that hold something
-// that is no number: it takes part in no sum. Points and money are plain numbers:
-// 10% or ≥10 among them is none. Blanks, dashes and prompts are no
+// that is no number: it takes part in no sum. Blanks, dashes and prompts are no
 // matter of this rule. An actual in words beside a target in numbers is a note,
 // because words can say that it was reached.
 func valueNotNumeric(f *form) []finding.Finding {
 	var findings []finding.Finding
-<<<<<<< HEAD
 	look := func(value evaluation.Value, number bool, severity finding.Severity) {
 		if number || !f.Filled(value) {
-=======
-	look := func(value evaluation.Value, severity finding.Severity, read func(evaluation.Value) (figure.Number, bool)) {
-		if _, ok := read(value); ok || !f.Filled(value) {
->>>>>>> 69b3ac5 (check: points that are no plain number are told; numerals have their file)
 			return
 		}
 		result := f.Finding(finding.ValueNotNumeric, []evaluation.Value{value}, "Found", value.Text, "Cell", input.Address(value))
@@ -29,7 +22,6 @@ func valueNotNumeric(f *form) []finding.Finding {
 		findings = append(findings, result)
 	}
 	for _, line := range f.Funding {
-<<<<<<< HEAD
 		for _, c := range input.MoneyColumns {
 			_, money := f.Money(c.Of(line))
 			look(c.Of(line), money, finding.Warning)
@@ -38,17 +30,10 @@ func valueNotNumeric(f *form) []finding.Finding {
 		look(line.ExecutionRate, rate, finding.Warning)
 		look(line.Weight, isPoints(line.Weight), finding.Warning)
 		look(line.Score, isPoints(line.Score), finding.Warning)
-=======
-		for _, value := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure, line.Weight, line.Score} {
-			look(value, finding.Warning, facts.Points)
-		}
-		look(line.ExecutionRate, finding.Warning, evaluation.Value.Number)
->>>>>>> 69b3ac5 (check: points that are no plain number are told; numerals have their file)
 	}
 	weightsInPercent := f.mostlyPercent(func(i evaluation.Indicator) evaluation.Value { return i.Weight })
 	scoresInPercent := f.mostlyPercent(func(i evaluation.Indicator) evaluation.Value { return i.Score })
 	for _, indicator := range f.Indicators {
-<<<<<<< HEAD
 		look(indicator.Weight, isPoints(indicator.Weight) || weightsInPercent, finding.Warning)
 		look(indicator.Score, isPoints(indicator.Score) || scoresInPercent, finding.Warning)
 		_, counted := facts.Goal(indicator)
@@ -59,18 +44,6 @@ func valueNotNumeric(f *form) []finding.Finding {
 	}
 	look(f.Total.Weight, isPoints(f.Total.Weight) || weightsInPercent, finding.Warning)
 	look(f.Total.Score, isPoints(f.Total.Score) || scoresInPercent, finding.Warning)
-=======
-		look(indicator.Weight, finding.Warning, facts.Points)
-		look(indicator.Score, finding.Warning, facts.Points)
-		_, counted := facts.Goal(indicator)
-		_, readable := facts.ActualNumber(indicator.Actual)
-		if counted && !readable && !facts.NumberInText.MatchString(indicator.Actual.Text) && !input.ContainsAny(facts.Bare(indicator.Actual.Text), f.Words().FullCoverage) {
-			look(indicator.Actual, finding.Note, evaluation.Value.Number)
-		}
-	}
-	look(f.Total.Weight, finding.Warning, facts.Points)
-	look(f.Total.Score, finding.Warning, facts.Points)
->>>>>>> 69b3ac5 (check: points that are no plain number are told; numerals have their file)
 	return findings
 }
 
