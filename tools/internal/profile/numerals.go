@@ -29,8 +29,14 @@ func (v *Vocabulary) NumeralAt(text string) (digits string, size int) {
 
 // Percent gives the rest of a text behind the words for "per hundred" (百分之).
 func (v *Vocabulary) Percent(text string) (rest string, ok bool) {
+	if v.PercentBefore == "" {
+		return text, false
+	}
 	return strings.CutPrefix(text, v.PercentBefore)
 }
+
+// maxNumber is how many bytes a number in words has at most, with its unit.
+const maxNumber = 100
 
 // Number reads the one number that a text prints, in digits or in Chinese
 // numerals; numerals need a unit behind them or more than one character, for 一
@@ -38,6 +44,9 @@ func (v *Vocabulary) Percent(text string) (rest string, ok bool) {
 func (v *Vocabulary) Number(text string) (figure.Number, bool) {
 	if n, ok := figure.Parse(text); ok {
 		return n, true
+	}
+	if len(text) > maxNumber {
+		return figure.Number{}, false
 	}
 	trimmed := strings.TrimSpace(text)
 	behind, percent := v.Percent(trimmed)
