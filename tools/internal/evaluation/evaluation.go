@@ -95,43 +95,6 @@ const (
 	FundingOther          FundingSource = "other"           // 其他资金
 )
 
-// FundingLine is one row of the funding block (项目资金). Money is in the
-// form's MoneyUnit.
-type FundingLine struct {
-	Source FundingSource
-	// Level is 0 for the total, 1 for its parts, 2 for parts of a part.
-	// Lines of one level below the same line add up to it.
-	Level          int
-	Label          Value
-	OriginalBudget Value // 年初预算数
-	AdjustedBudget Value // 全年预算数
-	Expenditure    Value // 全年执行数
-	Weight         Value // 分值: maximum points
-	ExecutionRate  Value // 执行率, as printed, with its percent sign
-	Score          Value // 得分: points awarded
-}
-
-// Objective is the annual objective (年度总体目标). Where the form has several
-// numbered rows, they are joined by line breaks.
-type Objective struct {
-	Planned  Value // 预期目标
-	Achieved Value // 实际完成情况
-}
-
-// Indicator is one level-3 performance indicator with its figures.
-type Indicator struct {
-	Level1    Value // 一级指标, such as 产出指标
-	Level2    Value // 二级指标, such as 数量指标
-	Name      Value // 三级指标, as printed ("指标1: …")
-	Target    Value // 年度指标值; split targets are joined
-	Actual    Value // 实际完成值
-	Weight    Value // 分值: maximum points
-	Score     Value // 得分: points awarded
-	Deviation Value // 偏差原因分析及改进措施
-	// Goal is what the target says, read into its parts.
-	Goal Goal
-}
-
 // GoalKind says how an indicator's target can be judged. The zero value is a
 // target that was not understood.
 type GoalKind string
@@ -145,20 +108,13 @@ const (
 
 // Goal is a target in its parts; the text stays in Indicator.Target.
 type Goal struct {
-	Kind GoalKind
+	Kind GoalKind `json:"kind" toml:"kind"`
 	// Comparison is ≥, ≤, >, <, = or empty where none is printed.
-	Comparison string
+	Comparison string `json:"comparison" toml:"comparison"`
 	// Number is the target's number as printed, without comparison and unit.
-	Number string
+	Number string `json:"number" toml:"number"`
 	// Unit is the unit printed; percent is written %.
-	Unit string
-}
-
-// Total is the form's last row (总分).
-type Total struct {
-	Label  Value
-	Weight Value // sum of the maximum points, usually 100
-	Score  Value // the total score as printed
+	Unit string `json:"unit" toml:"unit"`
 }
 
 // CellText is a cell and what it shows.

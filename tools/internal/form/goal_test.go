@@ -76,7 +76,7 @@ func TestGoal(t *testing.T) {
 		table := "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | " + text + " | 1 | 5 | 5"
 		r, _ := frame(t, "", "", "", table, "")
 		got := r.Indicators[0].Goal
-		if got != (evaluation.GoalRecord{Kind: string(want.Kind), Comparison: want.Comparison, Number: want.Number, Unit: want.Unit}) {
+		if got != (evaluation.Goal{Kind: want.Kind, Comparison: want.Comparison, Number: want.Number, Unit: want.Unit}) {
 			t.Errorf("%q: %+v, want %+v", text, got, want)
 		}
 	}

@@ -90,7 +90,7 @@ func TestFunding(t *testing.T) {
 			r, _ := frame(t, "", c.block, "", "", "")
 			var lines []string
 			for _, l := range r.Funding {
-				lines = append(lines, strings.Join([]string{l.Source, string(rune('0' + l.Level)), l.OriginalBudget, l.AdjustedBudget, l.Expenditure, l.Weight, l.ExecutionRate, l.Score}, " "))
+				lines = append(lines, strings.Join([]string{string(l.Source), string(rune('0' + l.Level)), l.OriginalBudget, l.AdjustedBudget, l.Expenditure, l.Weight, l.ExecutionRate, l.Score}, " "))
 			}
 			if got := strings.Join(lines, "; "); got != c.want || r.MoneyUnit != c.unit {
 				t.Errorf("%q in %q, want %q in %q", got, r.MoneyUnit, c.want, c.unit)

@@ -116,7 +116,7 @@ func (c *comparison) form(want truthForm, got evaluation.Record) {
 		if i < len(got.Funding) {
 			read = got.Funding[i]
 		}
-		c.text(fmt.Sprintf("funding.%d.source", i), read.Source, append([]string{line.Source}, line.AcceptSource...)...)
+		c.text(fmt.Sprintf("funding.%d.source", i), string(read.Source), append([]string{string(line.Source)}, line.AcceptSource...)...)
 		c.fieldsOf(fmt.Sprintf("funding.%d", i), read, line.FundingRecord, line.Accept, "source", "level")
 	}
 	if len(got.Indicators) > len(want.Indicators) {

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"gongkai/tools/internal/evaluation"
+)
 
 // expected computes the record of a base in a layout: a field without a column
 // is absent.
@@ -82,10 +86,10 @@ func expectedFunding(r region, line baseFunding, s shape) FundingRow {
 			source = &known
 		}
 	}
-	return FundingRow{
-		Source: source, Label: some(r.Lines[line.Source]), OriginalBudget: text("original"), AdjustedBudget: text("adjusted"),
+	return FundingRow{Source: source, Fields: evaluation.FundingLineOf[*string]{
+		Label: some(r.Lines[line.Source]), OriginalBudget: text("original"), AdjustedBudget: text("adjusted"),
 		Expenditure: text("spent"), Weight: text("weight"), ExecutionRate: text("rate"), Score: text("score"),
-	}
+	}}
 }
 
 func expectedIndicator(r region, b base, i baseIndicator, s shape) IndicatorRow {
@@ -95,14 +99,14 @@ func expectedIndicator(r region, b base, i baseIndicator, s shape) IndicatorRow 
 		}
 		return some(indicatorText(i, field, b, s))
 	}
-	target := text("target")
+	var row IndicatorRow
+	for _, field := range evaluation.Fields(evaluation.IndicatorsSection) {
+		*evaluation.In[*string](field, &row.IndicatorOf) = text(field.Key)
+	}
 	if r.index("amount") >= 0 {
-		target = some(i.target())
+		row.Target = some(i.target())
 	}
-	return IndicatorRow{
-		Level1: text("level1"), Level2: text("level2"), Name: text("name"), Target: target,
-		Actual: text("actual"), Weight: text("weight"), Score: text("score"), Deviation: text("deviation"),
-	}
+	return row
 }
 
 // tell adds to the form what its sheet's cells are: what is unplaced, loose

@@ -125,15 +125,21 @@ func (j *judge) funding(want []FundingRow, got []evaluation.FundingRecord) {
 	}
 	for i, w := range want {
 		g, at := got[i], fmt.Sprintf("funding.%d.", i)
-		j.text(at+"source", w.Source, g.Source)
-		j.label(at+"label", w.Label, g.Label)
-		j.text(at+"original_budget", w.OriginalBudget, g.OriginalBudget)
-		j.text(at+"adjusted_budget", w.AdjustedBudget, g.AdjustedBudget)
-		j.text(at+"expenditure", w.Expenditure, g.Expenditure)
-		j.text(at+"weight", w.Weight, g.Weight)
-		j.text(at+"execution_rate", w.ExecutionRate, g.ExecutionRate)
-		j.text(at+"score", w.Score, g.Score)
+		j.text(at+"source", w.Source, string(g.Source))
+		for _, field := range evaluation.Fields(evaluation.FundingSection) {
+			j.field(at, field, *evaluation.In[*string](field, &w.Fields), *field.TextIn(&g))
+		}
 	}
+}
+
+// field judges a field as what it is: a name is a label of the form, all else a
+// text.
+func (j *judge) field(at string, field evaluation.Field, want *string, got string) {
+	if field.Level || field.Label {
+		j.label(at+field.Key, want, got)
+		return
+	}
+	j.text(at+field.Key, want, got)
 }
 
 func (j *judge) indicators(f Form, got []evaluation.IndicatorRecord) {
@@ -150,16 +156,11 @@ func (j *judge) indicators(f Form, got []evaluation.IndicatorRecord) {
 	}
 	for i, w := range f.Indicators {
 		g, at := got[i], fmt.Sprintf("indicators.%d.", i)
-		j.label(at+"level1", w.Level1, g.Level1)
-		j.label(at+"level2", w.Level2, g.Level2)
-		j.text(at+"name", w.Name, g.Name)
-		j.text(at+"target", w.Target, g.Target)
-		j.text(at+"actual", w.Actual, g.Actual)
-		j.text(at+"weight", w.Weight, g.Weight)
-		j.text(at+"score", w.Score, g.Score)
-		j.text(at+"deviation", w.Deviation, g.Deviation)
+		for _, field := range evaluation.Fields(evaluation.IndicatorsSection) {
+			j.field(at, field, *evaluation.In[*string](field, &w.IndicatorOf), *field.TextIn(&g))
+		}
 		if f.Goals != nil && f.Goals[i] != nil {
-			goal := [4]string{g.Goal.Kind, g.Goal.Comparison, g.Goal.Number, g.Goal.Unit}
+			goal := [4]string{string(g.Goal.Kind), g.Goal.Comparison, g.Goal.Number, g.Goal.Unit}
 			if goal != *f.Goals[i] {
 				j.faults = append(j.faults, fmt.Sprintf("%sgoal is %q, want %q", at, goal, *f.Goals[i]))
 			}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/grid"
 )
 
@@ -84,33 +85,49 @@ type Total struct {
 	Score  *string `json:"score"`
 }
 
-// FundingRow is one expected funding line; in JSON a list in this order.
+// FundingRow is one expected funding line; in JSON a list: its source, then its
+// fields in their declared order.
 type FundingRow struct {
-	Source, Label, OriginalBudget, AdjustedBudget, Expenditure, Weight, ExecutionRate, Score *string
+	Source *string
+	Fields evaluation.FundingLineOf[*string]
 }
 
 // UnmarshalJSON reads the row from its list.
 func (r *FundingRow) UnmarshalJSON(data []byte) error {
-	return row(data, "funding", &r.Source, &r.Label, &r.OriginalBudget, &r.AdjustedBudget, &r.Expenditure, &r.Weight, &r.ExecutionRate, &r.Score)
+	fields := []**string{&r.Source}
+	for _, f := range evaluation.Fields(evaluation.FundingSection) {
+		fields = append(fields, evaluation.In[*string](f, &r.Fields))
+	}
+	return row(data, "funding", fields, 0)
 }
 
-// IndicatorRow is one expected indicator; in JSON a list in this order.
+// IndicatorRow is one expected indicator; in JSON a list of its fields in their
+// declared order. Columns that only some forms have come last and may be missing.
 type IndicatorRow struct {
-	Level1, Level2, Name, Target, Actual, Weight, Score, Deviation *string
+	evaluation.IndicatorOf[*string]
 }
 
 // UnmarshalJSON reads the row from its list.
 func (r *IndicatorRow) UnmarshalJSON(data []byte) error {
-	return row(data, "indicator", &r.Level1, &r.Level2, &r.Name, &r.Target, &r.Actual, &r.Weight, &r.Score, &r.Deviation)
+	var fields, optional []**string
+	for _, f := range evaluation.Fields(evaluation.IndicatorsSection) {
+		if f.Optional {
+			optional = append(optional, evaluation.In[*string](f, &r.IndicatorOf))
+		} else {
+			fields = append(fields, evaluation.In[*string](f, &r.IndicatorOf))
+		}
+	}
+	return row(data, "indicator", append(fields, optional...), len(optional))
 }
 
-func row(data []byte, kind string, fields ...**string) error {
+// row fills fields from a list of texts; the last ones may be missing.
+func row(data []byte, kind string, fields []**string, optional int) error {
 	var texts []*string
 	if err := json.Unmarshal(data, &texts); err != nil {
 		return fmt.Errorf("%s row %s: %w", kind, data, err)
 	}
-	if len(texts) != len(fields) {
-		return fmt.Errorf("%s row %s: %d texts, want %d", kind, data, len(texts), len(fields))
+	if len(texts) > len(fields) || len(texts) < len(fields)-optional {
+		return fmt.Errorf("%s row %s: %d texts, want %d", kind, data, len(texts), len(fields)-optional)
 	}
 	for i, text := range texts {
 		*fields[i] = text

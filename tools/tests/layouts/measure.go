@@ -109,7 +109,7 @@ func texts(r evaluation.Record) map[string]string {
 	}
 	for i, l := range r.Funding {
 		for field, text := range map[string]string{
-			"source": l.Source, "label": l.Label, "original_budget": l.OriginalBudget, "adjusted_budget": l.AdjustedBudget,
+			"source": string(l.Source), "label": l.Label, "original_budget": l.OriginalBudget, "adjusted_budget": l.AdjustedBudget,
 			"expenditure": l.Expenditure, "weight": l.Weight, "execution_rate": l.ExecutionRate, "score": l.Score,
 		} {
 			all[fmt.Sprintf("funding.%d.%s", i, field)] = text
