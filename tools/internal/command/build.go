@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/coverage"
+	"gongkai/tools/internal/destination"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -48,7 +50,7 @@ func (a *app) convertCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				made, err := a.pages(c.Context(), s, "")
+				made, err := a.pages(c.Context(), s, "", nil)
 				if err != nil {
 					return err
 				}
@@ -84,22 +86,15 @@ func (a *app) build(ctx context.Context) error {
 				a.tell("command.build.left", "Folder", place.Building)
 			}
 		}()
-		made, err := a.pages(ctx, s, place.Path)
-		if err != nil {
-			return err
-		}
 		if !s.HasAddress() {
 			a.tell("command.build.no-address", "File", filepath.Join(a.siteFolder, "config.toml"))
 		}
-		a.tell("command.build.site")
-		err = a.site.Build(ctx, SiteRequest{
-			Folder: a.siteFolder, Output: place.Building, Address: s.HasAddress(), Documents: made.documents(),
-			Steps: []func(context.Context, string) error{a.ruleFiles(made.settings)},
-		})
-		if err == nil {
-			err = a.commit(place)
-		}
+		left := leaking{}
+		made, err := a.safeSite(ctx, s, place, left)
 		if err != nil {
+			return err
+		}
+		if err := a.commit(place); err != nil {
 			return a.notBuilt(err)
 		}
 		a.result("command.build.done", "Number", len(made.outcome.Pages), "Folder", a.output)
@@ -111,6 +106,35 @@ func (a *app) build(ctx context.Context) error {
 		}
 		return made.verdict()
 	})
+}
+
+// safeSite builds the site in the place that stands ready for it. Where the last
+// look finds something on the pages of forms, these are left out and the site is
+// built again.
+func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destination.Destination, left leaking) (*conversion, error) {
+	for attempt := 1; ; attempt++ {
+		made, err := a.pages(ctx, s, place.Path, left)
+		if err != nil {
+			return nil, err
+		}
+		a.tell("command.build.site")
+		err = a.site.Build(ctx, SiteRequest{
+			Folder: a.siteFolder, Output: place.Building, Address: s.HasAddress(), Documents: made.documents(),
+			// The last look comes behind everything that writes.
+			Steps: []func(context.Context, string) error{a.ruleFiles(made.settings), a.lastLook(made, left)},
+		})
+		var known *fault
+		switch {
+		case err == nil:
+			return made, nil
+		case errors.Is(err, errLeaks) && attempt < mostAttempts:
+			a.tell("command.leak.again", "Number", len(left))
+		case errors.As(err, &known):
+			return nil, known
+		default:
+			return nil, a.notBuilt(err)
+		}
+	}
 }
 
 // pack writes the edition that opens without a server, if it is asked for.
@@ -137,8 +161,9 @@ type conversion struct {
 
 // pages reads the workbooks and writes content/, unless that would withdraw more
 // pages than the office means to. Standing is the built site that is replaced
-// next, or "" where only content/ is written.
-func (a *app) pages(ctx context.Context, s settings.Settings, standing string) (*conversion, error) {
+// next, or "" where only content/ is written; left are forms that must not be
+// published.
+func (a *app) pages(ctx context.Context, s settings.Settings, standing string, left leaking) (*conversion, error) {
 	profiles, err := a.profiles()
 	if err != nil {
 		return nil, err
@@ -168,6 +193,12 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string) (
 	}
 	publisher := content.Publisher{
 		Content: a.content(), Printer: a.catalogue.Printer(s.Locale), Settings: s, Profiles: profiles, Progress: a.progress("command.progress.write"),
+	}
+	if left != nil {
+		publisher.Previous = filepath.Join(a.siteFolder, ".gongkai", "work", "previous")
+	}
+	if err := a.leave(reading, left, publisher.Previous); err != nil {
+		return nil, a.cannotWrite(a.content(), err)
 	}
 	a.yearly(&publisher, reading)
 	plan, err := publisher.Plan(reading, a.workbooks, standing)

@@ -50,6 +50,9 @@ type Publisher struct {
 	Notes map[string]report.Notes
 	// Aliases are the old addresses of renamed pages, see LoadAliases.
 	Aliases Aliases
+	// Previous, where set, is a folder that keeps the bundles that are replaced,
+	// for Restore.
+	Previous string
 	// Progress, where set, is told after each page.
 	Progress func(done, total int)
 }
@@ -216,6 +219,11 @@ func (p Publisher) write(made page.Page) (fate, error) {
 		return edited, nil
 	case bytes.Equal(standing.Record, bundle.Record):
 		became = unchanged
+	}
+	if became == changed && p.Previous != "" {
+		if err := keep(filepath.Join(p.Previous, filepath.FromSlash(facts.Folder(made.Evaluation))), standing); err != nil {
+			return unchanged, err
+		}
 	}
 	if err := disk.Put(filepath.Join(folder, page.RecordName), bundle.Record); err != nil {
 		return unchanged, err

@@ -34,6 +34,8 @@ type Form struct {
 	Findings []finding.Finding
 	// Confidence says how sure the reader is, from 0.00 to 1.00.
 	Confidence string
+	// Secrets are the texts that were left out of Evaluation as personal.
+	Secrets []string
 }
 
 // PassedOver is a sheet that holds no form, such as a cover.
@@ -58,6 +60,8 @@ type Reading struct {
 	// Copies are forms left out because another workbook holds the same bytes;
 	// see Reader.Once.
 	Copies []Copy
+	// Hidden are texts of the workbooks that nobody sees who opens them.
+	Hidden []string
 }
 
 // All gives every finding: those of the forms and those of the files.
@@ -203,7 +207,7 @@ func (r Reader) finish(f file, book *workbook.Book, sheet string, one form.Form)
 	e.MoneyPower = facts.Of(e, r.Profiles).MoneyPower()
 	findings = append(findings, check.One(e, place, r.Profiles)...)
 	finding.Sort(findings)
-	return Form{Evaluation: e, Place: place, Findings: findings, Confidence: one.Confidence}
+	return Form{Evaluation: e, Place: place, Findings: findings, Confidence: one.Confidence, Secrets: one.Secrets}
 }
 
 // attach gives the findings about a file to its forms: those of a sheet to the

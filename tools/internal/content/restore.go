@@ -1,0 +1,38 @@
+package content
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"gongkai/tools/internal/disk"
+	"gongkai/tools/internal/page"
+)
+
+// keep puts a bundle that is about to be replaced aside.
+func keep(folder string, b page.Bundle) error {
+	if err := disk.Put(filepath.Join(folder, page.RecordName), b.Record); err != nil {
+		return err
+	}
+	return disk.Put(filepath.Join(folder, page.IndexName), b.Index)
+}
+
+// Restore undoes what Publish did to one page, since it must not be published
+// after all: the bundle that it replaced comes back from previous, and a page
+// that was new is removed. Folder is the page's, below content.
+func Restore(content, previous, folder string) error {
+	below := filepath.FromSlash(folder)
+	last, err := look(filepath.Join(previous, below))
+	if err != nil {
+		return err
+	}
+	if last.Index != nil {
+		return keep(filepath.Join(content, below), last)
+	}
+	for _, name := range []string{page.IndexName, page.RecordName} {
+		if err := os.Remove(filepath.Join(content, below, name)); err != nil && !os.IsNotExist(err) {
+			return fmt.Errorf("take a page back: %w", err)
+		}
+	}
+	return nil
+}
