@@ -25,8 +25,10 @@ func main() {
 			}
 			return builder.Build(ctx, request)
 		},
-		Preview: site.Preview,
-		Zip:     site.Zip,
+		Listen: func(r command.PreviewRequest) (command.Preview, error) {
+			return site.Listen(site.Preview(r))
+		},
+		Zip: site.Zip,
 	}))
 }
 

@@ -31,11 +31,31 @@ import (
 type Site struct {
 	// Build makes a site, or leaves its output as it was.
 	Build func(ctx context.Context, r SiteRequest) error
-	// Preview serves output on this machine until ctx ends. It calls ready
-	// with the address once a browser can open it.
-	Preview func(ctx context.Context, output, baseURL string, port int, ready func(address string)) error
+	// Listen opens the port of a preview; an error means that it cannot be had.
+	Listen func(r PreviewRequest) (Preview, error)
 	// Zip packs output into a file that opens without a server.
 	Zip func(output, baseURL, file string) error
+}
+
+// PreviewRequest is a site to preview, and where.
+type PreviewRequest struct {
+	Output, BaseURL string
+	Host            string
+	Port            int
+	// Waiting is shown while there is no site yet.
+	Waiting string
+}
+
+// Preview shows a built site in browsers.
+type Preview interface {
+	// Address is where a browser finds the site.
+	Address() string
+	// Serve answers requests until ctx ends.
+	Serve(ctx context.Context) error
+	// Reload has the pages that are open loaded again.
+	Reload()
+	// Close gives the port back, where the site is never served.
+	Close() error
 }
 
 // SiteRequest is one site to build.

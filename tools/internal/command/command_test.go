@@ -3,8 +3,10 @@ package command_test
 import (
 	"context"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -44,13 +46,27 @@ func gongkaiMain() {
 			}
 			return nil
 		},
-		Preview: func(_ context.Context, _, _ string, _ int, ready func(string)) error {
-			ready("http://localhost:1313/")
-			return nil
-		},
-		Zip: func(_, _, file string) error { return os.WriteFile(file, nil, 0o644) },
+		Listen: func(r command.PreviewRequest) (command.Preview, error) { return newPreview(r) },
+		Zip:    func(_, _, file string) error { return os.WriteFile(file, nil, 0o644) },
 	}))
 }
+
+// noPreview stands for a preview: it opens the port, and answers nothing.
+type noPreview struct{ net.Listener }
+
+func newPreview(r command.PreviewRequest) (command.Preview, error) {
+	listener, err := net.Listen("tcp", net.JoinHostPort(r.Host, strconv.Itoa(r.Port)))
+	return noPreview{listener}, err
+}
+
+func (p noPreview) Address() string { return "http://" + p.Addr().String() + "/" }
+
+func (noPreview) Serve(ctx context.Context) error {
+	<-ctx.Done()
+	return nil
+}
+
+func (noPreview) Reload() { fmt.Fprintln(os.Stderr, "reload") }
 
 // mkbook writes a workbook out of a grid in text: mkbook FILE GRID…; each grid
 // is a sheet named like its file.

@@ -3,127 +3,112 @@ package command
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
-	"time"
 
-	"github.com/fsnotify/fsnotify"
 	"github.com/spf13/cobra"
 
+	"gongkai/tools/internal/content"
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/watch"
 )
 
-// settleTime is how long the folders must be quiet before a change is built: an
-// office program saves a file in several steps.
-const settleTime = 500 * time.Millisecond
+// loopback is where a preview listens unless the person says otherwise.
+const loopback = "127.0.0.1"
 
 func (a *app) serveCommand() *cobra.Command {
-	port := 1313
+	request := PreviewRequest{Host: loopback, Port: 1313}
 	serve := &cobra.Command{
 		Use:   "serve",
 		Short: a.say("command.serve.short"),
 		Long:  a.say("command.serve.long"),
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.serve(c.Context(), port)
+			return a.serve(c.Context(), request)
 		},
 	}
-	serve.Flags().IntVar(&port, "port", port, a.say("command.flag.port"))
+	serve.Flags().IntVar(&request.Port, "port", request.Port, a.say("command.flag.port"))
+	serve.Flags().StringVar(&request.Host, "bind", request.Host, a.say("command.flag.bind"))
 	a.sampleFlag(serve)
 	a.withdrawFlag(serve)
 	return serve
 }
 
-// serve builds, previews, and builds again whenever something changes. A
-// faulty workbook does not end it; a build that fails leaves the last good site
-// to look at.
-func (a *app) serve(ctx context.Context, port int) error {
-	if err := a.build(ctx); err != nil && !errors.Is(err, errPartly) {
-		return err
-	}
+// serve opens the port, builds, shows the site, and builds again whenever
+// something changes. A faulty workbook does not end it; a build that fails leaves
+// the last good site to look at.
+func (a *app) serve(ctx context.Context, request PreviewRequest) error {
 	s, err := a.settings()
 	if err != nil {
 		return err
 	}
+	request.Output, request.BaseURL, request.Waiting = a.output, s.BaseURL, a.say("command.serve.waiting")
+	preview, err := a.site.Listen(request)
+	if err != nil {
+		return &fault{text: message.New("command.fault.serve", "Port", request.Port, "Detail", a.detail(err)), cause: err}
+	}
+	defer preview.Close()
+	if request.Host != loopback {
+		a.tell("command.serve.open", "Host", request.Host)
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	watched := make(chan error, 1)
-	go func() { watched <- a.watch(ctx) }()
-	err = a.site.Preview(ctx, a.output, s.BaseURL, port, func(address string) {
-		a.result("command.serve.ready", "Address", address)
-		a.tell("command.serve.stop")
-	})
+	served := make(chan error, 1)
+	go func() { served <- preview.Serve(ctx) }()
+	err = a.buildOnChange(ctx, preview)
 	stop()
-	watchErr := <-watched
-	if err != nil {
-		return &fault{text: message.New("command.fault.serve", "Port", port, "Detail", err.Error()), cause: err}
+	if serveErr := <-served; err == nil && serveErr != nil {
+		err = &fault{text: message.New("command.fault.serve", "Port", request.Port, "Detail", a.detail(serveErr)), cause: serveErr}
 	}
-	return watchErr
+	return err
 }
 
-// watch builds again after each change until ctx ends.
-func (a *app) watch(ctx context.Context) error {
-	watcher, err := fsnotify.NewWatcher()
-	if err != nil {
-		a.tell("command.serve.no-watch", "Detail", err.Error())
-		return nil
+// buildOnChange builds, and builds again after each change until ctx ends.
+func (a *app) buildOnChange(ctx context.Context, preview Preview) error {
+	inputs := a.inputs()
+	before := inputs.Look()
+	if err := a.build(ctx); err != nil && !errors.Is(err, errPartly) {
+		return err
 	}
-	defer watcher.Close()
-	a.watchFolders(watcher)
-	quiet := time.NewTimer(time.Hour)
-	quiet.Stop()
+	a.result("command.serve.ready", "Address", preview.Address())
+	a.tell("command.serve.stop")
 	for {
-		select {
-		case <-ctx.Done():
+		preview.Reload()
+		changed, err := inputs.Wait(ctx, inputs.AfterBuild(before))
+		if err != nil {
 			return nil
-		case event := <-watcher.Events:
-			if !generated(a.content(), event.Name) && !event.Has(fsnotify.Chmod) {
-				quiet.Reset(settleTime)
-			}
-		case err := <-watcher.Errors:
-			a.tell("command.serve.no-watch", "Detail", err.Error())
-		case <-quiet.C:
-			a.tell("command.serve.changed")
-			if err := a.build(ctx); err != nil && !errors.Is(err, errPartly) && ctx.Err() == nil {
-				a.exit(err)
-			}
-			a.watchFolders(watcher)
+		}
+		a.tell("command.serve.changed", "File", changed[0], "Number", len(changed))
+		before = inputs.Look()
+		if err := a.build(ctx); err != nil && !errors.Is(err, errPartly) && ctx.Err() == nil {
+			a.exit(err)
 		}
 	}
 }
 
-// watchFolders watches every folder that a build reads, new ones too.
-func (a *app) watchFolders(watcher *fsnotify.Watcher) {
-	_ = watcher.Add(a.siteFolder)
-	roots := []string{a.workbooks}
-	for _, name := range []string{"content", "layouts", "assets", "data", "i18n", "static"} {
-		roots = append(roots, filepath.Join(a.siteFolder, name))
+// inputs are the files that a build reads. The output is none of them, wherever
+// it lies; what the build itself writes among them is its own.
+func (a *app) inputs() watch.Files {
+	inputs := watch.Files{Roots: []string{a.workbooks}}
+	for _, name := range []string{"config.toml", "content", "layouts", "assets", "data", "i18n", "static"} {
+		inputs.Roots = append(inputs.Roots, filepath.Join(a.siteFolder, name))
 	}
-	for _, root := range roots {
-		// A folder that is missing or closed to us is not watched; the build
-		// says what is wrong with it.
-		_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || !entry.IsDir() {
-				return nil
-			}
-			if generated(a.content(), path) {
-				return filepath.SkipDir
-			}
-			_ = watcher.Add(path)
-			return nil
+	own := []string{filepath.Join(a.siteFolder, filepath.FromSlash(content.RenamedName))}
+	for _, folder := range content.Generated() {
+		own = append(own, filepath.Join(a.content(), folder))
+	}
+	for _, path := range slices.Clone(own) {
+		if real, err := disk.Resolve(path); err == nil {
+			own = append(own, real)
+		}
+	}
+	inputs.Own = func(path string) bool {
+		return slices.ContainsFunc(own, func(folder string) bool {
+			rest, found := strings.CutPrefix(path, folder)
+			return found && (rest == "" || rest[0] == filepath.Separator)
 		})
 	}
-}
-
-// generated reports whether a build itself writes this path, so that it is no
-// reason to build again.
-func generated(content, path string) bool {
-	for _, name := range []string{"evaluations", "departments", "units"} {
-		if rest, err := filepath.Rel(filepath.Join(content, name), path); err == nil && !strings.HasPrefix(rest, "..") {
-			return true
-		}
-	}
-	base := filepath.Base(path)
-	return strings.HasPrefix(base, ".") && base != "." || strings.HasPrefix(base, "~$") || strings.HasPrefix(base, "public")
+	return inputs
 }

@@ -4,12 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -21,48 +22,66 @@ import (
 const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-// Server previews a built site on this machine only.
-type Server struct {
-	// Address is where a browser finds the site, its base path included.
-	Address string
+// Preview is what to show, and where.
+type Preview struct {
+	// Output is the built site. It is looked up at each request, so that a
+	// site that took its place shows at once.
+	Output string
+	// BaseURL is the site's address; its path is where the site is served, as
+	// it will be when published.
+	BaseURL string
+	// Host is the address to listen on: 127.0.0.1 for this machine only.
+	// Port 0 takes a free one.
+	Host string
+	Port int
+	// Waiting is what a browser shows while there is no site yet.
+	Waiting string
+}
 
+// Server previews a built site.
+type Server struct {
+	// address is where a browser finds the site, its base path included.
+	address  string
+	editions *editions
 	listener net.Listener
 	server   *http.Server
 }
 
-// Listen opens the port on the loopback interface; port 0 takes a free one.
-// Output is served below the path of baseURL, as it will be when published.
-// The folder is looked up at each request, so that a swapped site shows at
-// once.
-func Listen(output, baseURL string, port int) (*Server, error) {
-	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+// Listen opens the port. Where the preview is for this machine only, requests
+// that name another host are refused: a page from elsewhere that has its name
+// lead here must not read the site.
+func Listen(p Preview) (*Server, error) {
+	listener, err := net.Listen("tcp", net.JoinHostPort(p.Host, strconv.Itoa(p.Port)))
 	if err != nil {
-		return nil, fmt.Errorf("listen on port %d: %w", port, err)
+		return nil, fmt.Errorf("listen on port %d: %w", p.Port, err)
 	}
-	base := basePath(baseURL)
+	base := basePath(p.BaseURL)
+	s := &Server{editions: newEditions(), listener: listener}
 	mux := http.NewServeMux()
-	mux.Handle(base, http.StripPrefix(strings.TrimSuffix(base, "/"), files{output}))
+	mux.Handle(base, http.StripPrefix(strings.TrimSuffix(base, "/"), files{p.Output, p.Waiting}))
 	if base != "/" {
 		mux.Handle("/{$}", http.RedirectHandler(base, http.StatusTemporaryRedirect))
 	}
-	port = listener.Addr().(*net.TCPAddr).Port
-	return &Server{
-		Address:  "http://localhost:" + strconv.Itoa(port) + base,
-		listener: listener,
-		server:   &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second},
-	}, nil
+	mux.HandleFunc("GET "+reloadFolder+"reload.js", serveReload)
+	mux.Handle("GET "+reloadFolder+"events", s.editions)
+	address := listener.Addr().(*net.TCPAddr)
+	host := "localhost"
+	if !address.IP.IsLoopback() && !address.IP.IsUnspecified() {
+		host = address.IP.String()
+	}
+	s.address = "http://" + net.JoinHostPort(host, strconv.Itoa(address.Port)) + base
+	s.server = &http.Server{Handler: onlyNamed(mux, address.IP.IsLoopback()), ReadHeaderTimeout: 10 * time.Second}
+	return s, nil
 }
 
-// Preview serves output until ctx ends; ready is told the address once a
-// browser can open it.
-func Preview(ctx context.Context, output, baseURL string, port int, ready func(address string)) error {
-	server, err := Listen(output, baseURL, port)
-	if err != nil {
-		return err
-	}
-	ready(server.Address)
-	return server.Serve(ctx)
-}
+// Address is where a browser finds the site.
+func (s *Server) Address() string { return s.address }
+
+// Reload has the pages that are open loaded again.
+func (s *Server) Reload() { s.editions.next() }
+
+// Close stops listening, for a preview that is never served.
+func (s *Server) Close() error { return s.listener.Close() }
 
 // Serve answers requests until ctx ends.
 func (s *Server) Serve(ctx context.Context) error {
@@ -74,6 +93,26 @@ func (s *Server) Serve(ctx context.Context) error {
 	return nil
 }
 
+// onlyNamed refuses requests that name a host under which this machine does not
+// preview: any name but localhost, and on the loopback interface any address of
+// another machine.
+func onlyNamed(handler http.Handler, loopback bool) http.Handler {
+	own, _ := os.Hostname()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host := r.Host
+		if name, _, err := net.SplitHostPort(host); err == nil {
+			host = name
+		}
+		ip := net.ParseIP(strings.Trim(host, "[]"))
+		known := strings.EqualFold(host, "localhost") || ip != nil && (ip.IsLoopback() || !loopback) || !loopback && own != "" && strings.EqualFold(host, own)
+		if !known {
+			http.Error(w, http.StatusText(http.StatusMisdirectedRequest), http.StatusMisdirectedRequest)
+			return
+		}
+		handler.ServeHTTP(w, r)
+	})
+}
+
 func basePath(baseURL string) string {
 	parsed, err := url.Parse(baseURL)
 	if err != nil || strings.Trim(parsed.Path, "/") == "" {
@@ -83,8 +122,8 @@ func basePath(baseURL string) string {
 }
 
 // files serves a folder as a plain static host does: no listings, 404.html for
-// what is missing.
-type files struct{ folder string }
+// what is missing. Links that lead out of the folder lead nowhere.
+type files struct{ folder, waiting string }
 
 func (f files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
@@ -92,9 +131,18 @@ func (f files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "no-referrer")
 	header.Set("Cache-Control", "no-cache")
-	name := path.Clean("/" + r.URL.Path)
-	local := filepath.Join(f.folder, filepath.FromSlash(name))
-	info, err := os.Stat(local)
+	root, err := os.OpenRoot(f.folder)
+	if err != nil {
+		header.Set("Refresh", "1")
+		http.Error(w, f.waiting, http.StatusServiceUnavailable)
+		return
+	}
+	defer root.Close()
+	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
+	if name == "" {
+		name = "."
+	}
+	info, err := root.Stat(name)
 	if err == nil && info.IsDir() {
 		if !strings.HasSuffix(r.URL.Path, "/") {
 			// http.Redirect would lose the base path that was stripped.
@@ -102,29 +150,53 @@ func (f files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			w.WriteHeader(http.StatusMovedPermanently)
 			return
 		}
-		local = filepath.Join(local, "index.html")
-		info, err = os.Stat(local)
+		name = path.Join(name, "index.html")
 	}
-	if err != nil || info.IsDir() {
-		f.missing(w)
-		return
-	}
-	file, err := os.Open(local)
+	status := http.StatusOK
+	file, err := open(root, name)
 	if err != nil {
-		f.missing(w)
-		return
+		name, status = "404.html", http.StatusNotFound
+		if file, err = open(root, name); err != nil {
+			http.Error(w, http.StatusText(status), status)
+			return
+		}
 	}
 	defer file.Close()
-	http.ServeContent(w, r, local, info.ModTime(), file)
+	f.answer(w, r, file, name, status)
 }
 
-func (f files) missing(w http.ResponseWriter) {
-	page, err := os.ReadFile(filepath.Join(f.folder, "404.html"))
+// open opens a file of the site, no folder.
+func open(root *os.Root, name string) (*os.File, error) {
+	file, err := root.Open(name)
 	if err != nil {
-		http.Error(w, http.StatusText(http.StatusNotFound), http.StatusNotFound)
+		return nil, err
+	}
+	if info, err := file.Stat(); err != nil || info.IsDir() {
+		return nil, errors.Join(err, fs.ErrNotExist, file.Close())
+	}
+	return file, nil
+}
+
+// answer sends a file; to a browser, pages with the script that loads them
+// again.
+func (f files) answer(w http.ResponseWriter, r *http.Request, file *os.File, name string, status int) {
+	if status == http.StatusOK && !wantsReload(r, name) {
+		modified := time.Time{}
+		if info, err := file.Stat(); err == nil {
+			modified = info.ModTime()
+		}
+		http.ServeContent(w, r, name, modified, file)
 		return
 	}
+	page, err := io.ReadAll(file)
+	if err != nil {
+		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+		return
+	}
+	if wantsReload(r, name) {
+		page = withReload(page)
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(http.StatusNotFound)
+	w.WriteHeader(status)
 	_, _ = w.Write(page)
 }

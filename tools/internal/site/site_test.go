@@ -3,16 +3,12 @@ package site_test
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"gongkai/tools/internal/destination"
 	"gongkai/tools/internal/site"
@@ -174,77 +170,4 @@ func TestStepsSeeTheSiteBeforeItIsInPlace(t *testing.T) {
 		t.Errorf("home says %q", got)
 	}
 	onlyPublicAndContent(t, folder)
-}
-
-func TestPreview(t *testing.T) {
-	folder := t.TempDir()
-	write(t, "home", folder, "index.html")
-	write(t, "not here", folder, "404.html")
-	write(t, "{}", folder, "evaluations", "2021", "a", "index.json")
-	ctx, stop := context.WithCancel(t.Context())
-	ready := make(chan string, 1)
-	ended := make(chan error, 1)
-	go func() {
-		ended <- site.Preview(ctx, folder, "https://www.example.org/jixiao/", 0, func(address string) { ready <- address })
-	}()
-	base := strings.Replace(<-ready, "localhost", "127.0.0.1", 1)
-	for path, want := range map[string]struct {
-		status int
-		body   string
-	}{
-		"":                              {200, "home"},
-		"evaluations/2021/a/index.json": {200, "{}"},
-		"evaluations/2021/a/":           {404, "not here"},
-		"evaluations":                   {404, "not here"},
-		"../../../etc/hostname":         {404, ""},
-		"%2e%2e/%2e%2e/etc/hostname":    {404, ""},
-	} {
-		status, body, header := get(t, base+path)
-		if status != want.status || want.body != "" && body != want.body {
-			t.Errorf("%s: %d %q, want %d %q", path, status, body, want.status, want.body)
-		}
-		if status == 200 && header.Get("Content-Security-Policy") != site.Policy {
-			t.Errorf("%s: the policy is %q", path, header.Get("Content-Security-Policy"))
-		}
-	}
-	stop()
-	select {
-	case err := <-ended:
-		if err != nil {
-			t.Error(err)
-		}
-	case <-time.After(5 * time.Second):
-		t.Error("the preview does not end")
-	}
-}
-
-func get(t *testing.T, address string) (int, string, http.Header) {
-	t.Helper()
-	response, err := http.Get(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return response.StatusCode, string(body), response.Header
-}
-
-func TestAPortThatIsTaken(t *testing.T) {
-	first, err := site.Listen(t.TempDir(), "/", 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
-	go func() { _ = first.Serve(ctx) }()
-	var port int
-	if _, err := fmt.Sscanf(first.Address, "http://localhost:%d/", &port); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := site.Listen(t.TempDir(), "/", port); err == nil {
-		t.Error("two previews share a port")
-	}
 }
