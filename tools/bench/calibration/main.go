@@ -3,7 +3,8 @@
 //
 // It draws forms (tools/tests/layouts), reads them, and prints Markdown: fields
 // right, fields wrong on forms of which the reader is sure, forms refused, a table
-// of confidence against correctness, and the same by each choice that a form took.
+// of confidence against correctness, and the same by each choice that a form took;
+// then what it makes of damaged sheets, and of labels that mean nothing.
 // The words of the forms are those that the reader may be improved on, or with
 // -words held those that are kept back for measuring. With -show it prints forms
 // that are read wrongly, as a grid with the faults below.
@@ -34,9 +35,21 @@ func main() {
 	by := flag.Bool("by", false, "print the figures by each choice too")
 	show := flag.Int("show", 0, "print so many sheets that are read wrongly, the sure ones first")
 	only := flag.String("only", "", "look only at sheets of a choice, such as 'funding=across'")
+	damaged := flag.Int("damaged", 500, "how many damaged sheets to read")
+	blind := flag.Int("blind", 4, "print one in so many labels as a word that means nothing; 0 for none")
 	flag.Parse()
 	options := layouts.Options{Seed: *seed, Words: layouts.Words(*words), Plain: *plain}
-	if err := run(options, *forms, *only, *by, *show); err != nil {
+	profiles, err := profile.Load(gongkai.Files, "data")
+	if err == nil {
+		err = run(options, profiles, *forms, *only, *by, *show)
+	}
+	if err == nil && *damaged > 0 {
+		err = damage(options, profiles, *damaged, *show)
+	}
+	if err == nil && *blind > 0 {
+		err = blinded(options, profiles, *blind)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "calibration:", err)
 		os.Exit(1)
 	}
@@ -60,11 +73,7 @@ func (j judged) worst() int {
 	return sum
 }
 
-func run(options layouts.Options, forms int, only string, by bool, show int) error {
-	profiles, err := profile.Load(gongkai.Files, "data")
-	if err != nil {
-		return err
-	}
+func run(options layouts.Options, profiles *profile.Set, forms int, only string, by bool, show int) error {
 	all, err := judge(options, forms, profiles)
 	if err != nil {
 		return err
@@ -128,6 +137,59 @@ func print(options layouts.Options, t layouts.Tally) {
 		}
 	}
 	fmt.Printf("| refused | %d | | |\n", t.Refused)
+}
+
+// damage reads damaged sheets and prints how many have something in a wrong field
+// although the reader is sure.
+func damage(options layouts.Options, profiles *profile.Set, sheets, show int) error {
+	options.Single = true
+	wrong := map[string]int{}
+	all := 0
+	for number := range sheets {
+		options.Plain = number%4 > 0
+		s, err := layouts.Draw(options, number)
+		if err != nil {
+			return err
+		}
+		damaged, how := layouts.Damaged(s, number)
+		sure, _ := layouts.Misplaced(damaged, profiles)
+		if len(sure) == 0 {
+			continue
+		}
+		all++
+		wrong[how]++
+		if all <= show {
+			fmt.Printf("\n== damaged sheet %d, %s\n%s\n%s\n", number, how, damaged.Grid, strings.Join(sure, "\n"))
+		}
+	}
+	fmt.Printf("\n%d of %d damaged sheets have something in a wrong field although the reader is sure.", all, sheets)
+	for _, how := range slices.Sorted(maps.Keys(wrong)) {
+		fmt.Printf(" %s: %d;", how, wrong[how])
+	}
+	fmt.Println()
+	return nil
+}
+
+func blinded(options layouts.Options, profiles *profile.Set, every int) error {
+	all, err := layouts.Blind(options.Seed, every, profiles)
+	if err != nil {
+		return err
+	}
+	var sum layouts.Blinded
+	fmt.Print("\n| label printed as nonsense | tried | read | told | lost in silence | misplaced | and sure |\n|---|---:|---:|---:|---:|---:|---:|\n")
+	row := func(name string, b layouts.Blinded) {
+		fmt.Printf("| %s | %d | %d | %d | %d | %d | %d |\n", name, b.Labels, b.Read, b.Told, b.Labels-b.Read-b.Told-b.Misplaced, b.Misplaced, b.MisplacedSure)
+	}
+	for _, kind := range slices.Sorted(maps.Keys(all)) {
+		b := *all[kind]
+		sum.Labels, sum.Read, sum.Told = sum.Labels+b.Labels, sum.Read+b.Read, sum.Told+b.Told
+		sum.Misplaced, sum.MisplacedSure = sum.Misplaced+b.Misplaced, sum.MisplacedSure+b.MisplacedSure
+		if b.Labels > 0 {
+			row(kind, b)
+		}
+	}
+	row("all", sum)
+	return nil
 }
 
 func display(j judged) {

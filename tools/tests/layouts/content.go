@@ -27,6 +27,7 @@ var said = func() (c struct {
 	Achieved    []string    `toml:"achieved"`
 	Whys        []string    `toml:"whys"`
 	Markers     []string    `toml:"markers"`
+	Nonsense    []string    `toml:"nonsense"`
 	Indicators  [][7]string `toml:"indicators"`
 	Marks       struct {
 		Money     string `toml:"money"`

@@ -45,6 +45,8 @@ type Sheet struct {
 	Tags map[source.Cell]string
 	// Choices say how the sheet was drawn, by choice.
 	Choices map[string]string
+
+	cells []cell
 }
 
 // Form is what one form has to be read as.
@@ -173,10 +175,16 @@ func (d *drawer) choose(name string, options ...choice) string {
 func (d *drawer) one(list []string) string { return list[d.IntN(len(list))] }
 
 // word gives what this form calls something; it says the same for the same key.
+// What is replaced is drawn all the same, so that nothing else of the form changes.
 func (d *drawer) word(key string) string {
+	drawn := d.drawn(key)
 	if text, known := d.options.Replace[key]; known {
 		return text
 	}
+	return drawn
+}
+
+func (d *drawer) drawn(key string) string {
 	if text, known := d.said[key]; known {
 		return text
 	}
@@ -238,8 +246,8 @@ func (d *drawer) sheet(number int) (Sheet, error) {
 		forms = append(forms, b.want)
 	}
 	d.origin(all)
-	s := Sheet{Number: number, Forms: forms, Choices: d.choices}
-	err := s.lay(all.cells)
+	s := Sheet{Number: number, Forms: forms, Choices: d.choices, cells: all.cells}
+	err := s.lay()
 	return s, err
 }
 
@@ -262,12 +270,12 @@ func (d *drawer) origin(b *board) {
 	}
 }
 
-// lay makes the grid.
-func (s *Sheet) lay(cells []cell) error {
+// lay makes the grid of the cells.
+func (s *Sheet) lay() error {
 	s.Tags = map[source.Cell]string{}
 	var shown []grid.Cell
 	var merges []source.Range
-	for _, c := range cells {
+	for _, c := range s.cells {
 		from := source.Cell{Row: c.row, Col: c.col}
 		kind := grid.Text
 		if c.number {
