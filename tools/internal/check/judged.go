@@ -3,10 +3,8 @@ package check
 import (
 	"slices"
 
-	"gongkai/tools/internal/check/input"
-	"gongkai/tools/internal/check/measure"
-	"gongkai/tools/internal/check/sums"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 )
 
@@ -84,12 +82,12 @@ func (f *form) judge(findings []finding.Finding, others, lastYear bool) Judged {
 // is never fulfilled.
 var needs = map[string]func(*form) bool{
 	"total-score": func(f *form) bool { return isNumber(f.Total.Score) },
-	"scores":      func(f *form) bool { return len(sums.Terms(f.Form, sums.Scores)) > 0 },
-	"weights":     func(f *form) bool { return len(sums.Terms(f.Form, sums.Weights)) > 0 },
+	"scores":      func(f *form) bool { return len(f.Terms(facts.Scores)) > 0 },
+	"weights":     func(f *form) bool { return len(f.Terms(facts.Weights)) > 0 },
 	"level-points": func(f *form) bool {
 		return f.someIndicator(func(i evaluation.Indicator) bool {
-			_, first := input.PointsInName(i.Level1.Text)
-			_, second := input.PointsInName(i.Level2.Text)
+			_, first := facts.PointsInName(i.Level1.Text)
+			_, second := facts.PointsInName(i.Level2.Text)
 			return first || second
 		})
 	},
@@ -100,7 +98,7 @@ var needs = map[string]func(*form) bool{
 		})
 	},
 	"execution-score": func(f *form) bool {
-		return f.someLine(func(l evaluation.FundingLine) bool { return isNumber(l.Score) && len(f.rates(l)) > 0 })
+		return f.someLine(func(l evaluation.FundingLine) bool { return isNumber(l.Score) && len(f.Rates(l)) > 0 })
 	},
 	"budget": func(f *form) bool {
 		return f.someLine(func(l evaluation.FundingLine) bool { return isNumber(f.Budget(l)) })
@@ -114,7 +112,7 @@ var needs = map[string]func(*form) bool{
 	"funding-sources": func(f *form) bool { at := f.TotalLine(); return at >= 0 && len(f.Parts(at)) > 0 },
 	"indicators":      func(f *form) bool { return len(f.Indicators) > 0 },
 	"quantities": func(f *form) bool {
-		return f.someIndicator(func(i evaluation.Indicator) bool { _, ok := measure.Of(f.Form, i); return ok })
+		return f.someIndicator(func(i evaluation.Indicator) bool { _, ok := f.Measure(i); return ok })
 	},
 	"words": func(f *form) bool {
 		return f.someIndicator(func(i evaluation.Indicator) bool { return i.Goal.Kind == evaluation.GoalQualitative })
@@ -128,7 +126,7 @@ var needs = map[string]func(*form) bool{
 	"grade":     func(f *form) bool { return !f.Grade.IsBlank() && isNumber(f.Total.Score) },
 	"objective": func(f *form) bool { return !f.Objective.Planned.IsBlank() || !f.Objective.Achieved.IsBlank() },
 	"costs": func(f *form) bool {
-		return f.someIndicator(func(i evaluation.Indicator) bool { _, ok := measure.Goal(i); return ok && f.IsCost(i) })
+		return f.someIndicator(func(i evaluation.Indicator) bool { _, ok := facts.Goal(i); return ok && f.IsCost(i) })
 	},
 	"shares": func(f *form) bool {
 		return f.someIndicator(f.IsShare) || f.someLine(func(l evaluation.FundingLine) bool { return !l.ExecutionRate.IsBlank() })
@@ -139,7 +137,7 @@ var needs = map[string]func(*form) bool{
 	},
 }
 
-func isNumber(value evaluation.Value) bool { _, ok := input.Points(value); return ok }
+func isNumber(value evaluation.Value) bool { _, ok := facts.Points(value); return ok }
 
 func (f *form) someIndicator(is func(evaluation.Indicator) bool) bool {
 	return slices.ContainsFunc(f.Indicators, is)
@@ -152,7 +150,6 @@ func (f *form) someLine(is func(evaluation.FundingLine) bool) bool {
 // isRecomputed reports whether a formula gives the indicator's points from its
 // target, its result and its maximum.
 func (f *form) isRecomputed(indicator evaluation.Indicator) bool {
-	weight, ok := input.Points(indicator.Weight)
-	m, measured := measure.Of(f.Form, indicator)
-	return ok && measured && isNumber(indicator.Score) && m.Target.Value.Sign() > 0 && len(measure.Formulas(f.Form, indicator, m, weight)) > 0
+	award := f.Award(indicator)
+	return award.Verdict != facts.Unjudged && len(award.Formulas) > 0
 }

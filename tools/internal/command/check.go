@@ -1,7 +1,10 @@
 package command
 
 import (
+	"bytes"
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,11 +17,8 @@ import (
 	"gongkai/tools/internal/report"
 )
 
-// The formats of `check`.
-var formats = []string{"text", "json", "html"}
-
 func (a *app) checkCommand() *cobra.Command {
-	format := formats[0]
+	format := ""
 	check := &cobra.Command{
 		Use:   "check [FILE...]",
 		Short: a.say("command.check.short"),
@@ -27,20 +27,127 @@ func (a *app) checkCommand() *cobra.Command {
 			if len(args) == 0 {
 				args = []string{a.workbooks}
 			}
+			form, err := a.formatOf(c, format)
+			if err != nil {
+				return err
+			}
 			reading, findings, err := a.examine(c, args)
 			if err != nil {
 				return err
 			}
-			if err := a.print(format, findings, a.printer); err != nil {
+			if err := a.spare(c, reading); err != nil {
 				return err
 			}
-			a.refuse(reading.Refusals)
+			// A report on the terminal names the files that could not be read itself.
+			if form.name != "text" || !isTerminal(a.out) || c.Flags().Changed("output") {
+				a.refuse(reading.Refusals)
+			}
+			if err := a.write(c, func(w io.Writer) error { return form.write(a, w, a.checked(reading, findings)) }); err != nil {
+				return err
+			}
 			a.undated(reading)
 			return checked(reading, findings)
 		},
 	}
 	check.Flags().StringVar(&format, "format", format, a.say("command.flag.format"))
 	return check
+}
+
+// checkFormat is a format of `check`: its name, the extensions of files that are
+// in it, and what writes it.
+type checkFormat struct {
+	name       string
+	extensions []string
+	write      func(*app, io.Writer, report.Checked) error
+}
+
+// checkFormats are the formats of `check`; the first is the usual one.
+var checkFormats = []checkFormat{
+	{"text", []string{".txt"}, func(a *app, w io.Writer, c report.Checked) error {
+		return report.Text(w, a.printer, c, w == a.out && isTerminal(a.out))
+	}},
+	{"json", []string{".json"}, func(_ *app, w io.Writer, c report.Checked) error { return report.JSON(w, c.Messages) }},
+	{"html", []string{".html", ".htm"}, func(a *app, w io.Writer, c report.Checked) error {
+		return report.HTML(w, a.printer, c, a.beside(w))
+	}},
+	{"xlsx", []string{".xlsx"}, func(a *app, w io.Writer, c report.Checked) error {
+		data, err := report.Workbook(a.printer, c, a.beside(w))
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(w, bytes.NewReader(data))
+		return err
+	}},
+}
+
+// beside gives the folder that a report lies in, for its links to workbooks: that
+// of --output, else the current one.
+func (a *app) beside(w io.Writer) string {
+	if w == a.out {
+		return "."
+	}
+	return filepath.Dir(a.output)
+}
+
+// formatOf gives the format that --format names, else that of --output's
+// extension, else text. The two must not contradict each other, and a workbook
+// needs a file to be written to.
+func (a *app) formatOf(c *cobra.Command, name string) (checkFormat, error) {
+	extension := ""
+	if c.Flags().Changed("output") {
+		extension = strings.ToLower(filepath.Ext(a.output))
+	}
+	chosen, byName := checkFormats[0], checkFormats[0]
+	var names []string
+	found := name == ""
+	for _, f := range checkFormats {
+		names = append(names, f.name)
+		if f.name == name {
+			byName, found = f, true
+		}
+		for _, e := range f.extensions {
+			if e == extension {
+				chosen = f
+			}
+		}
+	}
+	switch {
+	case !found:
+		return byName, usageError{fmt.Errorf("--format %s: want one of %s", name, strings.Join(names, ", "))}
+	case name == "":
+		byName = chosen
+	case extension != "" && chosen.name != byName.name && (chosen.name != "text" || extension == ".txt"):
+		return byName, &fault{text: message.New("command.fault.format-extension", "Format", name, "File", a.output)}
+	}
+	if byName.name == "xlsx" && !c.Flags().Changed("output") {
+		return byName, &fault{text: message.New("command.fault.xlsx-output")}
+	}
+	return byName, nil
+}
+
+// spare refuses to write a report over a workbook that was read, or in the place
+// of a folder.
+func (a *app) spare(c *cobra.Command, reading *reading.Reading) error {
+	if !c.Flags().Changed("output") {
+		return nil
+	}
+	standing, err := os.Stat(a.output)
+	if err != nil {
+		return nil
+	}
+	taken := standing.IsDir()
+	for _, f := range reading.Forms {
+		info, err := os.Stat(f.Place.Workbook)
+		taken = taken || err == nil && os.SameFile(standing, info)
+	}
+	for _, r := range reading.Refusals {
+		info, err := os.Stat(r.File)
+		taken = taken || err == nil && os.SameFile(standing, info)
+	}
+	if taken {
+		return &fault{text: message.New("command.fault.output-taken", "File", a.output)}
+	}
+	return nil
 }
 
 // examine reads the workbooks and gives their findings as the office's rules
@@ -54,7 +161,7 @@ func (a *app) examine(c *cobra.Command, paths []string) (*reading.Reading, []fin
 	if err != nil {
 		return nil, nil, err
 	}
-	reading, err := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), paths)
+	reading, err := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), expand(paths))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -64,17 +171,35 @@ func (a *app) examine(c *cobra.Command, paths []string) (*reading.Reading, []fin
 	return reading, s.Apply(reading.All()), nil
 }
 
-func (a *app) print(format string, findings []finding.Finding, printer message.Printer) error {
-	said := report.RenderAll(printer, findings)
-	switch format {
-	case "text":
-		return report.Text(a.out, printer, said, isTerminal(a.out))
-	case "json":
-		return report.JSON(a.out, said)
-	case "html":
-		return report.HTML(a.out, printer, said)
+// expand gives the files that patterns such as *.xlsx stand for, as shells other
+// than that of Windows do. A path that is there, and a pattern that matches
+// nothing, is kept as it is: the latter is then told as missing.
+func expand(paths []string) []string {
+	var all []string
+	for _, path := range paths {
+		if _, err := os.Lstat(path); err == nil || !strings.ContainsAny(path, "*?[") {
+			all = append(all, path)
+			continue
+		}
+		matches, err := filepath.Glob(path)
+		if err != nil || len(matches) == 0 {
+			matches = []string{path}
+		}
+		all = append(all, matches...)
 	}
-	return usageError{fmt.Errorf("--format %s: want one of %s", format, strings.Join(formats, ", "))}
+	return all
+}
+
+// checked gives what a report shows of a reading.
+func (a *app) checked(reading *reading.Reading, findings []finding.Finding) report.Checked {
+	c := report.Checked{Files: reading.Files, Messages: report.RenderAll(a.printer, findings), Refusals: reading.Refusals}
+	for _, f := range reading.Forms {
+		c.Forms = append(c.Forms, report.Form{
+			Unit: f.Evaluation.ImplementingUnit.Text, Project: f.Evaluation.Project.Text,
+			Workbook: f.Place.Workbook, Sheet: f.Place.Sheet, Judged: f.Judged,
+		})
+	}
+	return c
 }
 
 // undated names the years whose publication date the office has not given; the

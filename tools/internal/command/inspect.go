@@ -18,7 +18,7 @@ import (
 const watchList = "data/words-to-watch.txt"
 
 func (a *app) inspectCommand() *cobra.Command {
-	format := formats[0]
+	format := "text"
 	inspection := &cobra.Command{
 		Use:   "inspect",
 		Short: a.say("command.inspect.short"),

@@ -18,7 +18,7 @@ import (
 // folder: whoever verifies has nothing but the copy.
 func (a *app) verifyCommand() *cobra.Command {
 	var key, since string
-	format := formats[0]
+	format := "text"
 	command := &cobra.Command{
 		Use:   "verify DIR|ZIP|URL",
 		Short: a.say("verify.short"),

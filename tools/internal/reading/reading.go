@@ -32,6 +32,8 @@ type Form struct {
 	Place source.Place
 	// Findings are about this form, in order.
 	Findings []finding.Finding
+	// Judged says which rules passed, failed, or could not be judged.
+	Judged check.Judged
 	// Confidence says how sure the reader is, from 0.00 to 1.00.
 	Confidence string
 	// Secrets are the texts that were left out of Evaluation as personal.

@@ -12,8 +12,13 @@ func (r *Reading) across(profiles *profile.Set) {
 	for i, f := range r.Forms {
 		siblings[i] = check.Sibling{Evaluation: f.Evaluation, Place: f.Place, Profiles: profiles}
 	}
-	for i, findings := range check.Across(siblings) {
-		r.Forms[i].Findings = append(r.Forms[i].Findings, findings...)
+	findings := make([][]finding.Finding, len(r.Forms))
+	for i, more := range check.Across(siblings) {
+		r.Forms[i].Findings = append(r.Forms[i].Findings, more...)
 		finding.Sort(r.Forms[i].Findings)
+		findings[i] = r.Forms[i].Findings
+	}
+	for i, judged := range check.Judge(siblings, findings) {
+		r.Forms[i].Judged = judged
 	}
 }

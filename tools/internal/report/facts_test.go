@@ -43,10 +43,10 @@ func TestLabelsAreTheRulesOwn(t *testing.T) {
 	zh := printer(t, message.Chinese)
 	messages := report.RenderAll(zh, []finding.Finding{findings()[3]})
 	var text, page bytes.Buffer
-	if err := report.Text(&text, zh, messages, false); err != nil {
+	if err := report.Text(&text, zh, report.Checked{Messages: messages}, false); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.HTML(&page, zh, messages); err != nil {
+	if err := report.HTML(&page, zh, report.Checked{Messages: messages}, "."); err != nil {
 		t.Fatal(err)
 	}
 	for name, got := range map[string]string{"terminal": text.String(), "HTML": page.String()} {

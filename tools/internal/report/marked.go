@@ -116,7 +116,7 @@ func listing(printer message.Printer, name string, messages []Message, previous 
 	}
 	if len(messages) == 0 {
 		texts := make([]string, len(listingColumns))
-		texts[columnStatus] = printer.Key("report.next-none")
+		texts[columnStatus] = printer.Key("report.table.clear")
 		list.Rows = append([]writing.ListingRow{{Texts: texts}}, list.Rows...)
 	}
 	return list

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
@@ -40,7 +41,20 @@ func findings() []finding.Finding {
 	return []finding.Finding{light, note, zero, heavy}
 }
 
-func TestSayFollowsTheContract(t *testing.T) {
+// checkedOf is a check of two forms, one a unit, with findings.
+func checkedOf(t testing.TB, locale string, findings []finding.Finding) report.Checked {
+	t.Helper()
+	judged := check.Judged{Indicators: 21, Recomputed: 9, Passed: []finding.ID{finding.TargetZero}, Unjudged: []check.Unjudged{{Rule: finding.GradeMismatch, Lacks: "grade"}}}
+	return report.Checked{
+		Files: 2, Messages: report.RenderAll(printer(t, locale), findings),
+		Forms: []report.Form{
+			{Unit: "light unit", Project: "p", Workbook: "b/light.xlsx", Sheet: "Sheet1", Judged: judged},
+			{Unit: "heavy unit", Project: "q", Workbook: "b/heavy.xlsx", Sheet: "自评表", Judged: judged},
+		},
+	}
+}
+
+func TestRenderFollowsTheContract(t *testing.T) {
 	for _, locale := range message.Locales() {
 		for _, messages := range report.RenderAll(printer(t, locale), findings()) {
 			for name, text := range map[string]string{"title": messages.Title, "method": messages.Method, "remedy": messages.Remedy, "message": messages.Message} {
@@ -81,11 +95,15 @@ func TestJSONKeys(t *testing.T) {
 
 func TestTextIsWorstFirstAndSaysWhatIsNext(t *testing.T) {
 	var out bytes.Buffer
-	if err := report.Text(&out, printer(t, message.English), report.RenderAll(printer(t, message.English), findings()), false); err != nil {
+	if err := report.Text(&out, printer(t, message.English), checkedOf(t, message.English, findings()), false); err != nil {
 		t.Fatal(err)
 	}
 	text := out.String()
-	order := []string{"b/heavy.xlsx", "total-score-mismatch", "execution-rate-undefined", "target-zero", "b/light.xlsx", "weight-missing", "Workbooks: 2. 1 error; 1 warning; 2 notes.", "Next: have the errors corrected"}
+	order := []string{
+		"Workbooks: 2, forms: 2. Found: 1 error; 1 warning; 2 notes. Forms without findings: 0; not read: 0.",
+		"heavy unit", "b/heavy.xlsx", "21 indicators 9 were recomputed and 12 are judged by the unit", "a grade (1)", "total-score-mismatch", "execution-rate-undefined", "target-zero",
+		"light unit", "b/light.xlsx", "weight-missing", "Next: have the errors corrected",
+	}
 	for at, i := 0, 0; i < len(order); i++ {
 		next := strings.Index(text[at:], order[i])
 		if next < 0 {
@@ -96,9 +114,39 @@ func TestTextIsWorstFirstAndSaysWhatIsNext(t *testing.T) {
 	if strings.Contains(text, "\x1b") {
 		t.Error("an escape character reaches the terminal without colours being asked for")
 	}
-	out.Reset()
-	if err := report.Text(&out, printer(t, message.English), nil, true); err != nil || !strings.Contains(out.String(), "ready to publish") {
-		t.Errorf("no findings: %q, %v", out.String(), err)
+}
+
+// "Nothing found" is said only of forms that were read, where nothing was refused.
+func TestTheAllClear(t *testing.T) {
+	refusal := &finding.Refusal{File: "c.xlsx", Reason: message.New("reading.refusal.unreadable.reason"), Remedy: message.New("reading.refusal.unreadable.remedy")}
+	sound := checkedOf(t, message.English, nil)
+	unread, partly := report.Checked{Files: 1, Refusals: []*finding.Refusal{refusal}}, sound
+	partly.Refusals = unread.Refusals
+	for name, c := range map[string]struct {
+		checked report.Checked
+		clear   bool
+	}{
+		"sound forms": {sound, true}, "nothing read": {report.Checked{}, false}, "all refused": {unread, false}, "one refused": {partly, false},
+		"a note": {checkedOf(t, message.English, findings()[1:2]), false},
+	} {
+		var text, page bytes.Buffer
+		if err := report.Text(&text, printer(t, message.English), c.checked, false); err != nil {
+			t.Fatal(err)
+		}
+		if err := report.HTML(&page, printer(t, message.English), c.checked, "."); err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range []string{text.String(), page.String()} {
+			if strings.Contains(got, "ready to publish") != c.clear || c.checked.Clear() != c.clear {
+				t.Errorf("%s: clear %v, and the report says\n%s", name, c.checked.Clear(), got)
+			}
+			if at := strings.Index(got, "Not read: c.xlsx"); len(c.checked.Refusals) > 0 && at < 0 {
+				t.Errorf("%s: the refused file is not told", name)
+			}
+		}
+		if c.clear && !strings.Contains(text.String(), "Of 42 indicators 18 were recomputed") {
+			t.Errorf("%s: the all-clear does not say what was looked at:\n%s", name, text.String())
+		}
 	}
 }
 
@@ -106,10 +154,10 @@ func TestTextPaintsOnlyWhenAsked(t *testing.T) {
 	en := printer(t, message.English)
 	messages := report.RenderAll(en, findings())
 	var plain, coloured bytes.Buffer
-	if err := report.Text(&plain, en, messages, false); err != nil {
+	if err := report.Text(&plain, en, report.Checked{Messages: messages}, false); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.Text(&coloured, en, messages, true); err != nil {
+	if err := report.Text(&coloured, en, report.Checked{Messages: messages}, true); err != nil {
 		t.Fatal(err)
 	}
 	for _, paint := range []string{"\x1b[31merror\x1b[0m", "\x1b[33mwarning\x1b[0m", "\x1b[36mnote\x1b[0m"} {

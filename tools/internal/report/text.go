@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
+	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 )
@@ -21,16 +23,38 @@ const (
 	cyan   = "\x1b[36m"
 )
 
-// Text writes findings for the terminal: by workbook, worst first, each with
-// its place, its cause and what to do; the last lines count them and say what
-// to do next. Control characters from a workbook are shown as �, so that no
-// cell can talk to the terminal.
-func Text(w io.Writer, printer message.Printer, messages []Message, colour bool) error {
+// Text writes a check for the terminal. The first line counts; files that could
+// not be read come next, then what most forms have in common, then the findings by
+// unit and workbook, worst first, each with its place, its possible cause and what
+// to compare, and what was looked at; the last line says what to do next. Control
+// characters from a workbook are shown as �, so that no cell can talk to the
+// terminal.
+func Text(w io.Writer, printer message.Printer, c Checked, colour bool) error {
 	t := text{printer: printer, colour: colour}
-	for _, g := range groups(messages) {
-		t.group(g)
+	t.out.WriteString(t.paint(bold, c.headline(printer)) + "\n\n")
+	for _, r := range c.Refusals {
+		t.out.WriteString(t.paint(red, visible(refused(printer, r))) + "\n\n")
 	}
-	t.ending(messages)
+	most, rest := c.commonOnes()
+	t.common(most, len(c.Forms))
+	looked := map[formKey]check.Judged{}
+	for _, f := range c.Forms {
+		looked[formKey{f.Workbook, f.Sheet}] = f.Judged
+	}
+	sections := c.sections(rest)
+	for _, s := range sections {
+		if len(sections) > 1 {
+			name := s.unit
+			if name == "" {
+				name = printer.Key("report.no-unit")
+			}
+			fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, "■ "+visible(name)), t.paint(dim, counted(printer, s.counts)))
+		}
+		for _, g := range s.groups {
+			t.group(g, looked)
+		}
+	}
+	t.out.WriteString(t.paint(bold, c.next(printer)) + "\n")
 	if _, err := w.Write(t.out.Bytes()); err != nil {
 		return fmt.Errorf("write findings as text: %w", err)
 	}
@@ -50,8 +74,38 @@ func (t *text) paint(colour, s string) string {
 	return colour + s + plain
 }
 
-func (t *text) group(g group) {
+// shownPlaces is how many places of a common finding are named.
+const shownPlaces = 3
+
+// common tells what most forms have in common, once.
+func (t *text) common(most []common, forms int) {
+	if len(most) == 0 {
+		return
+	}
+	t.out.WriteString(t.paint(bold, t.printer.Key("report.common")) + "\n")
+	for _, c := range most {
+		places := c.places
+		if len(places) > shownPlaces {
+			places = append(slices.Clone(places[:shownPlaces]), "…")
+		}
+		number := t.printer.Sprint(message.New("report.common-of", "Number", strconv.Itoa(c.forms), "Forms", strconv.Itoa(forms)))
+		m := c.message
+		fmt.Fprintf(&t.out, "  %s  %s  %s  %s\n", t.paint(severityColour(m), severityName(t.printer, m)), visible(m.Title), number, t.paint(dim, m.ID))
+		fmt.Fprintf(&t.out, "        %s\n", visible(strings.Join(places, t.printer.Key("list-separator"))))
+		fmt.Fprintf(&t.out, "        %s\n", visible(t.printer.Sprint(message.New("report.remedy", "Text", m.Remedy))))
+	}
+	t.out.WriteString("\n")
+}
+
+func (t *text) group(g group, looked map[formKey]check.Judged) {
 	fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, visible(g.workbook)), t.paint(dim, counted(t.printer, g.counts)))
+	told := map[string]bool{}
+	for _, s := range g.messages {
+		if j, known := looked[formKey{s.Workbook, s.Sheet}]; known && !told[s.Sheet] {
+			told[s.Sheet] = true
+			fmt.Fprintf(&t.out, "  %s\n", t.paint(dim, visible(judged(t.printer, j)+reasons(t.printer, j))))
+		}
+	}
 	for _, s := range g.messages {
 		place := visible(Where(s))
 		if place != "" {
@@ -65,33 +119,6 @@ func (t *text) group(g group) {
 		}
 	}
 	t.out.WriteString("\n")
-}
-
-func (t *text) ending(messages []Message) {
-	sum, next := summed(t.printer, messages)
-	if sum != "" {
-		t.out.WriteString(sum + "\n")
-	}
-	t.out.WriteString(t.paint(bold, next) + "\n")
-}
-
-// summed counts findings over all workbooks, and says what to do next.
-func summed(printer message.Printer, messages []Message) (sum, next string) {
-	counts := Count(messages)
-	key := "report.next-none"
-	switch {
-	case counts.Errors > 0:
-		key = "report.next-errors"
-	case counts.Warnings > 0:
-		key = "report.next-warnings"
-	case len(messages) > 0:
-		key = "report.next-notes"
-	}
-	if len(messages) > 0 {
-		workbooks := strconv.Itoa(len(groups(messages)))
-		sum = printer.Sprint(message.New("report.sum", "Workbooks", workbooks, "Counts", counted(printer, counts)))
-	}
-	return sum, printer.Key(key)
 }
 
 // Where says on which sheet and in which cells a finding stands: "Sheet1!H31,
