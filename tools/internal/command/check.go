@@ -171,25 +171,6 @@ func (a *app) examine(c *cobra.Command, paths []string) (*reading.Reading, []fin
 	return reading, s.Apply(reading.All()), nil
 }
 
-// expand gives the files that patterns such as *.xlsx stand for, as shells other
-// than that of Windows do. A path that is there, and a pattern that matches
-// nothing, is kept as it is: the latter is then told as missing.
-func expand(paths []string) []string {
-	var all []string
-	for _, path := range paths {
-		if _, err := os.Lstat(path); err == nil || !strings.ContainsAny(path, "*?[") {
-			all = append(all, path)
-			continue
-		}
-		matches, err := filepath.Glob(path)
-		if err != nil || len(matches) == 0 {
-			matches = []string{path}
-		}
-		all = append(all, matches...)
-	}
-	return all
-}
-
 // checked gives what a report shows of a reading.
 func (a *app) checked(reading *reading.Reading, findings []finding.Finding) report.Checked {
 	c := report.Checked{Files: reading.Files, Messages: report.RenderAll(a.printer, findings), Refusals: reading.Refusals}

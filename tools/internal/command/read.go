@@ -28,7 +28,7 @@ func (a *app) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			reading, err := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), args)
+			reading, err := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), expand(args))
 			if err != nil {
 				return err
 			}
