@@ -15,6 +15,7 @@ import (
 	"gongkai/tools/internal/destination"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/reading"
@@ -89,8 +90,12 @@ func (a *app) build(ctx context.Context) error {
 		if !s.HasAddress() {
 			a.tell("command.build.no-address", "File", filepath.Join(a.siteFolder, "config.toml"))
 		}
+		chain, err := a.loadLedger(a.ledgerFile())
+		if err != nil {
+			return err
+		}
 		left := leaking{}
-		made, err := a.safeSite(ctx, s, place, left)
+		made, err := a.safeSite(ctx, s, place, chain, left)
 		if err != nil {
 			return err
 		}
@@ -111,7 +116,7 @@ func (a *app) build(ctx context.Context) error {
 // safeSite builds the site in the place that stands ready for it. Where the last
 // look finds something on the pages of forms, these are left out and the site is
 // built again.
-func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destination.Destination, left leaking) (*conversion, error) {
+func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destination.Destination, chain *ledger.Ledger, left leaking) (*conversion, error) {
 	for attempt := 1; ; attempt++ {
 		made, err := a.pages(ctx, s, place.Path, left)
 		if err != nil {
@@ -120,8 +125,11 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 		a.tell("command.build.site")
 		err = a.site.Build(ctx, SiteRequest{
 			Folder: a.siteFolder, Output: place.Building, Address: s.HasAddress(), Documents: made.documents(),
-			// The last look comes behind everything that writes.
-			Steps: []func(context.Context, string) error{a.ruleFiles(made.settings), a.lastLook(made, left)},
+			// The last look comes behind everything that writes, but for the list
+			// of what was written.
+			Steps: []func(context.Context, string) error{
+				a.ruleFiles(made.settings), copyLedger(chain), a.lastLook(made, left), listFiles(made.settings, chain),
+			},
 		})
 		var known *fault
 		switch {

@@ -25,6 +25,7 @@ import (
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/settings"
+	"gongkai/tools/internal/version"
 )
 
 // Site builds and previews a site; the package site has the functions.
@@ -112,6 +113,7 @@ type app struct {
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "gongkai",
+		Version:       version.Line(),
 		Short:         a.say("command.root.short"),
 		Long:          a.say("command.root.long"),
 		SilenceErrors: true,
@@ -119,6 +121,7 @@ func (a *app) root() *cobra.Command {
 		Args:          cobra.NoArgs,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
+	root.SetVersionTemplate("{{ .Version }}\n")
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.CompletionOptions.DisableDefaultCmd = true
@@ -130,7 +133,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "", a.say("command.flag.lang"))
 	for _, sub := range []*cobra.Command{
 		a.buildCommand(), a.serveCommand(), a.readCommand(), a.checkCommand(), a.annotateCommand(), a.convertCommand(), a.inspectCommand(), a.rulesCommand(), a.licencesCommand(),
-		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(),
+		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(), a.publishCommand(), a.hostCommand(), a.versionCommand(),
 	} {
 		sub.PreRunE = func(*cobra.Command, []string) error { return a.settle() }
 		root.AddCommand(sub)

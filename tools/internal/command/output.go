@@ -50,17 +50,24 @@ func (a *app) alone(ctx context.Context, step func() error) error {
 // open takes hold of the output. One that must not be replaced is told with the
 // reason and the remedy, before anything is read.
 func (a *app) open(ctx context.Context, s settings.Settings) (*destination.Destination, error) {
-	owner := destination.Owner{Folder: a.siteFolder, Workbooks: a.workbooks, Title: s.Title, Address: s.BaseURL}
-	place, err := destination.Open(ctx, a.output, owner, func() { a.tell("command.build.waiting", "Folder", a.output) })
-	var refused *finding.Refusal
-	switch {
-	case errors.As(err, &refused):
-		a.refuse([]*finding.Refusal{refused})
-		return nil, errNothing
-	case err != nil && ctx.Err() == nil:
+	place, err := destination.Open(ctx, a.output, a.owner(s), func() { a.tell("command.build.waiting", "Folder", a.output) })
+	if refused := a.refused(err); errors.Is(refused, errNothing) {
+		return nil, refused
+	}
+	if err != nil && ctx.Err() == nil {
 		return nil, a.cannotWrite(a.output, err)
 	}
 	return place, err
+}
+
+// refused tells a refusal, and gives every other error as it is.
+func (a *app) refused(err error) error {
+	var refused *finding.Refusal
+	if errors.As(err, &refused) {
+		a.refuse([]*finding.Refusal{refused})
+		return errNothing
+	}
+	return err
 }
 
 // commit lets the new site take the place of the old one. What cannot be
@@ -87,4 +94,9 @@ func (a *app) cannotWrite(folder string, err error) error {
 		return err
 	}
 	return &fault{text: message.New("command.fault.write", "Folder", folder, "Detail", a.detail(err)), cause: err}
+}
+
+// owner is the site, as a destination knows it.
+func (a *app) owner(s settings.Settings) destination.Owner {
+	return destination.Owner{Folder: a.siteFolder, Workbooks: a.workbooks, Title: s.Title, Address: s.BaseURL}
 }

@@ -53,6 +53,23 @@ func check(output string, owner Owner) (string, error) {
 	return path, checkContents(output, path, owner)
 }
 
+// Guard refuses a folder to publish to that is, holds or lies in what the site
+// is made from, or in the built site itself.
+func Guard(folder, built string, owner Owner) error {
+	path, err := disk.Resolve(folder)
+	if err != nil {
+		return fmt.Errorf("look at %s: %w", folder, err)
+	}
+	site, err := disk.Resolve(built)
+	if err != nil {
+		return fmt.Errorf("look at %s: %w", built, err)
+	}
+	if within(path, site) {
+		return refuse(folder, "destination.within", otherFolder, "Part", site)
+	}
+	return checkProtected(folder, path, owner)
+}
+
 // checkProtected refuses a folder that is, holds or lies in what must stay.
 func checkProtected(output, path string, owner Owner) error {
 	site, err := disk.Resolve(owner.Folder)

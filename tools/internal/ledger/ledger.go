@@ -92,8 +92,9 @@ type Ledger struct {
 	// Torn is what a process that was killed while writing left behind the
 	// last whole line; the next Append cuts it off.
 	Torn string
-	// hashes are those of the lines.
+	// hashes are those of the lines, lines the lines themselves.
 	hashes []string
+	lines  []byte
 	// size is the length of the whole lines in bytes; open says that the last
 	// one has no line end, as some editors leave it.
 	size int64
@@ -225,6 +226,7 @@ func (l *Ledger) add(event Event, line []byte) {
 	hash := sha256.Sum256(line)
 	l.Events = append(l.Events, event)
 	l.hashes = append(l.hashes, hex.EncodeToString(hash[:]))
+	l.lines = append(append(l.lines, line...), '\n')
 }
 
 // next completes events: their numbers and the hashes that chain them. It gives
@@ -258,7 +260,7 @@ func (l *Ledger) next(events []Event) ([]byte, error) {
 // them anywhere, and the lines to append. Times, reasons and signers are those
 // of the events.
 func (l *Ledger) With(events []Event) (*Ledger, []byte, error) {
-	longer := &Ledger{Events: append([]Event{}, l.Events...), hashes: append([]string{}, l.hashes...), size: l.size, open: l.open}
+	longer := &Ledger{Events: append([]Event{}, l.Events...), hashes: append([]string{}, l.hashes...), lines: bytes.Clone(l.lines), size: l.size, open: l.open}
 	lines, err := longer.next(events)
 	if err != nil {
 		return nil, nil, err
@@ -269,6 +271,10 @@ func (l *Ledger) With(events []Event) (*Ledger, []byte, error) {
 	longer.size += int64(len(lines))
 	return longer, lines, nil
 }
+
+// Lines gives the whole ledger as bytes, as it is published: the lines that
+// were read, whatever keys a later version has put into them.
+func (l *Ledger) Lines() []byte { return l.lines }
 
 // Extends reports whether every line of older stands at the same place in l.
 // Where it does not, line is the first one in which they part: the number of

@@ -136,11 +136,7 @@ func TestAFormWhoseOldWordsAreLost(t *testing.T) {
 
 func (s *site) lines(t *testing.T) []byte {
 	t.Helper()
-	_, lines, err := (&ledger.Ledger{}).With(s.ledger.Events)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return lines
+	return s.ledger.Lines()
 }
 
 // TestWhatWasDoneToALineIsNamed tampers with a ledger of five lines in each way
@@ -203,6 +199,17 @@ func TestWhatWasDoneToALineIsNamed(t *testing.T) {
 	}
 	if line, ok := cut.Extends(all); ok || line != 4 {
 		t.Errorf("the shorter one extends the longer one, or parts in line %d, want 4", line)
+	}
+}
+
+// TestALaterVersionsKeysStay: a line is published as it was written.
+func TestALaterVersionsKeysStay(t *testing.T) {
+	s := newSite()
+	s.build(t, form(t, "a", "1"))
+	text := bytes.Replace(s.lines(t), []byte(`{"seq":1`), []byte(`{"mood":"good","seq":1`), 1)
+	l, err := ledger.Read(bytes.NewReader(text))
+	if err != nil || !bytes.Equal(l.Lines(), text) {
+		t.Errorf("%v:\n%s", err, l.Lines())
 	}
 }
 

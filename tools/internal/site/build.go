@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"gongkai/tools/internal/publish/hostconfig"
 	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/settings"
 )
@@ -140,7 +141,8 @@ func (b Builder) hugo(ctx context.Context, r Request, building string) error {
 		return fmt.Errorf("unpack the site's templates: %w", err)
 	}
 	config := filepath.Join(staging, "defaults.toml")
-	own := fmt.Sprintf("resourceDir = %q\n[params.build]\naddress = %t\n", filepath.ToSlash(filepath.Join(staging, "resources")), r.Address)
+	own := fmt.Sprintf("resourceDir = %q\n[params.build]\naddress = %t\npolicy = %q\n",
+		filepath.ToSlash(filepath.Join(staging, "resources")), r.Address, hostconfig.Policy)
 	if !r.Address {
 		own += withoutAddress
 	}

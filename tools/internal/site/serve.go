@@ -14,13 +14,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-)
 
-// Policy is the Content-Security-Policy under which the site works: nothing
-// from elsewhere, nothing inline. A host that sets it as a header makes it
-// stricter than the page's own meta element can be.
-const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
-	"worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+	"gongkai/tools/internal/publish/hostconfig"
+)
 
 // Preview is what to show, and where.
 type Preview struct {
@@ -127,9 +123,9 @@ type files struct{ folder, waiting string }
 
 func (f files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
-	header.Set("Content-Security-Policy", Policy)
-	header.Set("X-Content-Type-Options", "nosniff")
-	header.Set("Referrer-Policy", "no-referrer")
+	for _, h := range hostconfig.Headers() {
+		header.Set(h.Name, h.Value)
+	}
 	header.Set("Cache-Control", "no-cache")
 	root, err := os.OpenRoot(f.folder)
 	if err != nil {

@@ -1,0 +1,47 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/publish/hostconfig"
+)
+
+func (a *app) hostCommand() *cobra.Command {
+	site := hostconfig.Site{Root: "/srv/www/gongkai"}
+	command := &cobra.Command{
+		Use:       "host " + strings.Join(hostconfig.Names(), "|"),
+		Short:     a.say("host.short"),
+		Long:      a.say("host.long"),
+		Args:      cobra.ExactArgs(1),
+		ValidArgs: hostconfig.Names(),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := a.settings()
+			if err != nil {
+				return err
+			}
+			site.Path = "/"
+			if address, err := url.Parse(s.BaseURL); err == nil && strings.Trim(address.Path, "/") != "" {
+				site.Path = "/" + strings.Trim(address.Path, "/") + "/"
+			}
+			text, err := hostconfig.Write(args[0], site)
+			switch {
+			case errors.Is(err, hostconfig.ErrUnknown):
+				return &fault{text: message.New("host.unknown", "Name", args[0]), cause: err}
+			case errors.Is(err, hostconfig.ErrPath):
+				return &fault{text: message.New("host.path", "Path", site.Path, "Root", site.Root), cause: err}
+			case err != nil:
+				return err
+			}
+			_, err = fmt.Fprint(a.out, text)
+			return err
+		},
+	}
+	command.Flags().StringVar(&site.Root, "root", site.Root, a.say("host.root"))
+	return command
+}
