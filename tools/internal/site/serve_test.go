@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/tools/internal/publish/hostconfig"
 	"gongkai/tools/internal/site"
 )
 
@@ -95,7 +96,7 @@ func TestPreview(t *testing.T) {
 		if status != want.status || want.body != "" && body != want.body {
 			t.Errorf("%s: %d %q, want %d %q", path, status, body, want.status, want.body)
 		}
-		if status == 200 && header.Get("Content-Security-Policy") != site.Policy {
+		if status == 200 && header.Get("Content-Security-Policy") != hostconfig.Policy+"; frame-ancestors 'none'" {
 			t.Errorf("%s: the policy is %q", path, header.Get("Content-Security-Policy"))
 		}
 	}
