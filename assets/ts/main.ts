@@ -34,9 +34,32 @@ function bindCopy(button: HTMLButtonElement): void {
 
 function bindPrint(button: HTMLButtonElement): void {
   button.hidden = false;
-  button.addEventListener("click", () => window.print());
+  button.addEventListener("click", () => {
+    document.documentElement.dataset.print = button.dataset.print ?? "";
+    window.print();
+  });
+}
+
+/** openAround unfolds what the address leads into; not every browser does it by itself. */
+function openAround(): void {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!place) return;
+  const fold = place.closest(".section")?.querySelector<HTMLInputElement>(".elder-fold input");
+  if (fold && fold.closest(".section") !== place) fold.checked = true;
+  for (let around = place.parentElement?.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;
+  place.scrollIntoView();
+}
+
+/** stampPrint notes the day of printing, as the reader's own clock has it. */
+function stampPrint(): void {
+  for (const place of document.querySelectorAll<HTMLElement>("[data-printed]")) {
+    place.textContent = ` ${place.dataset.printed} ${new Date().toLocaleDateString("sv-SE")}`;
+  }
 }
 
 bindChoices();
+window.addEventListener("beforeprint", stampPrint);
+openAround();
+window.addEventListener("hashchange", openAround);
 document.querySelectorAll<HTMLButtonElement>("[data-copy]").forEach(bindCopy);
 document.querySelectorAll<HTMLButtonElement>("[data-print]").forEach(bindPrint);

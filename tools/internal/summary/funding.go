@@ -62,14 +62,16 @@ func share(part, whole figure.Exact, length int) int {
 	return small(scaled)
 }
 
-// small turns a whole number of a chart into an int; anything else is 0.
+// small turns a whole number of a chart into an int, cut at a number that no
+// chart reaches; anything that is no number is 0.
 func small(e figure.Exact) int {
+	const most = 1 << 30
 	n := 0
 	for _, digit := range e.Abs().String() {
-		if digit < '0' || digit > '9' || n > 1<<30 {
+		if digit < '0' || digit > '9' {
 			return 0
 		}
-		n = n*10 + int(digit-'0')
+		n = min(n*10+int(digit-'0'), most)
 	}
 	if e.Sign() < 0 {
 		return -n

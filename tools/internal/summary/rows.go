@@ -29,6 +29,10 @@ type Row struct {
 	// Bar is Reach as the length of a bar on which ReachTarget is the target,
 	// at most ReachWidth.
 	Bar int `toml:"bar" json:"bar"`
+	// Cut says that the bar goes on beyond ReachWidth; Limit that the target is
+	// an upper limit, beyond which lies what should not be.
+	Cut   bool `toml:"cut,omitempty" json:"cut,omitempty"`
+	Limit bool `toml:"limit,omitempty" json:"limit,omitempty"`
 
 	Line
 	Addresses
@@ -46,7 +50,7 @@ type Addresses struct {
 }
 
 // ReachTarget and ReachWidth are the geometry of an indicator's bar: 100 is the
-// target, and what goes beyond 150 percent is cut off.
+// target, and what goes beyond 150 percent is cut off, which Row.Cut says.
 const (
 	ReachTarget = 100
 	ReachWidth  = 150
@@ -61,6 +65,7 @@ func rowsOf(f *facts.Form) []Row {
 		row.State, row.Basis = f.State(indicator)
 		if m, ok := f.Measure(indicator); ok {
 			row.reach(m.Actual.Number, m.Target.Number)
+			row.Limit = m.Comparison == "≤" || m.Comparison == "<"
 		}
 		row.Line = lineOf(f.Award(indicator), indicator.Score)
 		row.Addresses = addressesOf(&indicator)
@@ -73,7 +78,8 @@ func (r *Row) reach(actual, goal figure.Number) {
 		return
 	}
 	r.Reach = facts.Percent(actual.Value, goal.Value, 1)
-	r.Bar = min(share(actual.Value, goal.Value, ReachTarget), ReachWidth)
+	full := share(actual.Value, goal.Value, ReachTarget)
+	r.Bar, r.Cut = min(full, ReachWidth), full > ReachWidth
 }
 
 // levelColumns counts the level columns in which some row has a name.

@@ -58,6 +58,10 @@ type Money struct {
 // language.
 type Statement struct {
 	Money
+	// Promised and Spent are budget and expenditure as headlines show them; nil
+	// where the form prints none, or in a unit that is not known.
+	Promised *Amount `toml:"promised,omitempty" json:"promised,omitempty"`
+	Spent    *Amount `toml:"spent,omitempty" json:"spent,omitempty"`
 	// PrintedRate is the form's own execution rate.
 	PrintedRate string `toml:"printed_rate" json:"printed_rate"`
 	// Score and Weight are the printed total score and what it is out of, as
@@ -142,6 +146,13 @@ func statementOf(f *facts.Form, rows []Row) Statement {
 	}
 	if at := f.TotalLine(); at >= 0 {
 		s.PrintedRate = f.Funding[at].ExecutionRate.Text
+	}
+	budget, spent, hasBudget, hasSpent, _ := money(f)
+	if hasBudget {
+		s.Promised = amountOf(budget)
+	}
+	if hasSpent {
+		s.Spent = amountOf(spent)
 	}
 	counts := map[facts.State]int{}
 	for _, row := range rows {

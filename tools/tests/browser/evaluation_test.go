@@ -3,7 +3,6 @@ package browser_test
 import (
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -202,53 +201,6 @@ func TestCellAddressesWithoutScripts(t *testing.T) {
 	if eval[bool](p, `[...document.querySelectorAll("[data-print], [data-copy]")].some(b => !b.hidden)`) {
 		t.Error("a button that needs scripts is shown without them")
 	}
-}
-
-// TestPrintedPageHoldsEveryCell prints the reference form and looks for every
-// text of it in the file, for the page numbers and for the repeated header row.
-func TestPrintedPageHoldsEveryCell(t *testing.T) {
-	address, record := reference(t)
-	p := open(t, address, view{})
-	file := filepath.Join(t.TempDir(), "page.pdf")
-	keep(t, file, p.pdf("evaluation"))
-	out, err := exec.Command("pdftotext", "-raw", file, "-").Output()
-	if err != nil {
-		t.Fatalf("pdftotext: %v", err)
-	}
-	printed := squeezed(string(out))
-	e, err := record.SelfEvaluation()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for path, value := range e.Values() {
-		// A long text may be broken by the edge of a page; its beginning and
-		// its end are not.
-		for _, part := range []string{first(squeezed(value.Text), 12), last(squeezed(value.Text), 12)} {
-			if !strings.Contains(printed, part) {
-				t.Errorf("the print lacks %s: %q", path, part)
-			}
-		}
-	}
-	if n := strings.Count(printed, "完成状态偏差原因分析"); n < 2 {
-		t.Errorf("the header row of the indicators is printed %d times", n)
-	}
-	pages := strings.Count(string(out), "\f")
-	if want := "1/" + string(rune('0'+pages)); pages < 2 || pages > 9 || !strings.Contains(printed, want) {
-		t.Errorf("%d pages, without the page number %s", pages, want)
-	}
-	if !strings.Contains(printed, squeezed(address)) {
-		t.Error("the print lacks the page's address")
-	}
-}
-
-func first(text string, n int) string {
-	runes := []rune(text)
-	return string(runes[:min(n, len(runes))])
-}
-
-func last(text string, n int) string {
-	runes := []rune(text)
-	return string(runes[max(0, len(runes)-n):])
 }
 
 // TestStructuredData reads the page's data block as a machine does.

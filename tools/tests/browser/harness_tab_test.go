@@ -48,6 +48,9 @@ var browserOnce = sync.OnceValues(func() (context.Context, error) {
 	return browser, nil
 })
 
+// phone is the widest screen that is taken for a telephone's, in CSS pixels.
+const phone = 480
+
 // view is how a page is looked at. The zero value is a desk screen in light
 // colours with scripts on.
 type view struct {
@@ -120,8 +123,13 @@ func (v view) steps() []chromedp.Action[chromedp.Void] {
 	if v.print {
 		media.Media = "print"
 	}
+	viewport := chromedp.EmulateViewport(v.width, v.height)
+	if v.width <= phone {
+		// Scroll bars lie over the page, as they do on telephones.
+		viewport = chromedp.EmulateViewport(v.width, v.height, chromedp.EmulateMobile)
+	}
 	return []chromedp.Action[chromedp.Void]{
-		chromedp.EmulateViewport(v.width, v.height),
+		viewport,
 		chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 			if _, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, media); err != nil {
 				return err
