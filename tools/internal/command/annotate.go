@@ -1,12 +1,19 @@
 package command
 
 import (
+	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/writing"
 )
@@ -26,8 +33,9 @@ func (a *app) annotateCommand() *cobra.Command {
 	}
 }
 
-// annotate writes a marked copy of each workbook that could be read, worded in
-// the site's language, since the copy goes back to the office.
+// annotate writes a marked copy of each workbook with findings, worded in the
+// site's language, since the copy goes back to the office. A copy that cannot be
+// written is told, and the others are written all the same.
 func (a *app) annotate(c *cobra.Command, paths []string) error {
 	s, err := a.settings()
 	if err != nil {
@@ -37,35 +45,169 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	printer := a.catalogue.Printer(s.Locale)
+	if within(a.output, a.workbooks) {
+		return &fault{text: message.New("command.fault.annotate-inside", "Files", strings.Join(paths, ", "), "Folder", a.workbooks)}
+	}
 	said := map[string][]report.Message{}
+	printer := a.catalogue.Printer(s.Locale)
 	for _, f := range findings {
 		said[f.Place.Workbook] = append(said[f.Place.Workbook], report.Render(printer, f))
 	}
-	if err := os.MkdirAll(a.output, 0o755); err != nil {
-		return a.cannotWrite(a.output, err)
-	}
-	written := map[string]bool{}
-	origin := map[string]string{}
-	for _, f := range reading.Forms {
-		path := f.Place.Workbook
-		if written[path] {
+	copies := a.copies(reading, said)
+	failed, clean := 0, 0
+	for _, one := range copies {
+		if len(said[one.path]) == 0 {
+			clean++
 			continue
 		}
-		written[path] = true
-		copied := filepath.Join(a.output, filepath.FromSlash(writing.CopyName(f.Evaluation.Source.Workbook)))
-		if other, taken := origin[copied]; taken {
-			return &fault{text: message.New("command.fault.annotate-twice", "File", path, "Other", other, "Copy", copied)}
+		written, err := one.write(printer, said[one.path])
+		if err != nil {
+			failed++
+			fmt.Fprintln(a.err, a.say("command.fault.annotate", "File", one.path, "Copy", one.target, "Detail", a.detail(err)))
+			continue
 		}
-		origin[copied] = path
-		if err := report.Marked(path, copied, printer, said[path]); err != nil {
-			return &fault{text: message.New("command.fault.annotate", "File", path, "Copy", copied, "Detail", a.detail(err)), cause: err}
-		}
-		a.result("command.annotate.done", "File", copied, "Number", len(said[path]))
+		a.result("command.annotate.done", "File", written, "Number", len(said[one.path]))
+	}
+	if clean > 0 {
+		a.result("command.annotate.clean", "Number", clean)
 	}
 	a.refuse(reading.Refusals)
-	if len(written) == 0 {
+	if failed > 0 || len(copies) == 0 {
 		return errNothing
 	}
 	return nil
 }
+
+// markedCopy is one copy to be written.
+type markedCopy struct {
+	path   string // the workbook, as given
+	file   string // its path below the folder of workbooks, with forward slashes
+	target string // where the copy goes
+	other  string // another workbook whose copy goes there too
+}
+
+// copies says where the copy of each workbook goes: below a folder of its unit
+// where there are several units, with the subfolders that it lies in.
+func (a *app) copies(reading *reading.Reading, said map[string][]report.Message) []markedCopy {
+	unit, units := map[string]string{}, map[string]bool{}
+	for _, f := range reading.Forms {
+		if _, known := unit[f.Place.Workbook]; !known {
+			unit[f.Place.Workbook] = folderName(f.Evaluation.ImplementingUnit.Text, a.say("report.no-unit"))
+			if len(said[f.Place.Workbook]) > 0 {
+				units[unit[f.Place.Workbook]] = true
+			}
+		}
+	}
+	var list []markedCopy
+	listed, origin := map[string]bool{}, map[string]string{}
+	for _, f := range reading.Forms {
+		path, below := f.Place.Workbook, f.Evaluation.Source.Workbook
+		if listed[path] {
+			continue
+		}
+		listed[path] = true
+		one := markedCopy{path: path, file: a.below(path, below)}
+		folder := a.output
+		if len(units) > 1 {
+			folder = filepath.Join(folder, unit[path])
+		}
+		one.target = filepath.Join(folder, filepath.FromSlash(writing.CopyName(below)))
+		if len(said[path]) > 0 {
+			one.other = origin[one.target]
+			origin[one.target] = path
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// below gives a workbook's path below the site's folder of workbooks; for one
+// that lies elsewhere, the path below the folder that was given.
+func (a *app) below(path, given string) string {
+	if !within(path, a.workbooks) {
+		return given
+	}
+	root, _ := filepath.Abs(a.workbooks)
+	absolute, _ := filepath.Abs(path)
+	relative, err := filepath.Rel(root, absolute)
+	if err != nil {
+		return given
+	}
+	return filepath.ToSlash(relative)
+}
+
+// within reports whether a path is a folder or lies in it.
+func within(path, folder string) bool {
+	root, errRoot := filepath.Abs(folder)
+	absolute, errPath := filepath.Abs(path)
+	relative, err := filepath.Rel(root, absolute)
+	return errRoot == nil && errPath == nil && err == nil && relative != ".." && !strings.HasPrefix(relative, ".."+string(filepath.Separator))
+}
+
+// mostCopies is how many copies of one workbook are kept beside each other.
+const mostCopies = 100
+
+// write makes the copy and gives its path. A file that stands there is never
+// written over, since a unit may have written into it: a copy that says something
+// else than the last one goes beside it, with a number.
+func (m markedCopy) write(printer message.Printer, said []report.Message) (string, error) {
+	if m.other != "" {
+		return "", fmt.Errorf("%s", printer.Sprint(message.New("command.fault.annotate-twice", "File", m.path, "Other", m.other)))
+	}
+	if original, err := os.Stat(m.path); err == nil {
+		if standing, err := os.Stat(m.target); err == nil && os.SameFile(original, standing) {
+			return "", fmt.Errorf("%s", printer.Sprint(message.New("command.fault.annotate-same", "File", m.path)))
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(m.target), 0o755); err != nil {
+		return "", err
+	}
+	target, earlier := m.target, ""
+	for n := 2; exists(target); n++ {
+		if n > mostCopies {
+			return "", fmt.Errorf("%s", printer.Sprint(message.New("command.fault.annotate-many", "Number", mostCopies)))
+		}
+		extension := filepath.Ext(m.target)
+		earlier, target = target, fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(m.target, extension), n, extension)
+	}
+	if err := report.Marked(m.path, target, earlier, m.file, printer, said); err != nil {
+		return "", err
+	}
+	if before, err := os.ReadFile(earlier); err == nil {
+		if now, err := os.ReadFile(target); err == nil && bytes.Equal(before, now) {
+			return earlier, disk.Remove(target)
+		}
+	}
+	return target, nil
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// longestFolder is how many characters of a unit's name its folder has.
+const longestFolder = 60
+
+// folderName makes a name of a unit that every file system takes.
+func folderName(unit, otherwise string) string {
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '_'
+		}
+		return r
+	}, strings.Join(strings.Fields(unit), " "))
+	if runes := []rune(name); len(runes) > longestFolder {
+		name = string(runes[:longestFolder])
+	}
+	if name = strings.Trim(name, ". "); name == "" {
+		return otherwise
+	}
+	if reserved.MatchString(name) {
+		return name + "_"
+	}
+	return name
+}
+
+// reserved are names that Windows keeps for devices, with any extension.
+var reserved = regexp.MustCompile(`^(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)`)

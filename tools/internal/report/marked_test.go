@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/message"
@@ -32,6 +34,42 @@ func at(path string, id finding.ID, cells ...source.Cell) finding.Finding {
 	return finding.New(id, source.Place{Workbook: path, Sheet: "自评表", Cells: cells}, "Found", "89.43", "Expected", "96.87", "Apart", "7.44", "Cell", "B4", "Name", "n")
 }
 
+// answers reads the listing of a marked copy.
+func answers(t *testing.T, path string, of func(report.Answer) string) []string {
+	t.Helper()
+	listing, err := report.ReadListing(path, printer(t, message.English), printer(t, message.Chinese))
+	if err != nil || listing == nil {
+		t.Fatalf("listing of %s: %v, %v", path, listing, err)
+	}
+	var list []string
+	for _, answer := range listing.Answers {
+		list = append(list, of(answer))
+	}
+	return list
+}
+
+func idOf(a report.Answer) string     { return string(a.Finding) }
+func placeOf(a report.Answer) string  { return a.Place }
+func statusOf(a report.Answer) string { return a.Status }
+
+// filled writes texts into cells of a marked copy, as a unit does.
+func filled(t *testing.T, path string, texts map[string]string) {
+	t.Helper()
+	book, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for cell, text := range texts {
+		if err := book.SetCellStr("检查结果", cell, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := book.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 	from := book(t)
 	zh := printer(t, message.Chinese)
@@ -39,33 +77,33 @@ func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 	missing := at(from, finding.WeightMissing, source.Cell{Row: 2, Col: 1})
 	noPlace := at(from, finding.AllFullScore)
 	first := filepath.Join(t.TempDir(), "first.xlsx")
-	if err := report.Marked(from, first, zh, report.RenderAll(zh, []finding.Finding{missing, noPlace, total})); err != nil {
+	if err := report.Marked(from, first, "", "2021/form.xlsx", zh, report.RenderAll(zh, []finding.Finding{missing, noPlace, total})); err != nil {
 		t.Fatal(err)
 	}
-	rows, err := writing.PreviousListing(first, "检查结果")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := column(rows, 7); !slices.Equal(got, []string{"total-score-mismatch", "weight-missing", "all-full-score"}) {
+	if got := answers(t, first, idOf); !slices.Equal(got, []string{"total-score-mismatch", "weight-missing", "all-full-score"}) {
 		t.Errorf("the listing holds %v, not the findings worst first", got)
 	}
-	if got := column(rows, 0); !slices.Equal(got, []string{"自评表!B4", "自评表!A2", "自评表"}) {
+	if got := answers(t, first, placeOf); !slices.Equal(got, []string{"自评表!B4", "自评表!A2", "自评表"}) {
 		t.Errorf("places are %v", got)
 	}
+	if listing, _ := report.ReadListing(first, zh); listing.File != "2021/form.xlsx" {
+		t.Errorf("the copy is of %q", listing.File)
+	}
 
+	// The unit explains one of them; what it wrote outlives the next marking.
+	filled(t, first, map[string]string{"E4": "分值见批复。", "F4": "财预〔2021〕1号", "G4": "已说明"})
 	second := filepath.Join(t.TempDir(), "second.xlsx")
-	if err := report.Marked(first, second, zh, report.RenderAll(zh, []finding.Finding{missing})); err != nil {
+	if err := report.Marked(first, second, "", "2021/form.xlsx", zh, report.RenderAll(zh, []finding.Finding{missing})); err != nil {
 		t.Fatal(err)
 	}
-	rows, err = writing.PreviousListing(second, "检查结果")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := column(rows, 1), []string{"待处理", "已改正", "已改正"}; !slices.Equal(got, want) {
+	if got, want := answers(t, second, statusOf), []string{"已说明", "已更正", "已更正"}; !slices.Equal(got, want) {
 		t.Errorf("after a correction the states are %v, want %v", got, want)
 	}
-	if got := column(rows, 7); !slices.Equal(got, []string{"weight-missing", "total-score-mismatch", "all-full-score"}) {
+	if got := answers(t, second, idOf); !slices.Equal(got, []string{"weight-missing", "total-score-mismatch", "all-full-score"}) {
 		t.Errorf("after a correction the listing holds %v", got)
+	}
+	if got := answers(t, second, func(a report.Answer) string { return a.Explanation + a.Evidence }); got[0] != "分值见批复。财预〔2021〕1号" {
+		t.Errorf("what the unit wrote is lost: %q", got)
 	}
 	opened, err := workbook.Open(second)
 	if err != nil {
@@ -76,32 +114,36 @@ func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 	}
 }
 
-func TestMarkedReadsAnEarlierCopyAtItsPlace(t *testing.T) {
-	from := book(t)
-	zh := printer(t, message.Chinese)
-	out := filepath.Join(t.TempDir(), "out.xlsx")
-	total := at(from, finding.TotalScoreMismatch, source.Cell{Row: 4, Col: 2})
-	for range 2 {
-		if err := report.Marked(from, out, zh, report.RenderAll(zh, []finding.Finding{total})); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := report.Marked(from, out, zh, nil); err != nil {
-		t.Fatal(err)
-	}
-	rows, err := writing.PreviousListing(out, "检查结果")
+// A sheet of the name that is no listing, and a file without one, are no answers.
+func TestWhatIsNoListing(t *testing.T) {
+	g, err := grid.Parse("检查结果", "位置 | 问题\nA1 | 手写的一张表")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := column(rows, 1); !slices.Equal(got, []string{"未发现问题", "已改正"}) {
-		t.Errorf("states are %v", got)
+	path := filepath.Join(t.TempDir(), "other.xlsx")
+	if err := writing.Write(path, []*grid.Grid{g}); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{path, book(t), filepath.Join(t.TempDir(), "none.xlsx")} {
+		if listing, err := report.ReadListing(path, printer(t, message.Chinese)); listing != nil || err != nil {
+			t.Errorf("%s gives %v, %v", path, listing, err)
+		}
 	}
 }
 
-func column(rows [][]string, at int) []string {
-	var texts []string
-	for _, row := range rows {
-		texts = append(texts, row[at])
+func TestMarkedReadsTheEarlierCopy(t *testing.T) {
+	from := book(t)
+	zh := printer(t, message.Chinese)
+	folder := t.TempDir()
+	first, second := filepath.Join(folder, "1.xlsx"), filepath.Join(folder, "2.xlsx")
+	total := at(from, finding.TotalScoreMismatch, source.Cell{Row: 4, Col: 2})
+	if err := report.Marked(from, first, "", "f.xlsx", zh, report.RenderAll(zh, []finding.Finding{total})); err != nil {
+		t.Fatal(err)
 	}
-	return texts
+	if err := report.Marked(from, second, first, "f.xlsx", zh, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := answers(t, second, statusOf); !slices.Equal(got, []string{"已更正"}) {
+		t.Errorf("states are %v", got)
+	}
 }

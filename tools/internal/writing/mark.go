@@ -25,22 +25,6 @@ type Mark struct {
 	Comment string
 }
 
-// Listing is the sheet that lists the findings.
-type Listing struct {
-	// Name is the sheet's name; a sheet of that name is replaced.
-	Name   string
-	Header []string
-	Rows   []ListingRow
-}
-
-// ListingRow is one row of the listing. Sheet and Cell are where its link
-// leads; a zero Cell has no link.
-type ListingRow struct {
-	Texts []string
-	Sheet string
-	Cell  source.Cell
-}
-
 // colours are the fills of marked cells: those that Excel itself uses for bad
 // and neutral, and a light blue for notes.
 var colours = map[finding.Severity]string{
@@ -51,12 +35,12 @@ var colours = map[finding.Severity]string{
 
 // MarkCopy writes a copy of a workbook in the same layout with the faulty cells
 // coloured by their worst severity and commented, and with the listing as its
-// last sheet. Comments that people left stay; those of an earlier marking, and
+// last sheet, in place of one of that name. Comments that people left stay; those of an earlier marking, and
 // its colours, are taken away first. A mark inside a merge goes to its corner.
 // Of an .xls or .et the .xlsx that LibreOffice makes of it is marked; CopyName
 // gives the name to write it to. It never writes onto its own input. Errors are
 // refusals.
-func MarkCopy(from, to string, marks []Mark, listing Listing) error {
+func MarkCopy(from, to string, marks []Mark, listing Table) error {
 	content, err := workbook.Package(from)
 	if err != nil {
 		return err
@@ -79,14 +63,17 @@ func MarkCopy(from, to string, marks []Mark, listing Listing) error {
 }
 
 // CopyName gives the name for the marked copy of a workbook: its own, with the
-// extension .xlsx in place of .xls and .et, since the copy is of the newer kind.
+// extension .xlsx in place of .xls, .et, .ods and others, since the copy is of the
+// newer kind.
 func CopyName(name string) string {
 	extension := filepath.Ext(name)
 	switch strings.ToLower(extension) {
-	case ".xls", ".et":
-		return strings.TrimSuffix(name, extension) + ".xlsx"
+	case ".xlsx", ".xlsm", ".xltx", ".xltm":
+		return name
+	case "":
+		return name + ".xlsx"
 	}
-	return name
+	return strings.TrimSuffix(name, extension) + ".xlsx"
 }
 
 func same(from, to string) bool {
@@ -100,7 +87,7 @@ func same(from, to string) bool {
 	return errA == nil && errB == nil && fromPath == toPath
 }
 
-func mark(data []byte, marks []Mark, listing Listing) ([]byte, error) {
+func mark(data []byte, marks []Mark, listing Table) ([]byte, error) {
 	book, notes, err := openForMarking(data)
 	if err != nil {
 		return nil, err

@@ -24,7 +24,7 @@ func cellAt(t testing.TB, at string) source.Cell {
 }
 
 // findingsOnSeed are marks on the reference form, one of them inside a merge.
-func findingsOnSeed(t testing.TB) ([]writing.Mark, writing.Listing) {
+func findingsOnSeed(t testing.TB) ([]writing.Mark, writing.Table) {
 	marks := []writing.Mark{
 		{Sheet: "自评表", Cell: cellAt(t, "H35"), Severity: finding.Error, Comment: "总分 96.87 未计入预算执行得分 7.44。"},
 		{Sheet: "自评表", Cell: cellAt(t, "G35"), Severity: finding.Error, Comment: "各项分值合计 109.97，应为 100。"},
@@ -34,11 +34,12 @@ func findingsOnSeed(t testing.TB) ([]writing.Mark, writing.Listing) {
 		{Sheet: "没有的表", Cell: cellAt(t, "A1"), Severity: finding.Error, Comment: "无处可标。"},
 		{Sheet: "自评表", Severity: finding.Error, Comment: "没有单元格。"},
 	}
-	listing := writing.Listing{Name: listingName, Header: []string{"编号", "单元格", "说明"}, Rows: []writing.ListingRow{
-		{Texts: []string{"total-score-mismatch", "H35", "总分 96.87 未计入预算执行得分 7.44。"}, Sheet: "自评表", Cell: cellAt(t, "H35")},
-		{Texts: []string{"=1+1", "+A1", "@SUM(A1)"}, Sheet: "自评表", Cell: cellAt(t, "G35")},
-		{Texts: []string{"-note", "", "整表"}},
+	listing := writing.Table{Name: listingName, Header: []string{"编号", "单元格", "说明"}, Rows: [][]writing.TableCell{
+		writing.Texts("total-score-mismatch", "H35", "总分 96.87 未计入预算执行得分 7.44。"), writing.Texts("=1+1", "+A1", "@SUM(A1)"), writing.Texts("-note", "", "整表"),
 	}}
+	for i, at := range []string{"H35", "G35"} {
+		listing.Rows[i][0].Sheet, listing.Rows[i][0].Cell = "自评表", cellAt(t, at)
+	}
 	return marks, listing
 }
 
@@ -158,12 +159,12 @@ func TestListing(t *testing.T) {
 			t.Errorf("%s is of type %v", cell, kind)
 		}
 	}
-	rows, err := writing.PreviousListing(path, listingName)
-	if err != nil || len(rows) != 3 || !slices.Equal(rows[1], []string{"=1+1", "+A1", "@SUM(A1)"}) || !slices.Equal(rows[2], []string{"-note", "", "整表"}) {
+	rows, err := writing.ReadTable(path, listingName)
+	if err != nil || len(rows) != 4 || !slices.Equal(rows[2], []string{"=1+1", "+A1", "@SUM(A1)"}) || !slices.Equal(rows[3], []string{"-note", "", "整表"}) {
 		t.Errorf("the listing reads back as %q, %v", rows, err)
 	}
 	for _, none := range []string{reference, filepath.Join(t.TempDir(), "none.xlsx")} {
-		if rows, err := writing.PreviousListing(none, listingName); rows != nil || err != nil {
+		if rows, err := writing.ReadTable(none, listingName); rows != nil || err != nil {
 			t.Errorf("a listing in %s: %v, %v", none, rows, err)
 		}
 	}
@@ -172,7 +173,7 @@ func TestListing(t *testing.T) {
 // Marking a marked copy again shows the new findings only.
 func TestMarkAgain(t *testing.T) {
 	again := filepath.Join(t.TempDir(), "again.xlsx")
-	listing := writing.Listing{Name: listingName, Header: []string{"编号"}, Rows: []writing.ListingRow{{Texts: []string{"x"}, Sheet: "自评表", Cell: cellAt(t, "F16")}}}
+	listing := writing.Table{Name: listingName, Header: []string{"编号"}, Rows: [][]writing.TableCell{writing.Texts("x")}}
 	marks := []writing.Mark{{Sheet: "自评表", Cell: cellAt(t, "F16"), Severity: finding.Note, Comment: "新。"}}
 	if err := writing.MarkCopy(marked(t, reference), again, marks, listing); err != nil {
 		t.Fatal(err)
@@ -186,7 +187,7 @@ func TestMarkAgain(t *testing.T) {
 			t.Errorf("%s is coloured %q, want %q", cell, got, colour)
 		}
 	}
-	if rows, _ := writing.PreviousListing(again, listingName); len(rows) != 1 || len(book.GetSheetList()) != 2 {
+	if rows, _ := writing.ReadTable(again, listingName); len(rows) != 2 || len(book.GetSheetList()) != 2 {
 		t.Errorf("listing %q on sheets %v", rows, book.GetSheetList())
 	}
 	if before, after := styleAt(t, opened(t, reference), "H35"), styleAt(t, book, "H35"); len(before.Border) != len(after.Border) {
@@ -195,7 +196,7 @@ func TestMarkAgain(t *testing.T) {
 }
 
 func TestCopyName(t *testing.T) {
-	for name, want := range map[string]string{"a/b.xls": "a/b.xlsx", "表.ET": "表.xlsx", "c.xlsx": "c.xlsx", "d.xlsm": "d.xlsm", "e.xls.xlsx": "e.xls.xlsx"} {
+	for name, want := range map[string]string{"a/b.xls": "a/b.xlsx", "表.ET": "表.xlsx", "c.xlsx": "c.xlsx", "d.xlsm": "d.xlsm", "e.xls.xlsx": "e.xls.xlsx", "f.ods": "f.xlsx", "g.XLTM": "g.XLTM", "报表": "报表.xlsx"} {
 		if got := writing.CopyName(name); got != want {
 			t.Errorf("the copy of %s is named %s", name, got)
 		}

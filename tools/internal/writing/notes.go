@@ -152,7 +152,7 @@ func (n *notes) write(book *excelize.File) error {
 		if note.removed {
 			continue
 		}
-		note.comment.Width, note.comment.Height = 320, boxHeight(wholeText(note.comment))
+		note.comment.Width, note.comment.Height = boxSize(wholeText(note.comment))
 		if err := book.AddComment(note.sheet, note.comment); err != nil {
 			return fmt.Errorf("comment on sheet %q, cell %s: %w", note.sheet, note.cell, err)
 		}
@@ -168,13 +168,26 @@ func wholeText(comment excelize.Comment) string {
 	return text
 }
 
-// boxHeight gives a comment's box, in pixels, room for its text.
-func boxHeight(text string) uint {
+// The box of a comment, in pixels: narrow for a short text, wide for a long one,
+// and always as high as its text, with a line to spare for another font.
+const (
+	narrowBox, wideBox = 320, 520
+	longText           = 400 // columns of text from which a box is wide
+	columnPixels       = 7.0
+	linePixels         = 18
+)
+
+func boxSize(text string) (width, height uint) {
+	width = narrowBox
+	if columnsOf(text) > longText {
+		width = wideBox
+	}
+	across := int(float64(width-20) / columnPixels)
 	lines := 1
 	for line := range strings.SplitSeq(text, "\n") {
-		lines += 1 + columnsOf(line)/44
+		lines += 1 + max(columnsOf(line)-1, 0)/across
 	}
-	return uint(min(20+17*lines, 500))
+	return width, uint(20 + linePixels*lines)
 }
 
 // lift gives the package without its comments. A sheet whose comments cannot be

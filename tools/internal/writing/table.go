@@ -95,10 +95,7 @@ func encodeTables(tables []Table) ([]byte, error) {
 type tableLooks struct{ above, head, body, link, fill int }
 
 func tableStyles(book *excelize.File) (looks tableLooks, err error) {
-	family, err := book.GetDefaultFont()
-	if err != nil {
-		return looks, err
-	}
+	family, _ := book.GetDefaultFont() // none: the program's own
 	wrapped := &excelize.Alignment{Vertical: "top", WrapText: true}
 	var lines []excelize.Border
 	for _, side := range []string{"left", "right", "top", "bottom"} {
