@@ -3,9 +3,8 @@ package report_test
 import (
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
-
-	"github.com/xuri/excelize/v2"
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/grid"
@@ -52,22 +51,35 @@ func idOf(a report.Answer) string     { return string(a.Finding) }
 func placeOf(a report.Answer) string  { return a.Place }
 func statusOf(a report.Answer) string { return a.Status }
 
-// filled writes texts into cells of a marked copy, as a unit does.
-func filled(t *testing.T, path string, texts map[string]string) {
+// filled gives a copy in which a unit wrote into the row of a finding.
+func filled(t *testing.T, path string, id finding.ID, texts map[int]string) string {
 	t.Helper()
-	book, err := excelize.OpenFile(path)
+	rows, err := writing.ReadTable(path, "检查结果")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer book.Close()
-	for cell, text := range texts {
-		if err := book.SetCellStr("检查结果", cell, text); err != nil {
-			t.Fatal(err)
+	var lines []string
+	for _, row := range rows {
+		if slices.Contains(row, string(id)) {
+			for col, text := range texts {
+				row[col] = text
+			}
 		}
+		lines = append(lines, strings.ReplaceAll(strings.Join(row, " | "), "\n", `\n`))
 	}
-	if err := book.SaveAs(path); err != nil {
+	listing, err := grid.Parse("检查结果", strings.Join(lines, "\n"))
+	if err != nil {
 		t.Fatal(err)
 	}
+	book, err := workbook.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(t.TempDir(), "filled.xlsx")
+	if err := writing.Write(out, []*grid.Grid{book.Sheets[0], listing}); err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
@@ -91,7 +103,7 @@ func TestMarkedListsAndSaysWhatWasPutRight(t *testing.T) {
 	}
 
 	// The unit explains one of them; what it wrote outlives the next marking.
-	filled(t, first, map[string]string{"E4": "分值见批复。", "F4": "财预〔2021〕1号", "G4": "已说明"})
+	first = filled(t, first, finding.WeightMissing, map[int]string{4: "分值见批复。", 5: "财预〔2021〕1号", 6: "已说明"})
 	second := filepath.Join(t.TempDir(), "second.xlsx")
 	if err := report.Marked(first, second, "", "2021/form.xlsx", zh, report.RenderAll(zh, []finding.Finding{missing})); err != nil {
 		t.Fatal(err)
