@@ -62,8 +62,16 @@ func (f *reading) wordsFit() int {
 	points := 0
 	for _, t := range f.tables {
 		for _, c := range t.columns {
-			words := f.original(c.header, t.section)[c.role]
-			points += words/8 - 6*one(words == 0 && c.role != layout.Other)
+			words := f.original(c.header, t.section)
+			switch {
+			case words[c.role] > 0:
+				points += words[c.role] / 8
+			case c.role == layout.Other:
+			case len(words) > 0:
+				points -= 8 // they speak for something else
+			default:
+				points--
+			}
 		}
 	}
 	return points
@@ -187,6 +195,7 @@ func (f *reading) scoresWithin() int {
 func (f *reading) ratesTie() int {
 	points := 0
 	for _, line := range f.e.Funding {
+		points += f.earned(line)
 		budget := line.AdjustedBudget
 		if budget.Text == "" {
 			budget = line.OriginalBudget
@@ -206,6 +215,25 @@ func (f *reading) ratesTie() int {
 		}
 	}
 	return min(points, 30)
+}
+
+// earned: the score for budget execution is not above its points, and is the
+// points × the rate.
+func (f *reading) earned(line evaluation.FundingLine) int {
+	w, weighted := line.Weight.Number()
+	s, scored := line.Score.Number()
+	if !weighted || !scored {
+		return 0
+	}
+	if s.Value.Cmp(w.Value) > 0 {
+		return -15
+	}
+	r, rated := line.ExecutionRate.Number()
+	rate := r.Rounded()
+	if !r.Percent && r.Value.Cmp(figure.Whole(2)) > 0 {
+		rate = rate.Mul(figure.Point(figure.Whole(1).Shift(-2)))
+	}
+	return 8 * one(rated && w.Interval().Mul(rate).Meets(s.Rounded()))
 }
 
 // partsAddUp: the parts of the money add up to its total.
@@ -261,6 +289,10 @@ func (f *reading) namesAreNames() int {
 	points := 0
 	seen := map[string]bool{}
 	for _, x := range f.e.Indicators {
+		for _, v := range []evaluation.Value{x.Level1, x.Name} {
+			known := f.set.Labels().Read(v.Text)
+			points -= 5 * one(known.Meanings[profile.FundingRow] != "" && known.Strength >= profile.Stripped)
+		}
 		key := x.Level1.Text + "\x00" + x.Level2.Text + "\x00" + x.Name.Text
 		if x.Name.Text == "" {
 			points -= 10
@@ -280,7 +312,9 @@ func (f *reading) fieldsFilled() int {
 	for _, x := range f.e.Indicators {
 		points += one(x.Target.Text != "") + one(x.Actual.Text != "") - 3*one(x.Target.Text == "" && x.Actual.Text == "" && x.Score.Text == "")
 	}
-	points += 4*one(f.e.Objective.Planned.Text != "") + 4*one(f.e.Objective.Achieved.Text != "")
+	for _, text := range []string{f.e.Objective.Planned.Text, f.e.Objective.Achieved.Text} {
+		points += 2*one(text != "") + 4*one(utf8.RuneCountInString(text) >= minProse)
+	}
 	points += 5*one(len(f.e.Funding) > 0) + 5*one(f.e.Total.Score.Text != "")
 	return points
 }

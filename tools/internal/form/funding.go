@@ -51,6 +51,7 @@ func (f *reading) funding() {
 			i.take(isLabel)
 		}
 	}
+	f.tables = append(f.tables, readTable{profile.FundingColumn, columns})
 	slips := f.dashSlips(columns, rows, shift)
 	for n, row := range rows {
 		f.fundingLine(columns, row, shift+slips[n])

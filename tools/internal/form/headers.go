@@ -4,6 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/profile"
 )
 
@@ -33,6 +34,24 @@ func (b *region) indicatorHypotheses() [][]hypothesis {
 		}
 	}
 	return append(parts, all)
+}
+
+// totalHypotheses gives, for each table of indicators, the row that adds it up as
+// its total, where the row's label says nothing.
+func (b *region) totalHypotheses() [][]hypothesis {
+	headers := b.indicatorHeaders()
+	if len(headers) == 0 {
+		headers = b.likelyHeaders()
+	}
+	var parts [][]hypothesis
+	for _, row := range headers {
+		if _, totals := b.bodyRows(row+1, b.lastRow()); totals > 0 {
+			if lead := b.anchored(totals)[0]; len(lead.meaning) == 0 {
+				parts = append(parts, []hypothesis{{partTotal, map[int]profile.Meanings{lead.n: {profile.Total: "total"}}}})
+			}
+		}
+	}
+	return parts
 }
 
 // indicatorHeaders gives the rows that are headers of indicators by their words.
@@ -93,20 +112,25 @@ func (b *region) plainFigures(row int) int {
 	return n
 }
 
-// sumsUp reports whether a row has nothing but a label and bare numbers of which
-// one is the sum of what stands above it: a total whose label nobody knows.
+// sumsUp reports whether a row has nothing but a label and bare numbers, at most
+// two, of which one is the sum of what stands above it: a total whose label
+// nobody knows. The points for budget execution may stand elsewhere.
 func (b *region) sumsUp(rows []int, row int) bool {
 	items := b.anchored(row)
-	if len(rows) < 2 || len(items) < 2 || items[0].figure || b.plainFigures(row) != len(items)-1 {
+	if len(rows) < 2 || len(items) < 2 || len(items) > 3 || items[0].figure || b.plainFigures(row) != len(items)-1 {
 		return false
 	}
 	for _, i := range items[1:] {
-		if b.columnSum(rows, i.col).Equal(i.number.Value) {
+		gap := i.number.Value.Sub(b.columnSum(rows, i.col))
+		if gap.Sign() >= 0 && gap.Cmp(figure.Whole(maxExecution)) <= 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// maxExecution is how many points budget execution has at most.
+const maxExecution = 20
 
 // minHeads is how many heads a table of indicators has at least.
 const minHeads = 4
@@ -122,7 +146,7 @@ func (b *region) likelyHeaders() []int {
 	var list []candidate
 	for n, row := range b.rows {
 		items := b.anchored(row)
-		if len(items) < minHeads || n+1 >= len(b.rows) || !b.areHeads(items) {
+		if len(items) < minHeads || n+1 >= len(b.rows) || !b.areHeads(items) || b.headsMoney(row) {
 			continue
 		}
 		score := 0
@@ -152,9 +176,13 @@ func (b *region) likelyHeaders() []int {
 // different but for those of points.
 func (b *region) areHeads(items []*item) bool {
 	for _, i := range items {
-		if i.figure || utf8.RuneCountInString(i.text) > maxHeadLength || i.means(profile.FirstLevel) != "" && i.means(profile.IndicatorColumn) == "" ||
-			i.means(profile.FundingRow) != "" && i.means(profile.IndicatorColumn) == "" || b.isDash(i.text) {
+		if i.figure || utf8.RuneCountInString(i.text) > maxHeadLength || b.isDash(i.text) {
 			return false
+		}
+		for _, elsewhere := range []profile.Section{profile.FirstLevel, profile.FundingRow, profile.Head, profile.Personal} {
+			if i.means(elsewhere) != "" && i.means(profile.IndicatorColumn) == "" {
+				return false
+			}
 		}
 	}
 	return true
@@ -241,12 +269,10 @@ func (b *region) moneyRows(header int) []int {
 	for _, row := range b.span(header+1, b.lastRow()) {
 		items := b.anchored(row)
 		source := slices.ContainsFunc(items[:min(2, len(items))], func(i *item) bool { return i.means(profile.FundingRow) != "" })
-		if b.isIndicatorHeader(row) || !source && b.plainFigures(row) == 0 {
+		if b.isIndicatorHeader(row) || !source && (b.plainFigures(row) == 0 || len(rows) == 0) {
 			break
 		}
-		if source || len(rows) > 0 {
-			rows = append(rows, row)
-		}
+		rows = append(rows, row)
 	}
 	return rows
 }

@@ -46,6 +46,8 @@ const (
 	partIndicators = "indicators"
 	partFunding    = "funding"
 	partHead       = "head"
+	partObjective  = "objective"
+	partTotal      = "total"
 )
 
 // alternatives is how many assignments of a table's columns are read as a
@@ -110,21 +112,40 @@ func (b *region) emptyBelow(i *item, rows []int) bool {
 	return true
 }
 
-// choose reads the region under its hypotheses, one part after the other, and
-// gives the best reading and the margin by which it leads the second best: how
-// much worse the best reading is that understands one part in another way.
+// choose reads the region under its hypotheses and gives the best reading and
+// the margin by which it leads the second best: how much worse the best reading
+// is that understands one part in another way. It begins with the words alone,
+// or with the likeliest way to understand every part, whichever is better, and
+// changes one part after the other.
 func (b *region) choose(read func(*region) *reading) (best *reading, margin int) {
-	var chosen []hypothesis
+	parts := b.under().partHypotheses()
+	chosen := make([]*hypothesis, len(parts))
 	best, margin = read(b.under()), surely
-	for _, part := range b.under().partHypotheses() {
-		before, lead := chosen, surely
-		for _, h := range part {
-			trial := append(slices.Clone(before), h)
-			other := read(b.under(trial...))
-			gap := best.points() - other.points()
+	if len(parts) > 1 {
+		likeliest := make([]*hypothesis, len(parts))
+		for n := range parts {
+			likeliest[n] = &parts[n][0]
+		}
+		if other := read(b.under(held(likeliest)...)); other.points() > best.points() {
+			best, chosen = other, likeliest
+		}
+	}
+	for n, part := range parts {
+		lead := surely
+		for m := -1; m < len(part); m++ {
+			trial := slices.Clone(chosen)
+			trial[n] = nil
+			if m >= 0 {
+				trial[n] = &part[m]
+			}
+			if trial[n] == chosen[n] {
+				continue
+			}
+			other := read(b.under(held(trial)...))
 			if best.says(other) {
 				continue
 			}
+			gap := best.points() - other.points()
 			if gap < 0 {
 				best, chosen, gap = other, trial, -gap
 			}
@@ -133,6 +154,17 @@ func (b *region) choose(read func(*region) *reading) (best *reading, margin int)
 		margin = min(margin, lead)
 	}
 	return best, margin
+}
+
+// held gives the hypotheses that are chosen.
+func held(chosen []*hypothesis) []hypothesis {
+	var list []hypothesis
+	for _, h := range chosen {
+		if h != nil {
+			list = append(list, *h)
+		}
+	}
+	return list
 }
 
 // says reports whether two readings say the same.
@@ -145,7 +177,9 @@ const surely = 100
 func (b *region) partHypotheses() [][]hypothesis {
 	var parts [][]hypothesis
 	parts = append(parts, b.indicatorHypotheses()...)
+	parts = append(parts, b.totalHypotheses()...)
 	parts = append(parts, b.fundingHypotheses()...)
+	parts = append(parts, b.objectiveHypotheses()...)
 	parts = append(parts, b.headHypotheses()...)
 	return slices.DeleteFunc(parts, func(list []hypothesis) bool { return len(list) == 0 })
 }

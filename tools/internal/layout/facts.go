@@ -89,13 +89,16 @@ func one(is bool) int {
 // impossible is the score of a role that the cells of a column rule out.
 const impossible = -100
 
+// blank is what a column without a cell says for a role.
+var blank = map[string]int{"deviation": 12, "score": -10, "actual": -10, "weight": -20, "name": -60, "level1": -40, "level2": -40, "nature": -60, "unit": -60, "value": -60, "serial": -60}
+
 // fits says how well the cells of a column go with a role.
 func (f facts) fits(section profile.Section, role string) int {
 	if section == profile.FundingColumn {
 		return f.fitsFunding(role)
 	}
 	if f.cells == 0 {
-		return map[string]int{"deviation": 12, "score": -10, "actual": -10, "weight": -20}[role] + map[bool]int{true: -60}[role == "name"]
+		return blank[role]
 	}
 	switch role {
 	case "level1":

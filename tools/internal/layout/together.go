@@ -20,7 +20,7 @@ func (t Table) together(list []string, facts []facts) int {
 	}
 	score := 0
 	if _, named := at["name"]; !named {
-		score -= 30
+		score -= 60
 	}
 	weight, weighted := at["weight"]
 	points, scored := at["score"]
@@ -127,6 +127,9 @@ func (t Table) fundingTogether(at map[string]int) int {
 	points, hasScore := at["score"]
 	if hasWeight && hasScore {
 		score += t.within(points, weight)
+		if hasRate {
+			score += t.earned(weight, rate, points)
+		}
 	}
 	return score
 }
@@ -150,6 +153,22 @@ func (t Table) rates(budget, spent, rate int) int {
 		return 20
 	case fails > 0:
 		return -15
+	}
+	return 0
+}
+
+// earned counts the rows in which the score is the points × the rate.
+func (t Table) earned(weight, rate, score int) int {
+	for _, row := range t.Rows {
+		w, r, s := row[weight], row[rate], row[score]
+		if !isNumber(w) || !isNumber(r) || !isNumber(s) {
+			continue
+		}
+		for _, one := range []figure.Interval{r.Number.Rounded(), r.Number.Rounded().Mul(figure.Point(figure.Whole(1).Shift(-2)))} {
+			if w.Number.Interval().Mul(one).Meets(s.Number.Rounded()) {
+				return 30
+			}
+		}
 	}
 	return 0
 }

@@ -1,0 +1,126 @@
+package form
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/tools/internal/profile"
+)
+
+// objectiveHypotheses gives a way to understand the block of objectives where
+// its labels do not say which is planned and which is achieved: what stands
+// first, from left to right or from the top down, is planned.
+func (b *region) objectiveHypotheses() [][]hypothesis {
+	first, last := b.betweenTables()
+	rows := b.span(first, last)
+	known := map[string]bool{}
+	for _, row := range rows {
+		for _, i := range b.anchored(row) {
+			if i.means(profile.Block) == "" { // not the title at the block's side
+				known[i.means(profile.Objective)] = true
+			}
+		}
+	}
+	if known["planned"] && known["achieved"] {
+		return nil
+	}
+	for n, row := range rows {
+		if n+1 < len(rows) {
+			if h, ok := b.objectiveHeads(row, rows[n+1]); ok {
+				return [][]hypothesis{{h}}
+			}
+		}
+		if h, ok := b.objectivePairs(rows[n:]); ok {
+			return [][]hypothesis{{h}}
+		}
+	}
+	return nil
+}
+
+// betweenTables gives the first and the last row in which the objectives can
+// stand: above the table of indicators and not in the block of money.
+func (b *region) betweenTables() (first, last int) {
+	first, last = 1, b.lastRow()
+	headers := b.indicatorHeaders()
+	if len(headers) == 0 {
+		headers = b.likelyHeaders()
+	}
+	if len(headers) > 0 {
+		last = headers[0] - 1
+	}
+	for _, header := range b.fundingHeaders() {
+		if rows := b.moneyRows(header); header < last && len(rows) > 0 {
+			first = rows[len(rows)-1] + 1
+		}
+	}
+	return first, last
+}
+
+// minProse is how many characters a text has at least to be an objective beyond
+// doubt; maxObjectiveHead how many its label has at most.
+const (
+	minProse         = 8
+	maxObjectiveHead = 16
+)
+
+// objectiveHeads understands a row as labels side by side with texts below.
+func (b *region) objectiveHeads(row, below int) (hypothesis, bool) {
+	var heads []*item
+	prose := false
+	for _, i := range b.anchored(row) {
+		if i.lastRow >= below || i.means(profile.Head) != "" && i.means(profile.Objective) == "" {
+			continue
+		}
+		if i.figure || utf8.RuneCountInString(i.norm) > maxObjectiveHead || b.isTitle(i) || strings.ContainsAny(i.text, ":：。；") {
+			return hypothesis{}, false
+		}
+		if i.means(profile.IndicatorColumn) == "deviation" || i.means(profile.Objective) == "other" {
+			continue
+		}
+		heads = append(heads, i)
+	}
+	for _, i := range b.anchored(below) {
+		if i.meaning == nil && utf8.RuneCountInString(i.text) >= minProse {
+			prose = true
+		}
+	}
+	return b.inOrder(heads, prose)
+}
+
+// objectivePairs understands rows as labels with their texts to the right.
+func (b *region) objectivePairs(rows []int) (hypothesis, bool) {
+	var heads []*item
+	for _, row := range rows {
+		items := b.anchored(row)
+		for n, i := range items {
+			if n+1 < len(items) && !i.figure && i.means(profile.Head) == "" && utf8.RuneCountInString(i.norm) <= maxObjectiveHead &&
+				items[n+1].meaning == nil && utf8.RuneCountInString(items[n+1].text) >= minProse {
+				heads = append(heads, i)
+			}
+		}
+		if len(items) > 0 && len(heads) == 0 {
+			break
+		}
+	}
+	return b.inOrder(heads, true)
+}
+
+// inOrder takes the first of two labels for that of the plan, unless one of
+// them says what it is.
+func (b *region) inOrder(heads []*item, prose bool) (hypothesis, bool) {
+	if len(heads) < 2 || !prose {
+		return hypothesis{}, false
+	}
+	roles := []string{heads[0].means(profile.Objective), heads[1].means(profile.Objective)}
+	known := map[string]bool{roles[0]: true, roles[1]: true}
+	if known["planned"] && known["achieved"] {
+		return hypothesis{}, false
+	}
+	planned, achieved := heads[0], heads[1]
+	if roles[1] == "planned" || roles[0] == "achieved" {
+		planned, achieved = achieved, planned
+	}
+	return hypothesis{partObjective, map[int]profile.Meanings{
+		planned.n: {profile.Objective: "planned", profile.Block: "objective"}, achieved.n: {profile.Objective: "achieved"},
+	}}, true
+}
