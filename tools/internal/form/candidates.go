@@ -51,6 +51,8 @@ func (b *region) kindOf(i *item) layout.Kind {
 		return layout.Dash
 	case v.IsNature(i.norm):
 		return layout.Sign
+	case v.IsMarker(i.norm):
+		return layout.Marker
 	case v.IsUnit(i.norm):
 		return layout.Unit
 	}

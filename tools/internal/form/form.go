@@ -64,7 +64,9 @@ type reading struct {
 	table   []column // the last indicator table's columns, for the total below it
 	tables  []readTable
 	parts   []tablePart // the tables of indicators
-	judged  []verdict
+	// totalAbove is a row inside a table that may be its total, 0 if none is.
+	totalAbove int
+	judged     []verdict
 	// lacks are the parts without which it is no form.
 	lacks    []message.Message
 	e        *evaluation.SelfEvaluation

@@ -20,6 +20,8 @@ type table struct {
 	// ended the table.
 	first  int
 	closed bool
+	// total is a row inside the table that begins with the label of a total.
+	total int
 	// above is the last row of the table above, whose levels go on.
 	above *tableRow
 }
@@ -83,7 +85,18 @@ func (t *table) row(row int) {
 		items[0].take(isLabel) // the heading of a second page
 		return
 	}
-	if total := items[0].means(profile.Total); total != "" && total != "grade" {
+	inside := t.isTableRow(t.columns, row)
+	if !inside && (t.isRemark(row) || t.runsAcross(t.columns, items) && len(items) > 1) {
+		items[0].take(isLabel)
+		for _, i := range items[1:] {
+			i.take(recognised)
+		}
+		return
+	}
+	if total := items[0].means(profile.Total); total != "" && total != "grade" && !inside {
+		if total == "total" && t.total == 0 {
+			t.total = row
+		}
 		items[0].take(isLabel)
 		for _, i := range items[1:] {
 			i.take(recognised)

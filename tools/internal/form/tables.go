@@ -31,6 +31,7 @@ func (f *reading) tableParts(header int) []tablePart {
 
 // indicators reads the tables of indicators.
 func (f *reading) indicators() {
+	f.totalAbove = 0
 	var above *table
 	for _, part := range f.parts {
 		t := f.newTable(part.header)
@@ -65,9 +66,36 @@ func (f *reading) newTable(row int) *table {
 	}
 	t := &table{reading: f, columns: columns, first: last + 1}
 	t.promoteName()
+	t.setMarkersAside()
 	f.table = t.columns
 	f.tables = append(f.tables, readTable{profile.IndicatorColumn, t.columns})
 	return t
+}
+
+// setMarkersAside takes a column that only marks indicators as qualitative or
+// quantitative for no part of the target: parts of a target are signs.
+func (t *table) setMarkersAside() {
+	n := find(t.columns, "nature")
+	if n < 0 {
+		return
+	}
+	v := t.set.Vocabulary()
+	markers := 0
+	for _, row := range t.span(t.first, t.lastRow()) {
+		for _, i := range t.anchored(row) {
+			switch {
+			case at(t.columns, i.col) != n:
+			case v.IsMarker(i.norm):
+				markers++
+			case v.IsNature(i.norm):
+				return
+			}
+		}
+	}
+	if markers == 0 {
+		return
+	}
+	t.columns[n].role = "other"
 }
 
 // read reads the rows in front of row end.
@@ -93,6 +121,9 @@ func (t *table) carry(above *table) {
 
 // finish fills in the levels and hands the indicators over.
 func (t *table) finish() {
+	if t.total > 0 && t.totalAbove == 0 {
+		t.reading.totalAbove = t.total
+	}
 	t.levels()
 	for _, row := range t.rows {
 		t.e.Indicators = append(t.e.Indicators, t.indicator(row))

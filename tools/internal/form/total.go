@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/profile"
 )
 
@@ -16,6 +17,7 @@ func (f *reading) total(end int) {
 			f.totalRow(lead, f.anchored(end)[1:])
 		}
 	}
+	f.totalInside()
 	for _, i := range f.items {
 		if i.disposition != unseen || (i.row >= f.blocks.first(f.region) && i.row < end) || f.isMoneyTotal(i) {
 			continue
@@ -35,6 +37,36 @@ func (f *reading) total(end int) {
 			}
 		}
 		f.totalInline(i)
+	}
+}
+
+// totalInside reads a total that stands among the indicators, above them or
+// between their parts, where none stands below: its figures are the sums of the
+// whole table.
+func (f *reading) totalInside() {
+	if f.totalAbove == 0 || f.e.Total.Label.Text != "" {
+		return
+	}
+	row := f.anchored(f.totalAbove)
+	var weights []figure.Exact
+	for _, x := range f.e.Indicators {
+		if n, ok := x.Weight.Number(); ok {
+			weights = append(weights, n.Value)
+		}
+	}
+	sum := figure.Sum(weights...)
+	for _, i := range row[1:] {
+		gap := i.number.Value.Sub(sum)
+		if i.figure && f.totalRole(i) == "weight" && gap.Sign() >= 0 && gap.Cmp(figure.Whole(maxExecution)) <= 0 {
+			for _, i := range row {
+				i.disposition = unseen
+			}
+			f.totalRow(row[0], row[1:])
+			for _, i := range row {
+				i.take(recognised)
+			}
+			return
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 type facts struct {
 	cells, rows                                 int // cells that are not blank, rows of the body
 	plain, percent, quantity, sign, unit, words int
+	marker                                      int
 	level1, level2, source                      int
 	merged, distinct, filled                    int
 	length                                      int // mean, in characters
@@ -60,6 +61,8 @@ func (t Table) column(n int) facts {
 			f.quantity++
 		case Sign:
 			f.sign++
+		case Marker:
+			f.marker++
 		case Unit:
 			f.unit++
 		case Dash:
@@ -71,7 +74,7 @@ func (t Table) column(n int) facts {
 	if own == 0 {
 		return facts{rows: f.rows, filled: 100 * copies / max(1, f.rows)}
 	}
-	for _, share := range []*int{&f.plain, &f.percent, &f.quantity, &f.sign, &f.unit, &f.words, &f.level1, &f.level2, &f.source, &f.merged} {
+	for _, share := range []*int{&f.plain, &f.percent, &f.quantity, &f.sign, &f.marker, &f.unit, &f.words, &f.level1, &f.level2, &f.source, &f.merged} {
 		*share = 100 * *share / own
 	}
 	f.distinct, f.length = 100*len(keys)/own, length/own
@@ -117,7 +120,7 @@ func (f facts) fits(section profile.Section, role string) int {
 	case "deviation":
 		return when(f.plain+f.percent+f.quantity >= 50, -80) + when(f.filled < 60, 22) + when(f.filled >= 95, -12) + when(f.level1+f.level2 >= 50, -80) + when(f.sign+f.unit >= 60, -60)
 	case "nature":
-		return when(f.sign >= 70, 90) + when(f.sign < 70, impossible)
+		return when(f.sign > 0 && f.sign+f.marker >= 70, 90) + when(f.sign == 0 || f.sign+f.marker < 70, impossible)
 	case "unit":
 		return when(f.unit >= 60, 80) + when(f.unit < 60, -60)
 	case "value":
@@ -138,7 +141,7 @@ func (f facts) level(own, other int) int {
 // percentages, or words.
 func (f facts) result(role string) int {
 	score := when(f.filled >= 70, 14) + when(f.filled < 30, -20) + when(f.quantity+f.percent >= 30, 25) + when(f.level1+f.level2 >= 40, -70) +
-		when(f.sign >= 60 || f.unit >= 80, -60) + when(f.length > 40, -20) + when(f.merged >= 50, -15)
+		when(f.sign+f.marker >= 60 || f.unit >= 80, -60) + when(f.length > 40, -20) + when(f.merged >= 50, -15)
 	if role == "target" && f.plain == 100 && f.isRoundTotal() {
 		score -= 25
 	}

@@ -36,7 +36,8 @@ const (
 	Percent       // 99%
 	Quantity      // a number with a unit or a sign of comparison: ≥50个
 	Dash          // says "not applicable"
-	Sign          // a sign of comparison or a word for one: ≥, 定性
+	Sign          // a sign of comparison or a word for one: ≥, 大于等于
+	Marker        // a word for a kind of indicator: 定性
 	Unit          // a unit and nothing else: 个, 万元
 	Words         // anything else
 )

@@ -73,7 +73,7 @@ func (l *Labels) enter(section Section, role, text string) error {
 		l.ranks[section][normalised] = len(l.written[section][role])
 	}
 	l.written[section][role] = append(l.written[section][role], text)
-	if section == Title || section == Strip || section == Unit {
+	if section == Title || section == Strip || section == Unit || role == "remark" {
 		return nil // matched as parts of a text, never as a whole
 	}
 	if l.index[normalised] == nil {
@@ -167,6 +167,20 @@ func (l *Labels) Untitled(title string) string {
 func (l *Labels) Starts(normalised string, section Section, role string) bool {
 	for _, start := range l.patterns[section][role] {
 		if strings.HasPrefix(normalised, start) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsRemark reports whether a normalised text is made like the label of a remark:
+// 其他需要说明事项.
+func (l *Labels) IsRemark(normalised string) bool {
+	if utf8.RuneCountInString(normalised) > maxPatterned {
+		return false
+	}
+	for _, part := range l.patterns[Footer]["remark"] {
+		if strings.Contains(normalised, part) {
 			return true
 		}
 	}

@@ -54,6 +54,6 @@ var roles = map[Section][]string{
 	SecondLevel: classes,
 	Total:       {"total", "grade", "subtotal"},
 	Unit:        {"money"},
-	Footer:      {"note", "other"},
+	Footer:      {"note", "remark", "other"},
 	Strip:       {"before", "after", "foreign"},
 }

@@ -85,8 +85,11 @@ type Vocabulary struct {
 	// CommonWords say nothing about which indicator a text speaks of: 工作,
 	// 数量.
 	CommonWords []string
-	// Natures are what stands in a column for the nature of a target: ≥, 定性.
+	// Natures are signs of comparison and words for them, as they stand in a
+	// column of their own: ≥, 大于等于.
 	Natures []string
+	// Markers say what kind an indicator is: 定性, 定量指标.
+	Markers []string
 	// PointWord follows a number of points: 20分.
 	PointWord string
 	// Organisations end the names of offices; Projects end names of projects.
@@ -94,7 +97,7 @@ type Vocabulary struct {
 
 	// The lists that whole cells are held against, normalised.
 	placeholders, blankFields, dashes map[string]bool
-	natures, units, ordinal           map[string]bool
+	natures, markers, units, ordinal  map[string]bool
 	instructions                      []string
 	digits                            map[rune]rune
 }
@@ -118,7 +121,7 @@ func (v *Vocabulary) prepare() {
 		return normalised
 	}
 	v.placeholders, v.blankFields, v.dashes = set(v.Placeholders), set(v.BlankFields), set(v.Dashes)
-	v.natures, v.units, v.ordinal = set(v.Natures), set(v.CountUnits), set(v.OrdinalUnits)
+	v.natures, v.markers, v.units, v.ordinal = set(v.Natures), set(v.Markers), set(v.CountUnits), set(v.OrdinalUnits)
 	for _, more := range [][]string{v.TimeUnits, v.PercentWords} {
 		for unit := range set(more) {
 			v.units[unit] = true
@@ -165,8 +168,12 @@ func (v *Vocabulary) IsPlaceholder(normalised string) bool {
 }
 
 // IsNature reports whether a text, normalised, is a sign of comparison or a word
-// for the nature of a target, and nothing else.
+// for one, and nothing else.
 func (v *Vocabulary) IsNature(normalised string) bool { return v.natures[normalised] }
+
+// IsMarker reports whether a text, normalised, is a word for a kind of indicator
+// and nothing else.
+func (v *Vocabulary) IsMarker(normalised string) bool { return v.markers[normalised] }
 
 // IsUnit reports whether a text, normalised, is a unit and nothing else.
 func (v *Vocabulary) IsUnit(normalised string) bool { return v.units[normalised] }

@@ -29,6 +29,7 @@ type vocabularyFile struct {
 		Qualitative  []string `toml:"qualitative"`
 		FullCoverage []string `toml:"full_coverage"`
 		Nature       []string `toml:"nature"`
+		Markers      []string `toml:"markers"`
 		Shares       []string `toml:"shares"`
 		Cost         []string `toml:"cost"`
 		Grades       []string `toml:"grades"`
@@ -75,7 +76,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		SpendingWords: file.Narrative.Spending,
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common, OtherScope: file.Narrative.Scope,
 		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, BlankFields: file.Texts.BlankFields,
-		PointWord: file.Texts.Points, Natures: file.Targets.Nature, Organisations: longestFirst(file.Names.Organisations), Projects: longestFirst(file.Names.Projects),
+		PointWord: file.Texts.Points, Natures: file.Targets.Nature, Markers: file.Targets.Markers, Organisations: longestFirst(file.Names.Organisations), Projects: longestFirst(file.Names.Projects),
 		Numerals: map[string]int{}, PercentBefore: file.Units.PercentBefore, OrdinalUnits: file.Units.Ordinal, EachWords: file.Targets.Each,
 	}
 	var err error
