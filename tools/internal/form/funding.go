@@ -25,6 +25,10 @@ var amountRoles = map[string]bool{
 
 // funding reads the block of money: a header row, then one line a source.
 func (f *reading) funding() {
+	if f.fundingAcross() {
+		f.nestFunding()
+		return
+	}
 	if f.blocks.funding == 0 {
 		f.fundingTurned()
 		return
@@ -76,7 +80,7 @@ func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
 		for _, i := range f.anchored(row) {
 			switch {
 			case i.means(profile.Head) != "" && i.means(profile.FundingRow) == "" && r.label == nil:
-			case i.col <= edge && !i.isFigure() && !f.isDash(i.text) && i.means(profile.Block) != "funding" || i.col <= edge && i.means(profile.FundingRow) != "":
+			case f.isLineLabel(i, r, edge):
 				r.whole, r.label = r.label, i
 			case r.label != nil:
 				r.cells = append(r.cells, i)
@@ -90,6 +94,19 @@ func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
 		}
 	}
 	return rows
+}
+
+// isLineLabel reports whether a cell is the label of a line: words left of the
+// figures. In the first column of figures only a source of money is one, or the
+// words of a row that has no label further left.
+func (f *reading) isLineLabel(i *item, r fundingRow, edge int) bool {
+	if i.means(profile.FundingRow) != "" {
+		return i.col <= edge
+	}
+	if i.isFigure() || f.isDash(i.text) || i.means(profile.Block) == "funding" {
+		return false
+	}
+	return i.col < edge || i.col == edge && r.label == nil && !f.isAmount(i)
 }
 
 // labelMergedOver gives a source of money that is merged over the header and the
@@ -131,11 +148,12 @@ func (f *reading) fitFunding(columns []column, rows []fundingRow) (fitted []colu
 	}
 	renamed := append([]column{}, columns...)
 	renamed[0].role = "label"
-	if n := f.fundingFaults(renamed, rows, 0); n < best {
+	labelled := slices.ContainsFunc(rows, func(r fundingRow) bool { return at(columns, r.label.col) == 0 })
+	if n := f.fundingFaults(renamed, rows, 0); n < best && labelled {
 		fitted, best = renamed, n
 	}
 	for _, s := range []int{-1, 1, -2, 2} {
-		if n := f.fundingFaults(columns, rows, s); n < best {
+		if n := f.fundingFaults(columns, rows, s); n+1 < best || n < best && n == 0 && labelled {
 			fitted, shift, best = columns, s, n
 		}
 	}

@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/profile"
@@ -22,6 +23,7 @@ func (f *reading) objective() {
 	}
 	columns := f.objectiveColumns(f.anchored(row))
 	if len(columns) >= 2 && has(columns, "planned") && has(columns, "achieved") && !f.answered(columns, row) {
+		columns = f.furtherColumns(columns, row)
 		for _, c := range columns {
 			c.header.take(isLabel)
 		}
@@ -53,12 +55,30 @@ func (f *reading) objectiveColumns(header []*item) []column {
 // answered reports whether words stand between the labels of a row: then each
 // label is answered by what stands to its right, not below it.
 func (f *reading) answered(columns []column, row int) bool {
+	last := columns[max(find(columns, "planned"), find(columns, "achieved"))]
 	for _, i := range f.anchored(row) {
-		if i.meaning == nil && i.col > columns[0].from {
+		if i.meaning == nil && i.col > columns[0].from && (i.col < last.from || utf8.RuneCountInString(i.norm) > maxObjectiveHead) {
 			return true
 		}
 	}
 	return false
+}
+
+// furtherColumns adds the columns to the right of the objectives for which the
+// model has no field, such as reasons.
+func (f *reading) furtherColumns(columns []column, row int) []column {
+	for n, c := range columns {
+		columns[n].to = c.header.lastCol
+	}
+	for _, i := range f.anchored(row) {
+		if i.col > columns[len(columns)-1].to {
+			columns = append(columns, column{"other", i.col, i.lastCol, i})
+		}
+	}
+	for n := range columns[:len(columns)-1] {
+		columns[n].to = max(columns[n].to, columns[n+1].from-1)
+	}
+	return columns
 }
 
 // objectiveBelow joins what stands below each label by line breaks.
