@@ -107,21 +107,35 @@ func Read(book string, g *grid.Grid, profiles *profile.Set) (Result, []*finding.
 	if len(whole.items) == 0 {
 		return Result{PassedOver: []PassedOver{{g.Name, message.New("form.passed-over.empty")}}}, nil
 	}
-	signs := whole.signs()
-	if reason, is := whole.isOtherTable(signs); is {
-		return Result{PassedOver: []PassedOver{{g.Name, reason}}}, nil
+	for _, part := range whole.sideBySide() {
+		more, refused := part.forms(book, g.Name, private)
+		result.Forms = append(result.Forms, more.Forms...)
+		result.PassedOver = append(result.PassedOver, more.PassedOver...)
+		refusals = append(refusals, refused...)
 	}
-	for _, part := range whole.split() {
+	if len(result.Forms) > 0 {
+		result.PassedOver = nil
+	}
+	return result, refusals
+}
+
+// forms reads the forms of a part of a sheet that stand below each other.
+func (b *region) forms(book, sheet string, private *private) (result Result, refusals []*finding.Refusal) {
+	signs := b.signs()
+	if reason, is := b.isOtherTable(signs); is {
+		return Result{PassedOver: []PassedOver{{sheet, reason}}}, nil
+	}
+	for _, part := range b.split() {
 		best, margin := part.choose(func(r *region) *reading {
-			f := &reading{region: r, printed: part, private: private, book: book, sheet: g.Name, e: &evaluation.SelfEvaluation{}}
+			f := &reading{region: r, printed: part, private: private, book: book, sheet: sheet, e: &evaluation.SelfEvaluation{}}
 			f.lacks = f.read()
 			return f
 		})
 		if len(best.lacks) > 0 || signs.header == 0 && !best.convinces(signs) {
 			if signs.header == 0 {
-				return whole.without(book, g.Name, signs)
+				return b.without(book, sheet, signs)
 			}
-			refusals = append(refusals, refuse(book, g.Name, best.lacks))
+			refusals = append(refusals, refuse(book, sheet, best.lacks))
 			continue
 		}
 		finding.Sort(best.findings)

@@ -22,7 +22,7 @@ const maxTitle = 60
 // isTitle reports whether an item is the heading of a form.
 func (b *region) isTitle(i *item) bool {
 	labels := b.set.Labels()
-	return len(i.meaning) == 0 && !i.answer && utf8.RuneCountInString(i.text) <= maxTitle && labels.Part(i.norm, "form") &&
+	return len(i.meaning) == 0 && !i.answer && utf8.RuneCountInString(i.text) <= maxTitle && labels.IsForm(i.norm) &&
 		!labels.Starts(i.norm, profile.Footer, "note") && !endsSentence(i.text)
 }
 
@@ -143,6 +143,9 @@ func (f *reading) department() {
 // that is a label itself.
 func (f *reading) answerOf(label *item) *item {
 	next := f.right(label)
+	if label.above != nil {
+		next = f.items[label.above.n]
+	}
 	if next == nil || next.disposition != unseen {
 		return nil
 	}

@@ -77,6 +77,14 @@ func (b *region) headPairs() []headPair {
 			break
 		}
 		items := b.anchored(row)
+		for _, i := range items {
+			if i.above != nil && len(i.meaning) == 0 {
+				pairs = append(pairs, headPair{i, b.items[i.above.n]})
+			}
+		}
+		if len(items) > 0 && items[0].above != nil {
+			continue
+		}
 		for n := 0; n+1 < len(items); n += 2 {
 			label, value := items[n], items[n+1]
 			if len(label.meaning) > 0 || label.answer || label.figure || len(value.meaning) > 0 || b.isTitle(label) || b.isYear(label) ||
@@ -113,7 +121,7 @@ func (b *region) firstTable() int {
 
 // enoughForName is the evidence above which an unknown label is taken for that
 // of a name.
-const enoughForName = 24
+const enoughForName = 20
 
 // nameFits says how well a label and its value go with a name of the head: the
 // words of the label, what the value's name ends with, and its place.
@@ -125,7 +133,7 @@ func (b *region) nameFits(role string, p headPair, n int) int {
 	case p.value.figure, b.isDash(p.value.text), length < minName, utf8.RuneCountInString(p.value.text) > maxTitle:
 		return 0
 	case role == "project":
-		score += 12*one(n == 0) + 20*one(v.IsProject(p.value.norm)) - 25*one(v.IsOrganisation(p.value.norm)) + 8*one(length >= 6)
+		score += 12*one(n == 0) + 20*one(v.IsProject(p.value.norm)) - 25*one(v.IsOrganisation(p.value.norm)) + 10*one(length >= 5)
 	default:
 		score += 28*one(v.IsOrganisation(p.value.norm)) - 25*one(v.IsProject(p.value.norm))
 	}

@@ -43,6 +43,9 @@ type item struct {
 	number figure.Number // set where figure is
 	figure bool          // the text is a number, with or without a unit
 	answer bool          // stands where a label of the head has its answer
+	// above is the cell below, for a label of the head that stands above its
+	// value.
+	above *item
 	disposition
 }
 
@@ -56,7 +59,7 @@ func (i *item) means(section profile.Section) string {
 
 // value is what the evaluation keeps of an item.
 func (i *item) value() evaluation.Value {
-	if i == nil {
+	if i == nil || i.disposition == withheld {
 		return evaluation.Value{}
 	}
 	stored := i.Stored
@@ -113,6 +116,12 @@ func newRegion(cells []grid.Cell, set *profile.Set) *region {
 // was left without, and so is one that does not stand close by its label.
 func (b *region) answers() {
 	for _, row := range b.rows {
+		if pairs := b.labelsAbove(row); pairs != nil {
+			for _, p := range pairs {
+				p.value.meaning, p.value.answer, p.label.above = nil, true, p.value
+			}
+			continue
+		}
 		if b.isListHeader(row) {
 			continue
 		}

@@ -3,6 +3,7 @@ package profile
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -142,7 +143,7 @@ func (l *Labels) Part(normalised, role string) bool {
 // of a project, or nothing.
 func (l *Labels) Untitled(title string) string {
 	name := strings.Join(strings.Fields(withoutBrackets(norm.NFKC.String(title))), "")
-	for _, part := range l.patterns[Title]["form"] {
+	for _, part := range append(slices.Clone(l.patterns[Title]["form"]), l.patterns[Title]["subject"]...) {
 		if at := strings.Index(name, part); at >= 0 {
 			name = name[:at]
 			break
@@ -160,6 +161,25 @@ func (l *Labels) Untitled(title string) string {
 		again = again || name != before
 	}
 	return name
+}
+
+// IsForm says whether a normalised text is the title of a self-evaluation: it
+// holds the words of one, or is made like one (…绩效…表) and is none of another
+// table.
+func (l *Labels) IsForm(normalised string) bool {
+	if l.Part(normalised, "form") {
+		return true
+	}
+	return l.Part(normalised, "subject") && l.ends(normalised, "ending") && !l.Part(normalised, "target") && !l.Part(normalised, "cover")
+}
+
+func (l *Labels) ends(normalised, role string) bool {
+	for _, end := range l.patterns[Title][role] {
+		if strings.HasSuffix(withoutBrackets(normalised), end) {
+			return true
+		}
+	}
+	return false
 }
 
 // Starts says whether a normalised text begins with one of the labels of a

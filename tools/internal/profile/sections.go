@@ -38,7 +38,7 @@ var classes = []string{ClassExecution, ClassCost, ClassOutput, ClassBenefit, Cla
 
 // roles lists what a label may mean, by section.
 var roles = map[Section][]string{
-	Title:         {"form", "target", "common", "annex", "cover", "year"},
+	Title:         {"form", "subject", "ending", "target", "common", "annex", "cover", "year"},
 	Head:          {"project", "competent_department", "implementing_unit", "year", "other"},
 	Personal:      {"name", "telephone"},
 	Block:         {"funding", "objective", "indicators", "head"},

@@ -1,0 +1,49 @@
+package form
+
+import (
+	"unicode/utf8"
+
+	"gongkai/tools/internal/profile"
+)
+
+// labelsAbove gives the labels of a row that stand above their values, each with
+// the cell below it; nil for any other row. Such a row holds nothing but short
+// words, at least one of them a known label of the head, and the row below it has
+// one cell below each and no label.
+func (b *region) labelsAbove(row int) []headPair {
+	labels := b.anchored(row)
+	below := b.span(row+1, b.lastRow())
+	if len(labels) < 2 || len(below) == 0 || b.isIndicatorHeader(row) || b.isFundingHeader(row) {
+		return nil
+	}
+	values := b.anchored(below[0])
+	if len(values) != len(labels) {
+		return nil
+	}
+	names := 0
+	var pairs []headPair
+	for n, label := range labels {
+		value := values[n]
+		if label.col != value.col || label.figure || utf8.RuneCountInString(label.norm) > maxHeadLabel || b.isTitle(label) {
+			return nil
+		}
+		if value.means(profile.Head) != "" || value.means(profile.Personal) != "" || value.means(profile.FundingColumn) != "" {
+			return nil
+		}
+		v := b.set.Vocabulary()
+		if label.means(profile.Head) == "" && (v.IsOrganisation(label.norm) || label.answer) {
+			return nil
+		}
+		switch label.means(profile.Head) {
+		case "project", "competent_department", "implementing_unit":
+			names++
+		case "":
+			names += one(v.IsOrganisation(value.norm))
+		}
+		pairs = append(pairs, headPair{label, value})
+	}
+	if names < 2 {
+		return nil
+	}
+	return pairs
+}
