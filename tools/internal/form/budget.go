@@ -80,7 +80,7 @@ func (f *reading) fundingFromPairs(columns []column, header []*item) {
 			switch {
 			case at(columns, i.col) >= 0:
 				r.cells = append(r.cells, i)
-			case r.label == nil && i.means(profile.FundingRow) != "":
+			case r.label == nil && i.col < columns[0].from && !i.figure && (i.means(profile.FundingRow) != "" || f.pairedRow(row, columns)):
 				r.label = i
 			case r.label != nil && i.norm == r.label.norm:
 				i.take(isLabel)
@@ -90,6 +90,23 @@ func (f *reading) fundingFromPairs(columns []column, header []*item) {
 			f.fundingLine(columns, r, 0)
 		}
 	}
+}
+
+// pairedRow reports whether a row below goes on in pairs: figures in the columns
+// of figures, words before each.
+func (f *reading) pairedRow(row int, columns []column) bool {
+	figures, words := 0, 0
+	for _, i := range f.anchored(row) {
+		switch in := at(columns, i.col) >= 0; {
+		case in && i.figure:
+			figures++
+		case !in && !i.figure && i.means(profile.Block) == "" && i.means(profile.IndicatorColumn) == "":
+			words++
+		default:
+			return false
+		}
+	}
+	return figures > 0 && words > 0
 }
 
 // oneBudget names the budget before adjustment where two columns would be the

@@ -48,6 +48,11 @@ func (b *region) betweenTables() (first, last int) {
 	if len(headers) > 0 {
 		last = headers[0] - 1
 	}
+	for _, i := range b.items {
+		if i.row < last && (i.means(profile.Head) != "" || i.means(profile.Personal) != "") && i.means(profile.Objective) == "" && i.means(profile.FundingRow) == "" {
+			first = max(first, i.row+1)
+		}
+	}
 	for _, header := range b.fundingHeaders() {
 		if rows := b.moneyRows(header); header < last && len(rows) > 0 {
 			first = rows[len(rows)-1] + 1
