@@ -139,7 +139,7 @@ func (b *region) forms(book, sheet string, private *private) (result Result, ref
 			continue
 		}
 		finding.Sort(best.findings)
-		result.Forms = append(result.Forms, Form{Evaluation: best.e, Findings: best.findings, Confidence: best.confidence(margin), Doubts: best.doubts(), Secrets: best.texts()})
+		result.Forms = append(result.Forms, Form{Evaluation: best.e, Findings: best.findings, Confidence: best.confidence(margin), Doubts: best.doubts(margin), Secrets: best.texts()})
 	}
 	return result, refusals
 }
@@ -248,21 +248,6 @@ func (f *reading) blockFindings() {
 			f.add(finding.New(finding.BlockMissing, f.place(), "Part", message.New("form.part."+part)))
 		}
 	}
-}
-
-// doubts names what lowers the confidence.
-func (f *reading) doubts() []message.Message {
-	var doubts []message.Message
-	if f.e.Profile == "" {
-		doubts = append(doubts, message.New("form.doubt.profile"))
-	}
-	if n := f.e.Counts.Unplaced; n > 0 {
-		doubts = append(doubts, message.New("form.doubt.unplaced", "Count", n))
-	}
-	if n := len(f.e.Repairs); n > 0 {
-		doubts = append(doubts, message.New("form.doubt.repairs", "Count", n))
-	}
-	return doubts
 }
 
 // refuse words why a sheet with the signs of a form is none.
