@@ -14,6 +14,7 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/slips"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
@@ -38,7 +39,29 @@ func One(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set
 			findings = append(findings, one(f)...)
 		}
 	}
+	findings = slips.Join(f.Form, findings, func(changed *evaluation.SelfEvaluation) []finding.Finding {
+		return again(newForm(changed, place, profiles))
+	})
 	finding.Sort(findings)
+	return findings
+}
+
+// again gives what the rules find that a slip of the figures can break. Notes are
+// no part of it: they need no mending.
+func again(f *form) []finding.Finding {
+	f.Quiet = true
+	var findings []finding.Finding
+	for _, find := range []func(*form) []finding.Finding{
+		totalScoreMismatch, totalWeightMismatch, levelWeightMismatch, executionRateMismatch, executionScoreMismatch,
+		expenditureExceedsBudget, fundingSumMismatch, scoreExceedsWeight,
+		scoreNotByRule, missedTargetFullScore, deductionUnexplained, duplicateIndicator, valueNotNumeric, missingValue, weightMissing,
+	} {
+		for _, found := range find(f) {
+			if found.Severity != finding.Note {
+				findings = append(findings, found)
+			}
+		}
+	}
 	return findings
 }
 

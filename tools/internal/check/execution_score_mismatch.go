@@ -67,6 +67,13 @@ func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight f
 		say("execution-uncapped", "Weight", line.Weight.Text)
 		return causes
 	}
+	if original, ok := f.Money(line.OriginalBudget); ok && original.Value.Sign() > 0 {
+		spent, hasSpent := f.Money(line.Expenditure)
+		if of, fits := spent.Interval().Quo(original.Interval()); hasSpent && fits && score.Rounded().Meets(weight.Interval().Mul(of)) {
+			say("execution-of-original-budget", "Original", line.OriginalBudget.Text, "At", input.Address(line.OriginalBudget))
+			return causes
+		}
+	}
 	for _, other := range f.Funding {
 		if other.ExecutionRate.At == line.ExecutionRate.At {
 			continue

@@ -54,6 +54,9 @@ type Finding struct {
 	// Causes are the explanations that fit. Several mean that they cannot be
 	// told apart.
 	Causes []message.Message
+	// Consequences are findings that go with this one once its cause is mended;
+	// they are told with it and not by themselves.
+	Consequences []Finding
 }
 
 // New makes a finding of a known id with the severity of its kind and the

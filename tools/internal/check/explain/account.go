@@ -33,17 +33,31 @@ type Account struct {
 // finger explains nearly everything once it is looked for; within a kind, all
 // that fit are given.
 func (a Account) Causes() []message.Message {
+	if a.Form.Quiet {
+		return nil
+	}
+	if full := a.full(); len(full) > 0 {
+		return full
+	}
 	searches := []func() []message.Message{a.wholeRows, a.slips, a.pairs}
 	if a.Norm {
 		searches = searches[:1]
 	}
 	for _, search := range searches {
-		if causes := search(); len(causes) > 0 {
+		causes := search()
+		if len(causes) > mostCauses {
+			return nil
+		}
+		if len(causes) > 0 {
 			return causes
 		}
 	}
 	return nil
 }
+
+// mostCauses is how many explanations of one kind are named; where more fit, the
+// gap fits anything.
+const mostCauses = 3
 
 // ties reports whether a sum of printed values is the printed total to the
 // digit.
@@ -56,6 +70,39 @@ func (a Account) say(key string, args ...any) message.Message {
 		"Kind", message.New("finding.kind." + a.Kind), "Found", a.Found.Value.String(), "Cell", input.Address(a.Printed),
 	}, args...)...)
 }
+
+// full finds a total that is the maximum points, or that counts one row with its
+// maximum although it earned less: it was not brought up to date.
+func (a Account) full() []message.Message {
+	if a.Kind != "score" || a.Norm {
+		return nil
+	}
+	most, ok := facts.Points(a.Form.Total.Weight)
+	if ok && a.ties(most.Value) {
+		return []message.Message{a.say("total-set-to-full", "Sum", facts.Sum(a.Terms).String())}
+	}
+	sum := facts.Sum(a.Terms)
+	if a.ties(sum.Round(a.Found.Places)) || a.ties(sum.Truncate(a.Found.Places)) {
+		return nil // rounded, see totalSlips
+	}
+	gap := a.Found.Value.Sub(sum)
+	var rows []facts.Term
+	for _, t := range a.Terms {
+		if t.Execution {
+			continue
+		}
+		if weight, ok := facts.Points(a.Form.Indicators[t.At].Weight); ok && weight.Value.Sub(t.Number.Value).Equal(gap) && gap.Sign() > 0 {
+			rows = append(rows, t)
+		}
+	}
+	if len(rows) == 0 || len(rows) > mostRows {
+		return nil
+	}
+	return []message.Message{a.say("total-stale", "Amount", gap.String(), "At", cellsOf(rows), "Rows", len(rows))}
+}
+
+// mostRows is how many rows may fit an explanation that names them.
+const mostRows = 3
 
 // wholeRows tries what a formula over the wrong range does.
 func (a Account) wholeRows() []message.Message {

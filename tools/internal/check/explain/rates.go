@@ -17,12 +17,26 @@ type Rate struct {
 }
 
 func (r Rate) Causes() []message.Message {
+	if r.Form.Quiet {
+		return nil
+	}
 	for _, search := range []func() []message.Message{r.otherFigures, r.slips} {
-		if causes := search(); len(causes) > 0 {
+		causes := search()
+		if len(causes) > mostCauses {
+			return nil
+		}
+		if len(causes) > 0 {
 			return causes
 		}
 	}
 	return nil
+}
+
+// timesHundred reports whether a rate is a hundred times what it should be: 94.5
+// was typed into a cell that multiplies by 100 (9450%).
+func (r Rate) timesHundred(reading figure.Number, rate figure.Interval) bool {
+	reading.Value = reading.Value.Shift(-2)
+	return reading.Value.Cmp(figure.Whole(1)) <= 0 && reading.Rounded().Meets(rate)
 }
 
 // Fits reports whether the printed rate may stand for dividend ÷ divisor.
@@ -84,6 +98,9 @@ func (r Rate) slips() []message.Message {
 			if other.Rounded().Meets(rate) {
 				causes = append(causes, r.Say("rate-digits-swapped", "Meant", meant.String()+"%"))
 			}
+		}
+		if reading.Places >= 0 && r.timesHundred(reading, rate) {
+			return []message.Message{r.Say("rate-times-hundred", "Meant", reading.Value.String()+"%")}
 		}
 		for _, step := range Factors {
 			other := reading

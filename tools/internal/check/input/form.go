@@ -14,7 +14,9 @@ import (
 // Form is what a rule sees: the facts of a form, and where it stands.
 type Form struct {
 	*facts.Form
-	Place   source.Place
+	Place source.Place
+	// Quiet says that nobody asks for causes.
+	Quiet   bool
 	prompts []prompt // the vocabulary's placeholders, folded once
 }
 
