@@ -53,7 +53,7 @@ func again(f *form) []finding.Finding {
 	var findings []finding.Finding
 	for _, find := range []func(*form) []finding.Finding{
 		totalScoreMismatch, totalWeightMismatch, levelWeightMismatch, executionRateMismatch, executionScoreMismatch,
-		expenditureExceedsBudget, fundingSumMismatch, scoreExceedsWeight,
+		expenditureExceedsBudget, fundingSumMismatch, scoreExceedsWeight, negativeValue,
 		scoreNotByRule, missedTargetFullScore, deductionUnexplained, duplicateIndicator, valueNotNumeric, missingValue, weightMissing,
 	} {
 		for _, found := range find(f) {

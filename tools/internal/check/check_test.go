@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"gongkai/tools/internal/check"
@@ -37,10 +38,12 @@ func readForm(t testing.TB, name string) *evaluation.SelfEvaluation {
 	return parseForm(t, string(text))
 }
 
-// profiles loads the profiles and the vocabulary that the repository ships.
+var loaded = sync.OnceValues(func() (*profile.Set, error) { return profile.Load(os.DirFS("../../.."), "data") })
+
+// profiles gives the profiles and the vocabulary that the repository ships.
 func profiles(t testing.TB) *profile.Set {
 	t.Helper()
-	set, err := profile.Load(os.DirFS("../../.."), "data")
+	set, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ func deductionUnexplained(f *form) []finding.Finding {
 	for _, indicator := range f.Indicators {
 		score, ok := facts.Points(indicator.Score)
 		weight, hasWeight := facts.Points(indicator.Weight)
-		if !ok || !hasWeight || !facts.Below(score, weight) || f.IsExecutionRow(indicator) {
+		if !ok || !hasWeight || !facts.Below(score, weight) || score.Value.Sign() < 0 || f.IsExecutionRow(indicator) {
 			continue
 		}
 		if said := f.Explanation(indicator); !said.Missing() || said.Denies() {

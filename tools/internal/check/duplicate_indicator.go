@@ -9,11 +9,16 @@ import (
 	"gongkai/tools/internal/finding"
 )
 
-// duplicateIndicator finds one indicator that stands twice below the same
-// levels with the same target, so that its points count twice.
+// leastNamed is from how many characters on a name is an indicator's own: 合格率
+// may stand below any level.
+const leastNamed = 5
+
+// duplicateIndicator finds one indicator that stands twice with the same target,
+// below the same levels or as an output and a benefit, so that its points count
+// twice.
 func duplicateIndicator(f *form) []finding.Finding {
 	var findings []finding.Finding
-	first := map[string]evaluation.Indicator{}
+	first, byName := map[string]evaluation.Indicator{}, map[string]evaluation.Indicator{}
 	for _, indicator := range f.Indicators {
 		name := input.IndicatorName(indicator.Name.Text)
 		if name == "" {
@@ -21,8 +26,11 @@ func duplicateIndicator(f *form) []finding.Finding {
 		}
 		key := strings.Join([]string{facts.Bare(indicator.Level1.Text), facts.Bare(indicator.Level2.Text), name, facts.Bare(indicator.Target.Text)}, "\n")
 		earlier, twice := first[key]
+		if other, elsewhere := byName[name+"\n"+facts.Bare(indicator.Target.Text)]; !twice && elsewhere && len([]rune(name)) >= leastNamed {
+			earlier, twice = other, true
+		}
 		if !twice {
-			first[key] = indicator
+			first[key], byName[name+"\n"+facts.Bare(indicator.Target.Text)] = indicator, indicator
 			continue
 		}
 		if earlier.Name.At == indicator.Name.At && !indicator.Name.At.IsZero() {

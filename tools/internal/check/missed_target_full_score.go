@@ -1,6 +1,7 @@
 package check
 
 import (
+	"gongkai/tools/internal/check/outcome"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
@@ -17,6 +18,7 @@ func missedTargetFullScore(f *form) []finding.Finding {
 		award := f.Award(indicator)
 		formula, ok := award.Formula()
 		if award.Verdict != facts.FullMissed || !ok {
+			findings = append(findings, f.missedInWords(indicator)...)
 			continue
 		}
 		score, _ := facts.Points(indicator.Score)
@@ -27,4 +29,25 @@ func missedTargetFullScore(f *form) []finding.Finding {
 		findings = append(findings, result)
 	}
 	return findings
+}
+
+// missedInWords finds a target that is no plain number (a day, yes, a range, a
+// change) and was missed for all points: package outcome says in which ways.
+func (f *form) missedInWords(indicator evaluation.Indicator) []finding.Finding {
+	score, ok := facts.Points(indicator.Score)
+	weight, hasWeight := facts.Points(indicator.Weight)
+	if !ok || !hasWeight || weight.Value.Sign() <= 0 || facts.Below(score, weight) {
+		return nil
+	}
+	missed, found := outcome.Of(f.Form, indicator)
+	if !found {
+		return nil
+	}
+	args := append([]any{
+		"Name", indicator.Name.Text, "Target", indicator.Target.Text, "Actual", indicator.Actual.Text, "Score", indicator.Score.Text,
+	}, missed.Args()...)
+	result := f.Finding(finding.MissedTargetFullScore, []evaluation.Value{indicator.Score, indicator.Target, indicator.Actual}, args...)
+	result.Message.Key = missed.Key()
+	result.Found = score.Value.String()
+	return []finding.Finding{result}
 }

@@ -99,6 +99,6 @@ func (f *form) missingColumn(field string, of func(evaluation.Indicator) evaluat
 		return findings
 	}
 	result := f.Finding(finding.MissingValue, names)
-	result.Message = message.New("finding.missing-value.message-column", "Field", message.New("finding.field."+field), "Number", strconv.Itoa(len(names)), "Cells", f.At(names...).Cells[0].String())
+	result.Message = message.New("finding.missing-value.message-column", "Field", message.New("finding.field."+field), "Count", strconv.Itoa(len(names)), "Cell", input.Address(names[0]))
 	return []finding.Finding{result}
 }

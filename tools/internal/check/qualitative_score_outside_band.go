@@ -23,6 +23,9 @@ func qualitativeScoreOutsideBand(f *form) []finding.Finding {
 		}
 		from, to, named := f.band(indicator.Actual)
 		if !named {
+			if result, told := f.shortBand(indicator, score, weight); told {
+				findings = append(findings, result)
+			}
 			continue
 		}
 		low, high := weight.Value.Mul(from), weight.Value.Mul(to)
@@ -55,4 +58,33 @@ func (f *form) band(actual evaluation.Value) (from, to figure.Exact, ok bool) {
 		}
 	}
 	return from, to, ok
+}
+
+// shortBand holds a result in a short word (部分完成, 不明显, 一般) against all
+// points. Less than all is the office's own judgement, and words that may be
+// modest (基本完成) are a note.
+func (f *form) shortBand(indicator evaluation.Indicator, score, weight figure.Number) (finding.Finding, bool) {
+	if facts.Below(score, weight) {
+		return finding.Finding{}, false
+	}
+	words := f.Lexicon().Results
+	for _, band := range []struct {
+		names    []string
+		share    figure.Exact // of the points, at most
+		severity finding.Severity
+	}{
+		{words.Partly, figure.Whole(8).Shift(-1), finding.Warning},
+		{words.Missed, figure.Whole(6).Shift(-1), finding.Warning},
+		{words.Doubtful, figure.Whole(8).Shift(-1), finding.Note},
+	} {
+		if !facts.IsOneOf(indicator.Actual.Text, band.names) {
+			continue
+		}
+		result := f.Finding(finding.QualitativeScoreOutsideBand, []evaluation.Value{indicator.Score, indicator.Actual},
+			"Name", indicator.Name.Text, "Actual", indicator.Actual.Text, "Found", indicator.Score.Text, "Cell", input.Address(indicator.Score))
+		result.Message.Key = "finding.qualitative-score-outside-band.message-short"
+		result.Found, result.Expected, result.Severity = score.Value.String(), "<"+weight.Value.Mul(band.share).String(), band.severity
+		return result, true
+	}
+	return finding.Finding{}, false
 }

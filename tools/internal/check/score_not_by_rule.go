@@ -32,7 +32,7 @@ func (f *form) scoreByRule(indicator evaluation.Indicator) (finding.Finding, boo
 	award := f.Award(indicator)
 	formula, _ := award.Formula()
 	truncated := award.Verdict == facts.Truncated
-	if !truncated && award.Verdict != facts.Differs || !facts.Below(score, weight) {
+	if !truncated && award.Verdict != facts.Differs || !facts.Below(score, weight) || score.Value.Sign() < 0 {
 		return finding.Finding{}, false
 	}
 	expected := formula.Exact.Round(max(score.Places, 2))

@@ -6,6 +6,7 @@ import (
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 )
 
 // unitMismatch finds a target and an actual in units that cannot be compared
@@ -25,7 +26,56 @@ func unitMismatch(f *form) []finding.Finding {
 		result.Found, result.Expected = indicator.Actual.Text, facts.UnitOf(target)
 		findings = append(findings, result)
 	}
-	return findings
+	return append(findings, f.blockInYuan()...)
+}
+
+// tenThousand is the power of ten between 元 and 万元.
+const tenThousand = 4
+
+// blockInYuan finds a funding block in 元 under a heading of 万元: its total ties
+// to the cost indicators, or to an amount of the text, once it is divided by ten
+// thousand, and not as it stands.
+func (f *form) blockInYuan() []finding.Finding {
+	power, known := f.Words().IsMoneyUnit(f.MoneyUnit)
+	at := f.TotalLine()
+	if at < 0 || !known || power != tenThousand {
+		return nil
+	}
+	printed := f.Budget(f.Funding[at])
+	budget, ok := f.Money(printed)
+	if !ok || budget.Value.Sign() <= 0 || facts.Bare(budget.Unit) != "" {
+		return nil
+	}
+	converted := budget
+	converted.Value, converted.Places = budget.Value.Shift(-tenThousand), budget.Places+tenThousand
+	near, ties := f.tiesTo(converted), f.tiesTo(budget)
+	if near == (evaluation.Value{}) || ties != (evaluation.Value{}) {
+		return nil
+	}
+	result := f.Finding(finding.UnitMismatch, []evaluation.Value{printed, near})
+	result.Message = message.New("finding.unit-mismatch.message-block", "Found", printed.Text, "Expected", converted.Value.String()+f.MoneyUnit, "Unit", f.MoneyUnit, "At", input.Address(near))
+	result.Found, result.Expected = printed.Text, converted.Value.String()
+	result.Causes = []message.Message{message.New("finding.cause.block-in-yuan", "Unit", f.MoneyUnit, "At", input.Address(near))}
+	return []finding.Finding{result}
+}
+
+// tiesTo gives what an amount in the form's unit ties to: the cost targets
+// together, or an amount that the objective states.
+func (f *form) tiesTo(amount figure.Number) evaluation.Value {
+	targets, _ := f.costTerms()
+	if len(targets) > 0 && facts.Span(targets).Meets(amount.Interval()) {
+		return targets[0].Value
+	}
+	form, _ := f.Words().IsMoneyUnit(f.MoneyUnit)
+	for _, text := range []evaluation.Value{f.Objective.Planned, f.Objective.Achieved} {
+		for _, stated := range f.Words().Amounts(text.Text) {
+			power, money := f.Words().IsMoneyUnit(stated.Unit)
+			if money && stated.Number.Value.Shift(power-form).Equal(amount.Value) {
+				return text
+			}
+		}
+	}
+	return evaluation.Value{}
 }
 
 // farApart is by how many powers of ten two amounts of money differ that were

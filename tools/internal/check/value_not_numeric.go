@@ -1,10 +1,15 @@
 package check
 
 import (
+	"slices"
+	"strconv"
+
 	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/outcome"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 )
 
 // valueNotNumeric finds cells for points, money or rates that hold something
@@ -42,8 +47,31 @@ func valueNotNumeric(f *form) []finding.Finding {
 			look(indicator.Actual, false, finding.Note)
 		}
 	}
+	findings = append(findings, f.datesByProgram()...)
 	look(f.Total.Weight, isPoints(f.Total.Weight) || weightsInPercent, finding.Warning)
 	look(f.Total.Score, isPoints(f.Total.Score) || scoresInPercent, finding.Warning)
+	return findings
+}
+
+// datesByProgram finds a target that is a day while the result is a count of
+// things: the spreadsheet program makes 5月4日 of 5-4.
+func (f *form) datesByProgram() []finding.Finding {
+	var findings []finding.Finding
+	for _, indicator := range f.Indicators {
+		for _, pair := range [][2]evaluation.Value{{indicator.Target, indicator.Actual}, {indicator.Actual, indicator.Target}} {
+			day, dated := outcome.Dated(f.Form, pair[0].Text)
+			n, counted := pair[1].Number()
+			_, alsoDated := outcome.Dated(f.Form, pair[1].Text)
+			if !dated || !day.From.Equal(day.To) || !counted || alsoDated || !slices.Contains(f.Words().CountUnits, facts.Bare(n.Unit)) && !n.Percent {
+				continue
+			}
+			result := f.Finding(finding.ValueNotNumeric, []evaluation.Value{pair[0]}, "Found", pair[0].Text, "Cell", input.Address(pair[0]))
+			result.Found = pair[0].Text
+			result.Causes = []message.Message{message.New("finding.cause.date-by-program", "Found", pair[0].Text, "Cell", input.Address(pair[0]),
+				"Meant", strconv.Itoa(int(day.From.Month()))+"-"+strconv.Itoa(day.From.Day()))}
+			findings = append(findings, result)
+		}
+	}
 	return findings
 }
 

@@ -3,6 +3,7 @@ package facts
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
@@ -98,6 +99,33 @@ func (f *Form) Measure(indicator evaluation.Indicator) (Measure, bool) {
 	m := Measure{Comparison: target.Comparison, Unit: target.Unit, Better: f.better(indicator, target)}
 	m.Target, m.Actual = inOneUnit(target, actual, first, second)
 	return m, true
+}
+
+// NumberOf reads a number with the words of comparison around it (不少于三次,
+// 10%以上), in figures or in Chinese numerals.
+func (f *Form) NumberOf(text string) (figure.Number, bool) {
+	words, sign := f.Words(), ""
+	rest := Bare(text)
+	for _, c := range words.Comparisons {
+		if behind, found := strings.CutPrefix(rest, c.Word); found {
+			rest, sign = behind, c.Sign
+			break
+		}
+	}
+	n, ok := words.Number(rest)
+	for _, c := range words.ComparisonsAfter {
+		if unit, found := strings.CutSuffix(n.Unit, c.Word); found {
+			n.Unit = unit
+			if n.Comparison == "" {
+				n.Comparison = c.Sign
+			}
+			break
+		}
+	}
+	if n.Comparison == "" {
+		n.Comparison = sign
+	}
+	return n, ok
 }
 
 // inOneUnit brings two numbers to the first one's unit, and where that has no

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
-	"slices"
 	"strings"
 
 	"gongkai/tools/internal/figure"
@@ -38,6 +37,13 @@ type Lexicon struct {
 	// Years finds the years of a text, ShortYear a year of two digits with what
 	// follows it; see YearTerms.
 	Years YearTerms
+	// Dates finds days and deadlines, Results tells what a result in words means.
+	Dates   DateTerms
+	Results ResultTerms
+	// Places finds the name of a county, city or district.
+	Places PlaceTerms
+	// Quantity are the level-2 names of indicators that count.
+	Quantity []string
 
 	scales      []map[string]figure.Exact
 	multipliers []MoneyUnit
@@ -55,6 +61,13 @@ type YearTerms struct {
 	Before, Behind []string
 	// History are words of a clause that tells what was before the year.
 	History []string
+}
+
+// PlaceTerms finds a place at the beginning of a clause; Not are words that only
+// look like one.
+type PlaceTerms struct {
+	Patterns []*regexp.Regexp
+	Not      []string
 }
 
 // lexiconFile is data/lexicon.toml as it is written.
@@ -80,6 +93,28 @@ type lexiconFile struct {
 		DurationBehind []string `toml:"duration_behind"`
 		History        []string `toml:"history"`
 	} `toml:"years"`
+	Dates struct {
+		Full      []string          `toml:"full"`
+		YearMonth []string          `toml:"year_month"`
+		MonthDay  []string          `toml:"month_day"`
+		Dotted    []string          `toml:"dotted"`
+		Month     []string          `toml:"month"`
+		Year      []string          `toml:"year"`
+		Parts     map[string]string `toml:"parts"`
+		Words     struct {
+			NextYear []string `toml:"next_year"`
+			InTime   []string `toml:"in_time"`
+			Late     []string `toml:"late"`
+		} `toml:"words"`
+	} `toml:"dates"`
+	Places struct {
+		Patterns []string `toml:"patterns"`
+		Not      []string `toml:"not"`
+	} `toml:"places"`
+	Results    ResultTerms `toml:"results"`
+	Indicators struct {
+		Quantity []string `toml:"quantity"`
+	} `toml:"indicators"`
 	Explanation struct {
 		LeadIns     []string `toml:"lead_ins"`
 		Openers     []string `toml:"openers"`
@@ -104,152 +139,25 @@ func loadLexicon(fsys fs.FS, name string) (Lexicon, error) {
 		Negations: longestFirst(e.Negations), Completed: e.Completed, AboutTarget: longestFirst(e.AboutTarget),
 	}
 	t.Years = YearTerms{Before: file.Years.DurationBefore, Behind: file.Years.DurationBehind, History: file.Years.History}
-	for _, pattern := range file.Years.Patterns {
-		compiled, err := regexp.Compile(pattern)
-		if err != nil {
-			return Lexicon{}, fmt.Errorf("%s: years.patterns: %w", name, err)
-		}
-		t.Years.Patterns = append(t.Years.Patterns, compiled)
-	}
 	var err error
+	if t.Years.Patterns, err = compile(name, "years.patterns", file.Years.Patterns); err != nil {
+		return Lexicon{}, err
+	}
 	if t.Years.Short, err = regexp.Compile(file.Years.Short); err != nil {
 		return Lexicon{}, fmt.Errorf("%s: years.short: %w", name, err)
 	}
+	if t.Dates, err = loadDates(&file, name); err != nil {
+		return Lexicon{}, err
+	}
+	if t.Places.Patterns, err = compile(name, "places.patterns", file.Places.Patterns); err != nil {
+		return Lexicon{}, err
+	}
+	t.Places.Not = file.Places.Not
+	t.Results, t.Quantity = file.Results, file.Indicators.Quantity
+	if err := t.Results.prepare(name); err != nil {
+		return Lexicon{}, err
+	}
 	return t, t.loadUnits(&file, name)
-}
-
-func (t *Lexicon) loadUnits(file *lexiconFile, name string) error {
-	for _, scale := range keys(file.Units.Scale) {
-		units := map[string]figure.Exact{}
-		for _, unit := range keys(file.Units.Scale[scale]) {
-			factor, err := exact(name, "units.scale."+scale+"."+unit, file.Units.Scale[scale][unit])
-			if err != nil {
-				return err
-			}
-			if factor.Sign() <= 0 {
-				return fmt.Errorf("%s: units.scale.%s.%s: want a factor above 0", name, scale, unit)
-			}
-			units[unit] = factor
-		}
-		t.scales = append(t.scales, units)
-	}
-	for _, word := range longestFirst(keys(file.Units.Multipliers)) {
-		power, err := whole(name, "units.multipliers."+word, file.Units.Multipliers[word])
-		if err != nil {
-			return err
-		}
-		t.multipliers = append(t.multipliers, MoneyUnit{word, power})
-	}
-	t.per = file.Units.Per
-	for _, list := range file.Units.Alike {
-		group := map[string]bool{}
-		for _, unit := range list {
-			group[unit] = true
-		}
-		t.alike = append(t.alike, group)
-	}
-	return nil
-}
-
-// Scale gives the factors that bring amounts in the units a and b to one unit:
-// a × 10^2 for 米 beside 厘米. Units are as printed, in NFKC without white
-// space. ok is false where nobody can tell how many of the one make the other;
-// money is not looked at here.
-func (v *Vocabulary) Scale(t *Lexicon, a, b string) (first, second figure.Exact, ok bool) {
-	one := figure.Whole(1)
-	if a == b {
-		return one, one, true
-	}
-	for _, scale := range t.scales {
-		if first, ok := scale[a]; ok {
-			if second, both := scale[b]; both {
-				return first, second, true
-			}
-		}
-	}
-	plainA, powerA := v.withoutMultiplier(t, a)
-	plainB, powerB := v.withoutMultiplier(t, b)
-	first, second = one.Shift(powerA), one.Shift(powerB)
-	if plainA == plainB && plainA != "" || t.areAlike(plainA, plainB) {
-		return first, second, true
-	}
-	if powerA == 0 && powerB == 0 {
-		return figure.Exact{}, figure.Exact{}, false
-	}
-	for _, scale := range t.scales {
-		if f, ok := scale[plainA]; ok {
-			if s, both := scale[plainB]; both {
-				return first.Mul(f), second.Mul(s), true
-			}
-		}
-	}
-	return figure.Exact{}, figure.Exact{}, false
-}
-
-func (t *Lexicon) areAlike(a, b string) bool {
-	return slices.ContainsFunc(t.alike, func(group map[string]bool) bool { return group[a] && group[b] })
-}
-
-// withoutMultiplier parts 万人次 into 人次 and the power 4, and drops a noun
-// behind a known unit: 个乡镇 is 个. A unit with a word of its own that begins
-// with a multiplier (千米) stays.
-func (v *Vocabulary) withoutMultiplier(t *Lexicon, unit string) (plain string, power int) {
-	if known := v.countUnit(t, unit); known == unit {
-		return unit, 0
-	}
-	for _, m := range t.multipliers {
-		if rest, found := strings.CutPrefix(unit, m.Name); found {
-			if known := v.countUnit(t, rest); known != "" {
-				return known, m.Power
-			}
-		}
-	}
-	return v.countUnit(t, unit), 0
-}
-
-// countUnit gives the longest unit of counting that a text begins with; what
-// follows it has to be a noun, since 元/人 is no 元. A text that begins with
-// none is its own unit.
-func (v *Vocabulary) countUnit(t *Lexicon, text string) string {
-	longest := ""
-	look := func(unit string) {
-		if len(unit) > len(longest) && strings.HasPrefix(text, unit) {
-			longest = unit
-		}
-	}
-	for _, group := range t.alike {
-		for unit := range group {
-			look(unit)
-		}
-	}
-	for _, scale := range t.scales {
-		for unit := range scale {
-			look(unit)
-		}
-	}
-	for _, unit := range v.CountUnits {
-		if _, multiplied := t.multiplied(unit); !multiplied {
-			look(unit)
-		}
-	}
-	if rest := text[len(longest):]; strings.ContainsAny(rest, "0123456789") || slices.ContainsFunc(t.per, func(word string) bool { return strings.Contains(rest, word) }) {
-		return text
-	}
-	return longest
-}
-
-func (t *Lexicon) multiplied(unit string) (power int, ok bool) {
-	for _, m := range t.multipliers {
-		if strings.HasPrefix(unit, m.Name) && len(unit) > len(m.Name) {
-			for _, scale := range t.scales {
-				if _, own := scale[unit]; own {
-					return 0, false
-				}
-			}
-			return m.Power, true
-		}
-	}
-	return 0, false
 }
 
 // Direction says which way an indicator without a sign of comparison is
@@ -286,4 +194,16 @@ func lastEnd(text string, lists ...[]string) (end, length int) {
 		}
 	}
 	return end, length
+}
+
+func compile(name, key string, patterns []string) ([]*regexp.Regexp, error) {
+	var list []*regexp.Regexp
+	for _, pattern := range patterns {
+		compiled, err := regexp.Compile(pattern)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", name, key, err)
+		}
+		list = append(list, compiled)
+	}
+	return list, nil
 }

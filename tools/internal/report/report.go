@@ -38,11 +38,24 @@ type Message struct {
 	// its own label, for people; Expected, Found and Difference are for machines.
 	Facts []Fact `json:"facts" toml:"facts"`
 	// Cause is one text of all causes that fit; empty where none was found.
-	Cause   string `json:"cause" toml:"cause"`
+	Cause string `json:"cause" toml:"cause"`
+	// Consequences are the findings that go with this one once its cause is
+	// mended; its Cause names their cells.
+	Consequences []Consequence `json:"consequences,omitempty" toml:"consequences,omitempty"`
+
 	Message string `json:"message" toml:"message"`
 	// Method says how the finding is found, Remedy what to do about it.
 	Method string `json:"method" toml:"method"`
 	Remedy string `json:"remedy" toml:"remedy"`
+}
+
+// Consequence is a finding that another one brings with it.
+type Consequence struct {
+	ID         string   `json:"id" toml:"id"`
+	Cells      []string `json:"cells" toml:"cells"`
+	Expected   string   `json:"expected" toml:"expected"`
+	Found      string   `json:"found" toml:"found"`
+	Difference string   `json:"difference" toml:"difference"`
 }
 
 // Render words a finding.
@@ -57,6 +70,13 @@ func Render(printer message.Printer, f finding.Finding) Message {
 	}
 	for _, cell := range f.Place.Cells {
 		messages.Cells = append(messages.Cells, cell.String())
+	}
+	for _, with := range f.Consequences {
+		consequence := Consequence{ID: string(with.ID), Cells: []string{}, Expected: with.Expected, Found: with.Found, Difference: with.Difference}
+		for _, cell := range with.Place.Cells {
+			consequence.Cells = append(consequence.Cells, cell.String())
+		}
+		messages.Consequences = append(messages.Consequences, consequence)
 	}
 	return messages
 }

@@ -1,11 +1,15 @@
 package narrative
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
 )
 
 // Contradictions compares the numbers in the objective with the tables:
@@ -36,7 +40,33 @@ func Contradictions(f *input.Form) []finding.Finding {
 		findings = append(findings, countClaims(f, side, stated)...)
 		findings = append(findings, dateClaims(f, side)...)
 	}
-	return findings
+	return append(findings, completionClaim(f)...)
+}
+
+// completionClaim tells that the objective says that all is done, and admits no
+// shortfall, while an indicator missed its target by number. What exactly is
+// done the sentence may leave open, so it is a note.
+func completionClaim(f *input.Form) []finding.Finding {
+	text := facts.Bare(f.Objective.Achieved.Text)
+	if input.ContainsAny(text, f.Words().ShortfallWords) {
+		return nil
+	}
+	at := slices.IndexFunc(f.Lexicon().Results.AllDone, func(word string) bool { return strings.Contains(text, word) })
+	if at < 0 {
+		return nil
+	}
+	for _, indicator := range f.Indicators {
+		m, ok := f.Measure(indicator)
+		if !ok || !m.Missed() || m.Better <= 0 || f.IsCost(indicator) {
+			continue
+		}
+		result := f.Finding(finding.NarrativeContradiction, []evaluation.Value{f.Objective.Achieved, indicator.Actual})
+		result.Message = message.New("finding.narrative-contradiction.message-claim", "Stated", f.Lexicon().Results.AllDone[at],
+			"Name", input.Shorten(indicator.Name.Text), "At", input.Address(indicator.Actual))
+		result.Found, result.Severity = f.Lexicon().Results.AllDone[at], finding.Note
+		return []finding.Finding{result}
+	}
+	return nil
 }
 
 // side is one half of the objective and the figures that it has to agree with.

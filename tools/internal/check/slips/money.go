@@ -178,7 +178,10 @@ func hypotheses(f *input.Form, findings []finding.Finding) []slip {
 	}
 	var list []slip
 	if ofPoints >= leastJoined {
-		list = append(list, points(f)...)
+		for _, s := range points(f) {
+			s.ofPoints = true
+			list = append(list, s)
+		}
 	}
 	if ofMoney >= leastJoined {
 		list = append(list, funds(f)...)

@@ -57,9 +57,9 @@ func counted(f *input.Form, score bool) []slip {
 	}
 	var list []slip
 	for i, row := range f.Indicators {
-		value, most := row.Weight, row.Score
+		value, most, total := row.Weight, row.Score, f.Total.Weight
 		if score {
-			value, most = row.Score, row.Weight
+			value, most, total = row.Score, row.Weight, f.Total.Score
 		}
 		limit, ok := facts.Points(most)
 		if _, number := facts.Points(value); number || !ok || score && gap.Cmp(limit.Value) > 0 || !score && gap.Cmp(limit.Value) < 0 {
@@ -67,7 +67,7 @@ func counted(f *input.Form, score bool) []slip {
 		}
 		list = append(list, slip{
 			key: "text-counted", rank: rankRow, root: true, cells: []source.Cell{value.At, row.Name.At},
-			args: []any{"Found", value.Text, "Name", input.Shorten(row.Name.Text), "Meant", gap.String(), "At", input.Address(f.Total.Score)},
+			args: []any{"Found", value.Text, "Name", input.Shorten(row.Name.Text), "Meant", gap.String(), "At", input.Address(total)},
 			mend: func(e *evaluation.SelfEvaluation) {
 				if score {
 					e.Indicators[i].Score.Text = gap.String()

@@ -38,7 +38,9 @@ type slip struct {
 	// root says that the finding in a spoilt cell is told, whatever the severity
 	// of the others.
 	root bool
-	mend func(*evaluation.SelfEvaluation)
+	// ofPoints says that the slip is in the columns of points.
+	ofPoints bool
+	mend     func(*evaluation.SelfEvaluation)
 }
 
 // leastJoined is how many findings a slip has to explain to be looked for: of a
@@ -56,9 +58,10 @@ func Join(f *input.Form, findings []finding.Finding, recheck Recheck) []finding.
 		return findings
 	}
 	before := keysOf(left)
+	totals := []facts.Tally{f.Tally(columns[0]), f.Tally(columns[1])}
 	var tried []trial
 	for _, hypothesis := range hypotheses(f, left) {
-		if removed, ok := try(f, hypothesis, before, recheck); ok {
+		if removed, ok := try(f, hypothesis, totals, before, recheck); ok {
 			tried = append(tried, trial{hypothesis, removed})
 		}
 	}
@@ -74,6 +77,9 @@ func Join(f *input.Form, findings []finding.Finding, recheck Recheck) []finding.
 		findings = join(findings, best)
 	}
 }
+
+// columns are those whose totals a slip may mend.
+var columns = []facts.Column{facts.Scores, facts.Weights}
 
 // trial is a slip with the findings that it removes.
 type trial struct {
@@ -100,15 +106,20 @@ func keysOf(findings []finding.Finding) []string {
 
 // try mends the slip on a copy of the form. ok is false where findings come, where
 // fewer than leastJoined go, or where the sums that it mends tie by rounding only.
-func try(f *input.Form, s slip, before []string, recheck Recheck) (removed []string, ok bool) {
+func try(f *input.Form, s slip, totals []facts.Tally, before []string, recheck Recheck) (removed []string, ok bool) {
 	changed := copyOf(f.SelfEvaluation)
 	s.mend(changed)
 	now := facts.Of(changed, f.Profiles)
-	for _, column := range []facts.Column{facts.Scores, facts.Weights} {
-		was, is := f.Tally(column), now.Tally(column)
-		if is.Differs && !was.Differs || was.Differs && !is.Differs && !is.Sum.Equal(is.Total.Value) {
+	differed, mended := false, false
+	for at, column := range columns {
+		is := now.Tally(column)
+		if is.Differs && !totals[at].Differs || totals[at].Differs && !is.Differs && !is.Sum.Equal(is.Total.Value) {
 			return nil, false
 		}
+		differed, mended = differed || totals[at].Differs, mended || totals[at].Differs && !is.Differs
+	}
+	if s.ofPoints && differed && !mended {
+		return nil, false // the costly check again is for those that mend a total
 	}
 	after := keysOf(recheck(changed))
 	for _, k := range after {

@@ -1,0 +1,123 @@
+package profile
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"gongkai/tools/internal/figure"
+)
+
+// ResultTerms are the words by which a result is held against its target where
+// figures do not tell.
+type ResultTerms struct {
+	// Yes and No are whole answers; Nothing are targets that nothing may happen,
+	// Happened results that say it did.
+	Yes      []string `toml:"yes"`
+	No       []string `toml:"no"`
+	Nothing  []string `toml:"nothing"`
+	Happened []string `toml:"happened"`
+	// Partly, Missed and Doubtful say how far a target was reached.
+	Partly   []string `toml:"partly"`
+	Missed   []string `toml:"missed"`
+	Doubtful []string `toml:"doubtful"`
+	// Unfinished says that the work goes on (待验收).
+	Unfinished []string `toml:"unfinished"`
+	// Estimates mark a figure as an estimate; Perhaps may be a manner of speaking.
+	Estimates []string `toml:"estimates"`
+	Perhaps   []string `toml:"perhaps"`
+	// NoComplaint stands where a satisfaction was asked for.
+	NoComplaint []string `toml:"no_complaint"`
+	// AllDone are claims that every target was reached.
+	AllDone []string `toml:"all_done"`
+	// Degrees are qualities that nobody can measure.
+	Degrees []string `toml:"degrees"`
+	// Whole are targets of everything (全覆盖).
+	Whole []string `toml:"whole"`
+	// Growth and Decline say which way a change goes; ChangeOpeners stand before.
+	Growth        []string `toml:"growth"`
+	Decline       []string `toml:"decline"`
+	ChangeOpeners []string `toml:"change_openers"`
+	// Periods says how many of a period a year has; see Times.
+	Periods map[string]string `toml:"periods"`
+
+	// Range and AnyRange are patterns, compiled as InRange and HasRange: a text
+	// that is a range (low, its unit, high, its unit), and one that holds some.
+	Range    string `toml:"range"`
+	AnyRange string `toml:"any_range"`
+	InRange  *regexp.Regexp
+	HasRange *regexp.Regexp
+
+	times map[string]figure.Exact
+}
+
+// prepare compiles the patterns and reads the figures.
+func (t *ResultTerms) prepare(name string) (err error) {
+	t.times = map[string]figure.Exact{}
+	for _, period := range keys(t.Periods) {
+		if t.times[period], err = exact(name, "results.periods."+period, t.Periods[period]); err != nil {
+			return err
+		}
+	}
+	if t.InRange, err = regexp.Compile(t.Range); err != nil {
+		return fmt.Errorf("%s: results.range: %w", name, err)
+	}
+	if t.HasRange, err = regexp.Compile(t.AnyRange); err != nil {
+		return fmt.Errorf("%s: results.any_range: %w", name, err)
+	}
+	return nil
+}
+
+// Times gives how often a year a text's period comes round (每月 is 12) and the
+// text without it; ok is false where it names none.
+func (t *ResultTerms) Times(text string) (times figure.Exact, rest string, ok bool) {
+	longest := ""
+	for period := range t.times {
+		if strings.Contains(text, period) && (len(period) > len(longest) || len(period) == len(longest) && period < longest) {
+			longest = period
+		}
+	}
+	if longest == "" {
+		return figure.Exact{}, text, false
+	}
+	return t.times[longest], strings.Replace(text, longest, "", 1), true
+}
+
+// DateTerms finds days and deadlines in a text.
+type DateTerms struct {
+	// Full and the others find year, month and day as far as their names say.
+	Full, YearMonth, MonthDay, Dotted, Month, Year []*regexp.Regexp
+	// Parts are words for parts of a year, with their last month.
+	Parts map[string]int
+	// NextYear puts a date into the year after the form's.
+	NextYear []string
+	// InTime are targets that ask for their time in words, Late results that say
+	// it was not kept.
+	InTime, Late []string
+}
+
+func loadDates(file *lexiconFile, name string) (DateTerms, error) {
+	d := DateTerms{NextYear: file.Dates.Words.NextYear, InTime: file.Dates.Words.InTime, Late: file.Dates.Words.Late, Parts: map[string]int{}}
+	for _, list := range []struct {
+		key      string
+		patterns []string
+		into     *[]*regexp.Regexp
+	}{
+		{"full", file.Dates.Full, &d.Full}, {"year_month", file.Dates.YearMonth, &d.YearMonth}, {"month_day", file.Dates.MonthDay, &d.MonthDay},
+		{"dotted", file.Dates.Dotted, &d.Dotted}, {"month", file.Dates.Month, &d.Month}, {"year", file.Dates.Year, &d.Year},
+	} {
+		compiled, err := compile(name, "dates."+list.key, list.patterns)
+		if err != nil {
+			return DateTerms{}, err
+		}
+		*list.into = compiled
+	}
+	for _, word := range keys(file.Dates.Parts) {
+		month, err := whole(name, "dates.parts."+word, file.Dates.Parts[word])
+		if err != nil {
+			return DateTerms{}, err
+		}
+		d.Parts[word] = month
+	}
+	return d, nil
+}
