@@ -27,7 +27,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if len(args) == 0 {
 				args = []string{a.workbooks}
 			}
-			form, err := a.formatOf(c, format)
+			form, err := a.formatOf(c, format, checkFormats)
 			if err != nil {
 				return err
 			}
@@ -92,15 +92,15 @@ func (a *app) beside(w io.Writer) string {
 // formatOf gives the format that --format names, else that of --output's
 // extension, else text. The two must not contradict each other, and a workbook
 // needs a file to be written to.
-func (a *app) formatOf(c *cobra.Command, name string) (checkFormat, error) {
+func (a *app) formatOf(c *cobra.Command, name string, formats []checkFormat) (checkFormat, error) {
 	extension := ""
 	if c.Flags().Changed("output") {
 		extension = strings.ToLower(filepath.Ext(a.output))
 	}
-	chosen, byName := checkFormats[0], checkFormats[0]
+	chosen, byName := formats[0], formats[0]
 	var names []string
 	found := name == ""
-	for _, f := range checkFormats {
+	for _, f := range formats {
 		names = append(names, f.name)
 		if f.name == name {
 			byName, found = f, true
@@ -125,11 +125,15 @@ func (a *app) formatOf(c *cobra.Command, name string) (checkFormat, error) {
 	return byName, nil
 }
 
-// spare refuses to write a report over a workbook that was read, or in the place
-// of a folder.
+// spare refuses to write a report over a workbook that was read, in the place of
+// a folder, or among the office's workbooks.
 func (a *app) spare(c *cobra.Command, reading *reading.Reading) error {
 	if !c.Flags().Changed("output") {
 		return nil
+	}
+	refusal := &fault{text: message.New("command.fault.output-taken", "File", a.output)}
+	if within(a.output, a.workbooks) {
+		return refusal
 	}
 	standing, err := os.Stat(a.output)
 	if err != nil {
@@ -145,7 +149,7 @@ func (a *app) spare(c *cobra.Command, reading *reading.Reading) error {
 		taken = taken || err == nil && os.SameFile(standing, info)
 	}
 	if taken {
-		return &fault{text: message.New("command.fault.output-taken", "File", a.output)}
+		return refusal
 	}
 	return nil
 }

@@ -33,7 +33,7 @@ func Text(w io.Writer, printer message.Printer, c Checked, colour bool) error {
 	t := text{printer: printer, colour: colour}
 	t.out.WriteString(t.paint(bold, c.headline(printer)) + "\n\n")
 	for _, r := range c.Refusals {
-		t.out.WriteString(t.paint(red, visible(refused(printer, r))) + "\n\n")
+		t.out.WriteString(t.paint(red, Visible(refused(printer, r))) + "\n\n")
 	}
 	most, rest := c.commonOnes()
 	t.common(most, len(c.Forms))
@@ -48,7 +48,7 @@ func Text(w io.Writer, printer message.Printer, c Checked, colour bool) error {
 			if name == "" {
 				name = printer.Key("report.no-unit")
 			}
-			fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, "■ "+visible(name)), t.paint(dim, counted(printer, s.counts)))
+			fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, "■ "+Visible(name)), t.paint(dim, counted(printer, s.counts)))
 		}
 		for _, g := range s.groups {
 			t.group(g, looked)
@@ -90,31 +90,31 @@ func (t *text) common(most []common, forms int) {
 		}
 		number := t.printer.Sprint(message.New("report.common-of", "Number", strconv.Itoa(c.forms), "Forms", strconv.Itoa(forms)))
 		m := c.message
-		fmt.Fprintf(&t.out, "  %s  %s  %s  %s\n", t.paint(severityColour(m), severityName(t.printer, m)), visible(m.Title), number, t.paint(dim, m.ID))
-		fmt.Fprintf(&t.out, "        %s\n", visible(strings.Join(places, t.printer.Key("list-separator"))))
-		fmt.Fprintf(&t.out, "        %s\n", visible(t.printer.Sprint(message.New("report.remedy", "Text", m.Remedy))))
+		fmt.Fprintf(&t.out, "  %s  %s  %s  %s\n", t.paint(severityColour(m), severityName(t.printer, m)), Visible(m.Title), number, t.paint(dim, m.ID))
+		fmt.Fprintf(&t.out, "        %s\n", Visible(strings.Join(places, t.printer.Key("list-separator"))))
+		fmt.Fprintf(&t.out, "        %s\n", Visible(t.printer.Sprint(message.New("report.remedy", "Text", m.Remedy))))
 	}
 	t.out.WriteString("\n")
 }
 
 func (t *text) group(g group, looked map[formKey]check.Judged) {
-	fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, visible(g.workbook)), t.paint(dim, counted(t.printer, g.counts)))
+	fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, Visible(g.workbook)), t.paint(dim, counted(t.printer, g.counts)))
 	told := map[string]bool{}
 	for _, s := range g.messages {
 		if j, known := looked[formKey{s.Workbook, s.Sheet}]; known && !told[s.Sheet] {
 			told[s.Sheet] = true
-			fmt.Fprintf(&t.out, "  %s\n", t.paint(dim, visible(judged(t.printer, j)+reasons(t.printer, j))))
+			fmt.Fprintf(&t.out, "  %s\n", t.paint(dim, Visible(judged(t.printer, j)+reasons(t.printer, j))))
 		}
 	}
 	for _, s := range g.messages {
-		place := visible(Where(s))
+		place := Visible(Where(s))
 		if place != "" {
 			place += "  "
 		}
-		fmt.Fprintf(&t.out, "  %s  %s%s  %s\n", t.paint(severityColour(s), severityName(t.printer, s)), place, visible(s.Message), t.paint(dim, s.ID))
+		fmt.Fprintf(&t.out, "  %s  %s%s  %s\n", t.paint(severityColour(s), severityName(t.printer, s)), place, Visible(s.Message), t.paint(dim, s.ID))
 		for _, part := range []struct{ key, text string }{{"report.cause", s.Cause}, {"report.remedy", s.Remedy}} {
 			if part.text != "" {
-				fmt.Fprintf(&t.out, "        %s\n", visible(t.printer.Sprint(message.New(part.key, "Text", part.text))))
+				fmt.Fprintf(&t.out, "        %s\n", Visible(t.printer.Sprint(message.New(part.key, "Text", part.text))))
 			}
 		}
 	}
@@ -167,8 +167,8 @@ func severityColour(s Message) string {
 	}
 }
 
-// visible replaces control characters by � and line breaks by a space.
-func visible(s string) string {
+// Visible replaces control characters by � and line breaks by a space.
+func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t' || r == '\r':
