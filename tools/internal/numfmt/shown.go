@@ -24,6 +24,18 @@ func (f *Format) Number(value figure.Exact, from1904 bool) (string, grid.Kind) {
 	}
 }
 
+// ShowsNumber reports whether a number shows in the format: one that only writes
+// words in its place (;;;"正常") says nothing about it.
+func (f *Format) ShowsNumber(value figure.Exact) bool {
+	s, _ := f.choose(value)
+	return s.date || s.has(digitToken) || s.has(generalToken) || s.has(textToken) || s.has(dateToken) || s.has(elapsedToken)
+}
+
+// ShowsText reports whether a text shows in the format.
+func (f *Format) ShowsText() bool {
+	return f.text == nil || f.text.has(textToken) || f.text.has(generalToken)
+}
+
 // Text shows a text: in the format's fourth section if it has one.
 func (f *Format) Text(value string) string {
 	if f.text == nil {

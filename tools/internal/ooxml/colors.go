@@ -2,6 +2,7 @@ package ooxml
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 )
 
@@ -70,6 +71,29 @@ func RGB(argb string) string {
 		hex[5-i] = digits[value>>(4*i)&15]
 	}
 	return string(hex)
+}
+
+// contrast gives how far two colours are apart, from 1 for the same to 21 for
+// black on white (WCAG 2.2, contrast ratio).
+func contrast(a, b string) float64 {
+	light, dark := luminance(a), luminance(b)
+	return (max(light, dark) + 0.05) / (min(light, dark) + 0.05)
+}
+
+// luminance gives the relative luminance of a colour of six digits.
+func luminance(hex string) float64 {
+	value, err := strconv.ParseUint(hex, 16, 32)
+	if err != nil {
+		return 0
+	}
+	linear := func(channel uint64) float64 {
+		c := float64(channel) / 255
+		if c <= 0.04045 {
+			return c / 12.92
+		}
+		return math.Pow((c+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(value>>16) + 0.7152*linear(value>>8&255) + 0.0722*linear(value&255)
 }
 
 type systemColor struct {

@@ -9,11 +9,11 @@ import (
 
 // RowsHidden reports whether all rows of a run are hidden.
 func (l *Layout) RowsHidden(from, to int) bool {
-	if len(l.hiddenRows) == 0 {
+	if len(l.hiddenRows) == 0 && !l.rowsHide {
 		return false
 	}
 	for row := from; row <= to; row++ {
-		if !l.hiddenRows[row] {
+		if !l.hiddenRows[row] && !(l.rowsHide && !l.describedRows[row]) {
 			return false
 		}
 	}
@@ -22,6 +22,14 @@ func (l *Layout) RowsHidden(from, to int) bool {
 
 // ColumnsHidden reports whether all columns of a run are hidden.
 func (l *Layout) ColumnsHidden(from, to int) bool {
+	if l.colsHide {
+		for col := from; col <= to; col++ {
+			if l.shownCols != nil && l.shownCols[col] && !l.hiddenCols[col] {
+				return false
+			}
+		}
+		return true
+	}
 	return l.hiddenCols != nil && !slices.Contains(l.hiddenCols[from:to+1], false)
 }
 

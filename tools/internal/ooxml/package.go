@@ -27,7 +27,8 @@ type Package struct {
 	// Macros says that the workbook holds a program.
 	Macros bool
 
-	strings []string
+	main    string // the workbook part
+	strings []rich
 	spent   spent
 }
 
@@ -64,7 +65,7 @@ func Open(data []byte) (*Package, error) {
 	if main == "" || !p.Has(main) {
 		return nil, ErrNoWorkbook
 	}
-	f := &Package{Parts: p}
+	f := &Package{Parts: p, main: main}
 	related, err := p.Relations(main)
 	if err != nil {
 		return nil, err

@@ -77,6 +77,16 @@ func (p *Parts) Open(name string) (io.ReadCloser, error) {
 // read on from the decoder. A part that is no well-formed XML is an error;
 // entities that a document type declares are never expanded.
 func (p *Parts) Walk(name string, visit func(*xml.Decoder, xml.StartElement) error) error {
+	return p.tokens(name, func(decoder *xml.Decoder, token xml.Token) error {
+		if start, ok := token.(xml.StartElement); ok {
+			return visit(decoder, start)
+		}
+		return nil
+	})
+}
+
+// tokens hands every token of an XML part to visit.
+func (p *Parts) tokens(name string, visit func(*xml.Decoder, xml.Token) error) error {
 	stream, err := p.Open(name)
 	if err != nil {
 		return err
@@ -89,8 +99,8 @@ func (p *Parts) Walk(name string, visit func(*xml.Decoder, xml.StartElement) err
 		if err == io.EOF {
 			return nil
 		}
-		if start, ok := token.(xml.StartElement); ok && err == nil {
-			err = visit(decoder, start)
+		if err == nil {
+			err = visit(decoder, token)
 		}
 		if err != nil {
 			return fmt.Errorf("part %q: %w", name, err)

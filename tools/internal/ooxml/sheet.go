@@ -22,6 +22,8 @@ type Cell struct {
 	Value string
 	// Uncomputed says that the cell holds a formula without a stored result.
 	Uncomputed bool
+
+	runs []run // of a text whose parts have fonts of their own
 }
 
 // Layout is one sheet as the file stores it: cells in the file's order, and
@@ -35,25 +37,37 @@ type Layout struct {
 	HideZeros bool
 	// Volatile says that some formula changes with the clock or by chance.
 	Volatile bool
+	// Unseen are texts of the sheet that stand in none of its cells.
+	Unseen []Unseen
+	// Conditions are the conditional formats, the first in order winning.
+	Conditions []Condition
 
 	hiddenRows map[int]bool
 	hiddenCols []bool // by column, counted from one; nil where none is
+	// rowsHide and colsHide say that rows and columns are hidden unless the
+	// sheet describes them; shownCols are the columns that it describes.
+	rowsHide, colsHide bool
+	shownCols          []bool
+	describedRows      map[int]bool
 }
 
 type sheetReader struct {
 	Layout
-	strings []string
+	strings []rich
 	row     int
 	last    source.Cell
 	count   int
 	columns int
 	spent   *spent
+	// unstyled says that the workbook has no styles, so that no cell can have
+	// one.
+	unstyled bool
 }
 
 // Read reads a worksheet of the package. What it holds counts for the limits of
 // the whole workbook.
 func (f *Package) Read(sheet Sheet) (*Layout, error) {
-	r := &sheetReader{strings: f.strings, spent: &f.spent}
+	r := &sheetReader{strings: f.strings, spent: &f.spent, unstyled: f.Styles.missing}
 	r.hiddenRows = map[int]bool{}
 	if err := f.Parts.Walk(sheet.Part, r.visit); err != nil {
 		return nil, err
@@ -65,6 +79,9 @@ func (r *sheetReader) visit(decoder *xml.Decoder, start xml.StartElement) error 
 	switch start.Name.Local {
 	case "sheetView":
 		r.HideZeros = r.HideZeros || attr(start, "showZeros") == "0" || attr(start, "showZeros") == "false"
+	case "sheetFormatPr":
+		r.rowsHide = IsTrue(attr(start, "zeroHeight")) || IsTrue(attr(start, "customHeight")) && isBelow(attr(start, "defaultRowHeight"), leastHeight)
+		r.colsHide = isBelow(attr(start, "defaultColWidth"), leastWidth)
 	case "col":
 		return r.column(start)
 	case "row":
@@ -73,17 +90,29 @@ func (r *sheetReader) visit(decoder *xml.Decoder, start xml.StartElement) error 
 		return r.cell(decoder, start)
 	case "mergeCell":
 		return r.merge(attr(start, "ref"))
-	case "extLst", "AlternateContent", "conditionalFormatting", "dataValidations":
+	case "conditionalFormatting":
+		return r.conditions(decoder, start)
+	case "dataValidations", "headerFooter", "scenarios", "hyperlinks", "protectedRanges":
+		return r.unseen(decoder, start)
+	case "extLst", "AlternateContent":
 		return decoder.Skip()
 	}
 	return nil
 }
 
+// A row of less than leastHeight points and a column of less than leastWidth
+// characters show no text that can be read.
+const (
+	leastHeight = 6
+	leastWidth  = 1
+)
+
 func (r *sheetReader) column(start xml.StartElement) error {
 	if r.columns++; r.columns > source.MaxCol {
 		return fmt.Errorf("more than %d descriptions of columns", source.MaxCol)
 	}
-	if !IsTrue(attr(start, "hidden")) && !isBelow(attr(start, "width"), 0.1) {
+	hidden := IsTrue(attr(start, "hidden")) || isBelow(attr(start, "width"), leastWidth)
+	if !hidden && !r.colsHide {
 		return nil
 	}
 	from, err := strconv.Atoi(attr(start, "min"))
@@ -95,16 +124,20 @@ func (r *sheetReader) column(start xml.StartElement) error {
 		return fmt.Errorf("hidden columns: %w", err)
 	}
 	if r.hiddenCols == nil {
-		r.hiddenCols = make([]bool, source.MaxCol+1)
+		r.hiddenCols, r.shownCols = make([]bool, source.MaxCol+1), make([]bool, source.MaxCol+1)
 	}
 	for col := max(from, 1); col <= min(to, source.MaxCol); col++ {
-		r.hiddenCols[col] = true
+		if hidden {
+			r.hiddenCols[col] = true
+		} else {
+			r.shownCols[col] = true
+		}
 	}
 	return nil
 }
 
 // isBelow reports whether a height in points or a width in characters is
-// written and less than a pixel or so.
+// written and less than a least one.
 func isBelow(number string, least float64) bool {
 	size, err := strconv.ParseFloat(number, 64)
 	return err == nil && size < least
@@ -123,7 +156,14 @@ func (r *sheetReader) startRow(start xml.StartElement) error {
 		r.row = row
 	}
 	r.last = source.Cell{Row: r.row}
-	if IsTrue(attr(start, "hidden")) || isBelow(attr(start, "ht"), 1) {
+	if r.rowsHide {
+		if r.describedRows == nil {
+			r.describedRows = map[int]bool{}
+		}
+		r.describedRows[r.row] = true
+	}
+	height := attr(start, "ht")
+	if IsTrue(attr(start, "hidden")) || isBelow(height, leastHeight) || r.rowsHide && height == "" && attr(start, "hidden") == "" {
 		r.hiddenRows[r.row] = true
 	}
 	return nil
@@ -155,6 +195,9 @@ func (r *sheetReader) cell(decoder *xml.Decoder, start xml.StartElement) error {
 		return fmt.Errorf("cell after %s lies outside the sheet", r.last)
 	}
 	r.last = cell.At
+	if r.unstyled && cell.Style > 0 {
+		return ErrNoStyles
+	}
 	if err := r.content(decoder, &cell); err != nil {
 		return fmt.Errorf("cell %s: %w", cell.At, err)
 	}
@@ -190,10 +233,12 @@ func (r *sheetReader) content(decoder *xml.Decoder, cell *Cell) error {
 			cell.Value, err = textOf(decoder)
 			cached = cell.Value != "" || cell.Kind == "str"
 		case "is":
-			cell.Value, err = richText(decoder)
+			var text rich
+			text, err = richText(decoder)
+			r.take(cell, text)
 		case "f":
 			formula = true
-			err = r.formula(decoder)
+			err = r.formula(decoder, cell.At)
 		default:
 			err = decoder.Skip()
 		}
@@ -207,10 +252,24 @@ func (r *sheetReader) content(decoder *xml.Decoder, cell *Cell) error {
 
 var volatile = regexp.MustCompile(`(?i)\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY|CELL|INFO)\s*\(`)
 
-func (r *sheetReader) formula(decoder *xml.Decoder) error {
+func (r *sheetReader) formula(decoder *xml.Decoder, at source.Cell) error {
 	text, err := textOf(decoder)
 	r.Volatile = r.Volatile || volatile.MatchString(text)
+	for _, literal := range literals.FindAllString(text, -1) {
+		r.hide("formula", at, strings.ReplaceAll(literal[1:len(literal)-1], `""`, `"`))
+	}
 	return err
+}
+
+// literals finds the texts that a formula holds.
+var literals = regexp.MustCompile(`"(?:[^"]|"")+"`)
+
+// take puts a text into a cell.
+func (r *sheetReader) take(cell *Cell, text rich) {
+	cell.Value, cell.runs = text.text, text.runs
+	if text.phonetic != "" {
+		r.hide("phonetic", cell.At, text.phonetic)
+	}
 }
 
 // resolve looks a shared string up.
@@ -224,9 +283,10 @@ func (r *sheetReader) resolve(cell *Cell) error {
 		if err != nil || index < 0 || index >= len(r.strings) {
 			return fmt.Errorf("shared string %q of %d", cell.Value, len(r.strings))
 		}
-		cell.Value = r.strings[index]
-	case "str", "inlineStr":
+		r.take(cell, r.strings[index])
+	case "str":
 		cell.Value = unescape(cell.Value)
+	case "inlineStr":
 	default:
 		cell.Value = strings.TrimSpace(cell.Value)
 	}

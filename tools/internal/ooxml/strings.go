@@ -9,49 +9,104 @@ import (
 )
 
 // readStrings reads the shared strings; a workbook without the part has none.
-func readStrings(p *Parts, name string) ([]string, error) {
+func readStrings(p *Parts, name string) ([]rich, error) {
 	if name == "" || !p.Has(name) {
 		return nil, nil
 	}
-	var texts []string
+	var texts []rich
 	err := p.Walk(name, func(decoder *xml.Decoder, start xml.StartElement) error {
 		if start.Name.Local != "si" {
 			return nil
 		}
 		text, err := richText(decoder)
-		texts = append(texts, unescape(text))
+		texts = append(texts, text)
 		return err
 	})
 	return texts, err
 }
 
+// rich is a text of a cell. Runs are kept only where one of them has a font of
+// its own that may hide it.
+type rich struct {
+	text string
+	runs []run
+	// phonetic is the guide to how the text is read, which a sheet shows only
+	// where it is told to.
+	phonetic string
+}
+
+// run is a part of a text with one font.
+type run struct {
+	text string
+	font fontXML
+}
+
 // richText joins the runs of a string up to the end of its element. Phonetic
 // guides (rPh) are no part of the text.
-func richText(decoder *xml.Decoder) (string, error) {
-	var text strings.Builder
+func richText(decoder *xml.Decoder) (rich, error) {
+	var whole, part, phonetic strings.Builder
+	var runs []run
+	var font fontXML
+	var inRun, distinct bool
 	for depth := 1; depth > 0; {
 		token, err := decoder.Token()
 		if err != nil {
-			return "", err
+			return rich{}, err
 		}
 		switch token := token.(type) {
 		case xml.EndElement:
 			depth--
+			if inRun && token.Name.Local == "r" {
+				runs = append(runs, run{unescape(part.String()), font})
+				distinct = distinct || font.mayHide()
+				inRun = false
+			}
 		case xml.StartElement:
 			switch token.Name.Local {
 			case "t":
-				err = readText(decoder, &text)
+				from := whole.Len()
+				err = readText(decoder, &whole)
+				part.WriteString(whole.String()[from:])
 			case "r":
 				depth++
+				inRun, font = true, fontXML{}
+				part.Reset()
+			case "rPr":
+				err = decoder.DecodeElement(&font, &token)
+			case "rPh":
+				err = phoneticText(decoder, &phonetic)
 			default:
 				err = decoder.Skip()
 			}
 			if err != nil {
-				return "", err
+				return rich{}, err
 			}
 		}
 	}
-	return text.String(), nil
+	if !distinct {
+		runs = nil
+	}
+	return rich{unescape(whole.String()), runs, phonetic.String()}, nil
+}
+
+// phoneticText adds the text of a phonetic run, up to its end.
+func phoneticText(decoder *xml.Decoder, into *strings.Builder) error {
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return err
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if err := readText(decoder, into); err != nil {
+				return err
+			}
+		case xml.EndElement:
+			if token.Name.Local == "rPh" {
+				return nil
+			}
+		}
+	}
 }
 
 // textOf gives the text up to the end of the element that just started.

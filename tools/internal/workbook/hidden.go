@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/tools/internal/finding"
@@ -17,10 +18,15 @@ const (
 	byColour = "colour"
 	byFormat = "format"
 	byMerge  = "merge"
+	bySize   = "size"
+	byRun    = "run"
+	byCase   = "condition"
+	byPlace  = "far"
+	byImage  = "image"
 )
 
 // reasons lists the reasons in the order in which findings are given.
-var reasons = []string{byRow, byColumn, byColour, byFormat, byMerge}
+var reasons = []string{byRow, byColumn, byColour, bySize, byRun, byFormat, byCase, byMerge, byPlace, byImage}
 
 // add shows a visible sheet: its cells go into a grid, what is hidden into
 // one finding a reason.
@@ -38,22 +44,20 @@ func (b *Book) add(name string, l *ooxml.Layout, show shower, calc *calculator) 
 	}
 	place := source.Place{Workbook: b.Path, Sheet: name}
 	hidden := map[string][]source.Cell{}
+	hide := func(why string, at source.Cell, text string) {
+		hidden[why] = append(hidden[why], at)
+		b.hide(text)
+	}
 	var cells []grid.Cell
 	var uncomputed []source.Cell
+	far := farAway(l, covered)
 	for _, cell := range l.Cells {
 		span, merged := covered[cell.At]
 		if !merged {
 			span = source.Range{From: cell.At, To: cell.At}
 		}
-		why := concealed(l, span)
-		switch {
-		case merged && span.From != cell.At:
-			why = byMerge
-		case why == "" && show.styles.At(cell.Style).Faint:
-			why = byColour
-		}
-		if why != "" {
-			hidden[why] = append(hidden[why], cell.At)
+		if why := show.unseen(l, cell, span, far); why != "" {
+			hide(why, cell.At, cell.Value)
 			continue
 		}
 		if cell.Uncomputed {
@@ -64,9 +68,14 @@ func (b *Book) add(name string, l *ooxml.Layout, show shower, calc *calculator) 
 			}
 			cell = computed
 		}
+		shown, unseen := show.styles.Visible(cell)
+		if unseen != "" {
+			hide(byRun, cell.At, unseen)
+			cell.Value = shown
+		}
 		text, kept, kind := show.show(cell)
-		if text == "" && cell.Value != "" && !isZero(cell.Value) {
-			hidden[byFormat] = append(hidden[byFormat], cell.At)
+		if cell.Value != "" && (text == "" && !isZero(cell.Value) || hides(cell, show.styles.At(cell.Style).Format)) {
+			hide(byFormat, cell.At, cell.Value)
 		}
 		cells = append(cells, grid.Cell{At: cell.At, Text: text, Stored: kept, Kind: kind})
 	}
@@ -76,7 +85,70 @@ func (b *Book) add(name string, l *ooxml.Layout, show shower, calc *calculator) 
 	}
 	b.Sheets = append(b.Sheets, g)
 	b.report(place, hidden, uncomputed)
+	b.besides(place, l.Unseen, g)
 	return nil
+}
+
+// unseen gives the reason for which nobody sees a cell, if any.
+func (s shower) unseen(l *ooxml.Layout, cell ooxml.Cell, span source.Range, far func(source.Cell) bool) string {
+	style := s.styles.At(cell.Style)
+	switch why := concealed(l, span); {
+	case span.From != cell.At:
+		return byMerge
+	case why != "":
+		return why
+	case style.Faint && !cell.HasRuns() && !s.isRevealed(l, cell):
+		return byColour
+	case style.Tiny && !cell.HasRuns():
+		return bySize
+	case isImage(cell):
+		return byImage
+	case s.isConcealed(l, cell):
+		return byCase
+	case far(cell.At):
+		return byPlace
+	}
+	return ""
+}
+
+// isImage reports whether a cell holds a picture: WPS writes a formula for it
+// (DISPIMG), which it shows as the picture and others as text.
+func isImage(cell ooxml.Cell) bool {
+	return strings.Contains(strings.ToUpper(cell.Value[:min(len(cell.Value), 40)]), "DISPIMG(")
+}
+
+// maxGapRows and maxGapCols are how many empty rows or columns may lie between a
+// cell and the rest of the sheet. Nobody scrolls farther.
+const (
+	maxGapRows = 200
+	maxGapCols = 40
+)
+
+// farAway tells the cells that lie far from all others, where nobody looks.
+func farAway(l *ooxml.Layout, covered map[source.Cell]source.Range) func(source.Cell) bool {
+	var rows, cols []int
+	for _, cell := range l.Cells {
+		end := cell.At
+		if span, merged := covered[cell.At]; merged {
+			end = span.To
+		}
+		rows, cols = append(rows, cell.At.Row, end.Row), append(cols, cell.At.Col, end.Col)
+	}
+	lastRow, lastCol := lastNear(rows, maxGapRows), lastNear(cols, maxGapCols)
+	return func(at source.Cell) bool { return at.Row > lastRow || at.Col > lastCol }
+}
+
+// lastNear gives the last number before the first gap.
+func lastNear(numbers []int, gap int) int {
+	slices.Sort(numbers)
+	last := 0
+	for n, number := range numbers {
+		if n > 0 && number-last > gap {
+			break
+		}
+		last = number
+	}
+	return last
 }
 
 // mostPlaces bounds the cells that one finding names; its message counts them all.
@@ -100,17 +172,15 @@ func hiddenContent(place source.Place, why string, cells int) finding.Finding {
 	return finding.New(finding.HiddenContent, place, "What", message.New("workbook.hidden."+why, "Number", cells))
 }
 
-func hiddenSheet(path, name string, cells int) finding.Finding {
-	return hiddenContent(source.Place{Workbook: path, Sheet: name}, "sheet", cells)
+// hide keeps a text that nobody sees, for the last look before publication.
+func (b *Book) hide(text string) {
+	if len(b.Hidden) < mostHidden && strings.TrimSpace(text) != "" {
+		b.Hidden = append(b.Hidden, text)
+	}
 }
 
-// macros tells that a workbook holds a program, which is never run nor
-// published. That is no fault of the figures: a note.
-func macros(path string) finding.Finding {
-	f := hiddenContent(source.Place{Workbook: path}, "macros", 0)
-	f.Severity = finding.Note
-	return f
-}
+// mostHidden bounds the hidden texts that are kept of a workbook.
+const mostHidden = 20_000
 
 // isZero tells a stored zero (0, 0.0), which a format may leave blank.
 func isZero(number string) bool {

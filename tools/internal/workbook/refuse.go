@@ -30,6 +30,8 @@ func Refusal(path string, err error) *finding.Refusal {
 		return known
 	case errors.As(err, &limit):
 		return Refuse(path, "limit", err, "Limit", message.New("workbook.limit."+limit.Limit), "Most", limit.Most)
+	case errors.Is(err, ooxml.ErrNoStyles):
+		return Refuse(path, "styles", err)
 	case errors.Is(err, ooxml.ErrNoWorkbook):
 		return Refuse(path, "other", err, "Kind", message.New("workbook.kind.zip"))
 	default:

@@ -14,9 +14,28 @@ type shower struct {
 }
 
 // show gives the text that a cell shows, the stored value where it differs, and
-// the kind. An empty text of a value means that the format hides it.
+// the kind. What a format hides is in neither: see hides.
 func (s shower) show(cell ooxml.Cell) (text, kept string, kind grid.Kind) {
-	format := s.styles.At(cell.Style).Format
+	return s.showIn(cell, s.styles.At(cell.Style).Format)
+}
+
+// hides reports whether a format shows nothing of a value, or a word in its
+// place.
+func hides(cell ooxml.Cell, format *numfmt.Format) bool {
+	switch cell.Kind {
+	case "s", "str", "inlineStr":
+		return !format.ShowsText()
+	case "b", "e", "d":
+		return false
+	}
+	value, ok := numfmt.ParseStored(cell.Value)
+	return ok && value.Sign() != 0 && !format.ShowsNumber(value) // a nought shown as a dash is no secret
+}
+
+func (s shower) showIn(cell ooxml.Cell, format *numfmt.Format) (text, kept string, kind grid.Kind) {
+	if hides(cell, format) {
+		defer func() { kept = "" }()
+	}
 	switch cell.Kind {
 	case "s", "str", "inlineStr":
 		text, kind = format.Text(cell.Value), grid.Text

@@ -3,14 +3,14 @@
 // A workbook file goes in (.xlsx, .xlsm, .xltx, .xltm; .xls and .et through an
 // installed LibreOffice); out come its visible sheets as grids, with every
 // cell's text as Excel shows it and the stored value beside it, and findings on
-// what is hidden.
+// what is hidden, and on what stands beside the cells.
 //
 // It guarantees that nothing hidden gets into a grid, that no finding repeats a
 // hidden text, that limits hold before memory is spent, that no panic of a
 // library and no broken file crosses its border, and that the same input gives
 // the same bytes. It refuses, in one line with a remedy, whatever is no workbook
 // that it can read whole. Comments, properties, headers and footers, text
-// boxes, chart sheets and macros are not read.
+// boxes, charts, pictures and macros are told and not read.
 //
 // Package ooxml reads the sheets, in one streaming pass: excelize parses each
 // part twice, keeps neither raw values nor hidden rows apart, and renders some
@@ -46,6 +46,10 @@ type Book struct {
 	// formula-without-value, one for each sheet and reason, with the first
 	// hundred cells as places. Macros are a hidden-content note without a sheet.
 	Findings []finding.Finding
+	// Hidden are texts that nobody sees who opens the workbook, or that stand
+	// where gongkai does not read. They are for the last look before publication
+	// and leave the office in nothing.
+	Hidden []string
 }
 
 var extensions = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et"}
@@ -139,6 +143,9 @@ func (b *Book) read(data []byte) error {
 	defer calc.close()
 	for i, sheet := range file.Sheets {
 		if !sheet.IsGrid {
+			if sheet.Hidden {
+				b.hide(sheet.Name)
+			}
 			continue
 		}
 		if layouts[i], err = file.Read(sheet); err != nil {
@@ -154,13 +161,11 @@ func (b *Book) read(data []byte) error {
 			if err := b.add(sheet.Name, layout, show, calc); err != nil {
 				return err
 			}
-		case len(layout.Cells) > 0:
-			b.Findings = append(b.Findings, hiddenSheet(b.Path, sheet.Name, len(layout.Cells)))
+		default:
+			b.hiddenSheet(sheet.Name, layout)
 		}
 	}
-	if file.Macros {
-		b.Findings = append(b.Findings, macros(b.Path))
-	}
+	b.parts(file)
 	finding.Sort(b.Findings)
 	return nil
 }

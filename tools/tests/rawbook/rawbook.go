@@ -37,6 +37,7 @@ func Small(sheet string) Raw {
 			`<Relationship Id="rId2" Type="` + RelationType + `styles" Target="styles.xml"/>` +
 			`<Relationship Id="rId3" Type="` + RelationType + `sharedStrings" Target="/xl/sharedStrings.xml"/>` +
 			`<Relationship Id="rId4" Type="` + RelationType + `theme" Target="theme/theme1.xml"/></Relationships>`,
+		"xl/styles.xml":            `<styleSheet ` + Namespaces + `><cellXfs><xf/></cellXfs></styleSheet>`,
 		"xl/worksheets/sheet1.xml": `<worksheet ` + Namespaces + `>` + sheet + `</worksheet>`,
 	}
 }
