@@ -75,7 +75,7 @@ func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan,
 		if wanted[one.Folder] || one.Record.Sample {
 			continue
 		}
-		if workbook, kept := unusedWorkbook(one, unused, workbooks); kept && one.Bundle {
+		if workbook, kept := p.unusedWorkbook(one, unused, workbooks); kept && one.Bundle {
 			plan.Kept = append(plan.Kept, Kept{one.Name(), workbook})
 			continue
 		}
@@ -84,7 +84,7 @@ func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan,
 		}
 		gone = append(gone, one)
 	}
-	gone = plan.rename(gone)
+	gone = plan.rename(gone, p.publicName)
 	for _, one := range gone {
 		plan.Withdrawn = append(plan.Withdrawn, one.Name())
 	}
@@ -139,16 +139,16 @@ func (plan *Plan) duplicate(f reading.Form, twins []reading.Form) *finding.Refus
 
 // unusedWorkbook gives the refused workbook that a standing page was made from,
 // or one that holds several forms of its identity.
-func unusedWorkbook(one Standing, refusals []*finding.Refusal, workbooks string) (string, bool) {
+func (p Publisher) unusedWorkbook(one Standing, refusals []*finding.Refusal, workbooks string) (string, bool) {
 	source := one.Record.Source
 	for _, r := range refusals {
 		below, err := filepath.Rel(workbooks, r.File)
 		if err != nil {
 			continue
 		}
-		below = filepath.ToSlash(below)
+		below = p.publicName(filepath.ToSlash(below))
 		whole := below == "." || source.Workbook == below || strings.HasPrefix(source.Workbook, below+"/")
-		if whole && (r.Sheet == "" || r.Sheet == source.Sheet) {
+		if whole && (r.Sheet == "" || p.publicName(r.Sheet) == source.Sheet) {
 			return r.File, true
 		}
 	}

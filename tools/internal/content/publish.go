@@ -29,7 +29,6 @@ import (
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/profile"
-	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/settings"
 	"gongkai/tools/internal/summary"
@@ -55,6 +54,8 @@ type Publisher struct {
 	Previous string
 	// Progress, where set, is told after each page.
 	Progress func(done, total int)
+
+	below map[string]string // see the function below
 }
 
 // Outcome is what Publish did.
@@ -133,9 +134,11 @@ func (p Publisher) Publish(ctx context.Context, plan *Plan) (*Outcome, error) {
 // and id, and the folders of all pages that stay.
 func (p Publisher) drafts(plan *Plan) (drafts []page.Page, wanted map[string]bool) {
 	wanted = map[string]bool{}
+	pages := addresses(plan.Forms)
+	p.below = below(plan.Forms)
 	for _, f := range plan.Forms {
 		wanted[facts.Folder(f.Evaluation)] = true
-		drafts = append(drafts, p.draft(f))
+		drafts = append(drafts, p.draft(f, pages))
 	}
 	for _, kept := range plan.Kept {
 		wanted[kept.Path] = true
@@ -155,20 +158,6 @@ func (p Publisher) drafts(plan *Plan) (drafts []page.Page, wanted map[string]boo
 		return strings.Compare(facts.Folder(a.Evaluation), facts.Folder(b.Evaluation))
 	})
 	return drafts, wanted
-}
-
-// draft gives the page of a form, without what other forms add to it.
-func (p Publisher) draft(f reading.Form) page.Page {
-	made := page.Page{Evaluation: f.Evaluation, Published: p.Published[f.Evaluation.Year]}
-	if p.Settings.HideFindings {
-		return made
-	}
-	for _, one := range p.Settings.Apply(f.Findings) {
-		one.Place.Workbook = f.Evaluation.Source.Workbook
-		made.Findings = append(made.Findings, report.Render(p.Printer, one))
-	}
-	made.Explanations = p.Notes[f.Evaluation.Year].About(f.Evaluation)
-	return made
 }
 
 // fate is what became of one page.

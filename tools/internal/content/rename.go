@@ -23,7 +23,7 @@ import (
 // name: a new form says the same in everything but the names of the project and
 // the unit. Where several forms or pages say the same, only those from the same
 // place of the same workbook are paired. It gives the pages that remain gone.
-func (plan *Plan) rename(gone []Standing) []Standing {
+func (plan *Plan) rename(gone []Standing, publicName func(string) string) []Standing {
 	fresh := map[string][]*evaluation.SelfEvaluation{}
 	for _, f := range plan.Forms {
 		if _, stands := plan.standing[facts.Folder(f.Evaluation)]; !stands && !f.Evaluation.Sample {
@@ -38,7 +38,7 @@ func (plan *Plan) rename(gone []Standing) []Standing {
 	return slices.DeleteFunc(gone, func(old Standing) bool {
 		key := figures(old.Record)
 		i := slices.IndexFunc(fresh[key], func(e *evaluation.SelfEvaluation) bool {
-			return e.Source.Workbook == old.Record.Source.Workbook && e.Source.Sheet == old.Record.Source.Sheet
+			return publicName(e.Source.Workbook) == old.Record.Source.Workbook && publicName(e.Source.Sheet) == old.Record.Source.Sheet
 		})
 		if i < 0 && (len(fresh[key]) != 1 || alone[key] != 1) || key == "" {
 			return false

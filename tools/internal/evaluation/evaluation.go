@@ -120,7 +120,8 @@ type Goal struct {
 // CellText is a cell and what it shows.
 type CellText struct {
 	Cell source.Cell `json:"cell" toml:"cell"`
-	Text string      `json:"text" toml:"text"`
+	// Text is empty where the cell is named and its text is not published.
+	Text string `json:"text,omitempty" toml:"text,omitempty"`
 }
 
 // Withheld says that a cell was left out, as a whole or in part, and why: a kind

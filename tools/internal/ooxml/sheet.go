@@ -100,49 +100,6 @@ func (r *sheetReader) visit(decoder *xml.Decoder, start xml.StartElement) error 
 	return nil
 }
 
-// A row of less than leastHeight points and a column of less than leastWidth
-// characters show no text that can be read.
-const (
-	leastHeight = 6
-	leastWidth  = 1
-)
-
-func (r *sheetReader) column(start xml.StartElement) error {
-	if r.columns++; r.columns > source.MaxCol {
-		return fmt.Errorf("more than %d descriptions of columns", source.MaxCol)
-	}
-	hidden := IsTrue(attr(start, "hidden")) || isBelow(attr(start, "width"), leastWidth)
-	if !hidden && !r.colsHide {
-		return nil
-	}
-	from, err := strconv.Atoi(attr(start, "min"))
-	if err != nil {
-		return fmt.Errorf("hidden columns: %w", err)
-	}
-	to, err := strconv.Atoi(attr(start, "max"))
-	if err != nil {
-		return fmt.Errorf("hidden columns: %w", err)
-	}
-	if r.hiddenCols == nil {
-		r.hiddenCols, r.shownCols = make([]bool, source.MaxCol+1), make([]bool, source.MaxCol+1)
-	}
-	for col := max(from, 1); col <= min(to, source.MaxCol); col++ {
-		if hidden {
-			r.hiddenCols[col] = true
-		} else {
-			r.shownCols[col] = true
-		}
-	}
-	return nil
-}
-
-// isBelow reports whether a height in points or a width in characters is
-// written and less than a least one.
-func isBelow(number string, least float64) bool {
-	size, err := strconv.ParseFloat(number, 64)
-	return err == nil && size < least
-}
-
 func (r *sheetReader) startRow(start xml.StartElement) error {
 	r.row++
 	if r.row > source.MaxRow {

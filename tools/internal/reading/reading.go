@@ -129,6 +129,7 @@ func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
 		all.Refusals = append(all.Refusals, one.Refusals...)
 		all.PassedOver = append(all.PassedOver, one.PassedOver...)
 		all.Findings = append(all.Findings, one.Findings...)
+		all.Hidden = append(all.Hidden, one.Hidden...)
 	}
 	if r.Once {
 		all.leaveOutCopies()
@@ -170,6 +171,7 @@ func (r Reader) file(f file) Reading {
 			File: f.path, Reason: message.New("reading.refusal.no-form.reason"), Remedy: message.New("reading.refusal.no-form.remedy"),
 		})
 	}
+	reading.Hidden = book.Hidden
 	reading.attach(book.Findings)
 	return reading
 }

@@ -47,6 +47,9 @@ type Message struct {
 	// Method says how the finding is found, Remedy what to do about it.
 	Method string `json:"method" toml:"method"`
 	Remedy string `json:"remedy" toml:"remedy"`
+	// Related is the address, below the site's root, of the page of another form
+	// that the finding names; only on pages.
+	Related string `json:"related,omitempty" toml:"related,omitempty"`
 }
 
 // Consequence is a finding that another one brings with it.

@@ -56,6 +56,9 @@ type Gongkai struct {
 	// Integrity adds integrity attributes to scripts and styles. Off by
 	// default, since browsers then refuse them below file://.
 	Integrity bool `toml:"integrity"`
+	// PublishUnplaced puts the texts of cells that found no place in the form on
+	// its page. Off by default: nobody knows what they are.
+	PublishUnplaced bool `toml:"publish_unplaced"`
 	// WithdrawPages and WithdrawPercent are how many pages a build may withdraw
 	// without being told to: up to that number, or up to that percentage of the
 	// pages that stand, whichever is more.
@@ -209,7 +212,7 @@ func (s Settings) HasAddress() bool {
 var knownKeys = []string{
 	"organisation", "contact", "office", "telephone", "email", "address",
 	"fail_on", "hide_findings", "rules", "severity", "thresholds", "reason", "integrity",
-	"withdraw_pages", "withdraw_percent",
+	"publish_unplaced", "withdraw_pages", "withdraw_percent",
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",
 }
