@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/profile"
 )
 
 // Rule names the formula by which points are given.
@@ -18,6 +19,7 @@ const (
 	RuleLimit      Rule = "limit"      // limit passed: maximum points × target ÷ actual
 	RuleExcess     Rule = "excess"     // limit passed: maximum points × (1 − (actual − target) ÷ target)
 	RuleNothing    Rule = "nothing"    // all points or none: target missed
+	RuleDegree     Rule = "degree"     // far above the target: the share that the profile keeps
 	RulePrinted    Rule = "printed"    // no formula: points as the office awarded them
 )
 
@@ -97,13 +99,28 @@ func (a *Award) follow(score figure.Number) bool {
 }
 
 // truncate chooses the formula whose result, cut off behind the printed
-// decimals, is the printed one.
-func (a *Award) truncate(score figure.Number) bool {
-	at := slices.IndexFunc(a.Formulas, func(f Formula) bool { return score.Truncated().Meets(f.Span) })
+// decimals, is the printed one. Where that is the profile's habit, the points
+// follow the formula; so does a result that was rounded up where that is.
+func (a *Award) truncate(score figure.Number, habit string) bool {
+	span, verdict := score.Truncated(), Truncated
+	switch habit {
+	case profile.RoundDown:
+		verdict = Follows
+	case profile.RoundUp:
+		if a.choose(figure.Interval{Low: span.Low.Sub(span.High.Sub(span.Low)), High: score.Value}, Follows) {
+			return true
+		}
+	}
+	return a.choose(span, verdict)
+}
+
+// choose takes the first formula whose result may lie in a span.
+func (a *Award) choose(span figure.Interval, verdict Verdict) bool {
+	at := slices.IndexFunc(a.Formulas, func(f Formula) bool { return span.Meets(f.Span) })
 	if at < 0 {
 		return false
 	}
-	a.chosen, a.Verdict = at, Truncated
+	a.chosen, a.Verdict = at, verdict
 	return true
 }
 

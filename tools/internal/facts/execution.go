@@ -39,7 +39,7 @@ func (f *Form) ExecutionAward(line evaluation.FundingLine) Award {
 	score, scored := Points(line.Score)
 	switch {
 	case !scored:
-	case a.follow(score), a.truncate(score):
+	case a.follow(score), a.truncate(score, f.Rules.Rounding.Habit):
 	case slices.ContainsFunc(others, func(formula Formula) bool { return score.Rounded().Meets(formula.Span) }):
 		a.Verdict = ByOther
 	default:

@@ -40,7 +40,7 @@ func (f *Form) Award(indicator evaluation.Indicator) Award {
 			a.Verdict = Differs
 		}
 	case m.Target.Value.Sign() <= 0, len(a.Formulas) == 0:
-	case a.follow(score), a.truncate(score):
+	case a.follow(score), a.truncate(score, f.Rules.Rounding.Habit):
 	case !m.Missed() && !f.Explanation(indicator).Missing():
 		a.Verdict = Explained
 	default:
@@ -78,6 +78,7 @@ func (f *Form) fullVerdict(a *Award, m Measure, weight figure.Number) Verdict {
 // formulas gives what an indicator may earn, the likeliest formula first:
 //
 //	reached                    all points
+//	far above the target       all points, or the share that the profile keeps
 //	missed, more is better     points × actual/target, or the profile's formula
 //	missed, less is better     points × target/actual, points × (1 − (actual − target)/target)
 //	a cost without a sign,
@@ -104,12 +105,25 @@ func (f *Form) formulas(indicator evaluation.Indicator, m Measure, weight figure
 		return share
 	case m.Missed() && m.Better < 0:
 		return f.falling(m, weight)
+	case m.Better > 0 && against > 0:
+		return append([]Formula{reached}, f.farAbove(m, weight)...)
 	case m.Better != 0:
 		return []Formula{reached}
 	case against > 0:
 		return append([]Formula{reached}, f.falling(m, weight)...)
 	}
 	return share
+}
+
+// farAbove gives what a result far above its target earns where the profile cuts
+// points by degree; nothing where it does not.
+func (f *Form) farAbove(m Measure, weight figure.Number) []Formula {
+	ratio, ok := m.Actual.Value.Quo(m.Target.Value, exactPlaces)
+	kept := f.Rules.Overachievement.Kept(ratio)
+	if !ok || m.Target.Value.Sign() <= 0 || kept.Equal(figure.Whole(1)) {
+		return nil
+	}
+	return []Formula{{Rule: RuleDegree, Span: weight.Interval().Mul(figure.Point(kept)), Exact: weight.Value.Mul(kept)}}
 }
 
 // costFormulas gives what a cost below a target without a sign may earn, as the
