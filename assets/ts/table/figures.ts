@@ -15,12 +15,16 @@ export function writeMoney(value: bigint): string {
   return write(value, PLACES + SHOWN_POWER);
 }
 
-/** write prints a whole number of 1/10^places as a decimal without needless zeros. */
+/** The decimals of all columns of money. */
+const COLUMN_PLACES = 2;
+
+/** write prints a whole number of 1/10^places as columns do: rounded half away from zero, with separators of thousands. */
 export function write(value: bigint, places: number): string {
-  const sign = value < 0n ? "-" : "";
-  const digits = (value < 0n ? -value : value).toString().padStart(places + 1, "0");
-  const fraction = digits.slice(-places).replace(/0+$/, "");
-  return sign + digits.slice(0, -places) + (fraction === "" ? "" : "." + fraction);
+  const unit = 10n ** BigInt(places - COLUMN_PLACES);
+  const size = ((value < 0n ? -value : value) + unit / 2n) / unit;
+  const digits = size.toString().padStart(COLUMN_PLACES + 1, "0");
+  const whole = digits.slice(0, -COLUMN_PLACES).replace(/\B(?=(\d{3})+$)/g, ",");
+  return (value < 0n && size > 0n ? "-" : "") + whole + "." + digits.slice(-COLUMN_PLACES);
 }
 
 /** ratio gives a ÷ b times `times`, rounded half up to two decimals; the empty text where b is nothing. */

@@ -3,6 +3,7 @@
 // order or a selection.
 import { element } from "../search/dom";
 import { readWords, say, Words } from "../search/words";
+import { money, writeMoney } from "./figures";
 import { bindHeads } from "./headers";
 import { Column, filter, read, Row, sort, sums } from "./rows";
 
@@ -95,7 +96,10 @@ class List {
       const cell = element("td", { role: "cell", "data-label": this.labels[column] ?? "" });
       if (column === Column.year) cell.classList.add("year");
       if (column > Column.year) cell.classList.add("number");
-      if (text !== "" && !(column === Column.findings && text === "0")) {
+      const amount = column === Column.budget || column === Column.expenditure ? money(text, row.power) : undefined;
+      if (amount !== undefined) {
+        cell.append(writeMoney(amount));
+      } else if (text !== "") {
         cell.append(column === Column.rate ? text + "%" : element("bdi", {}, text));
         if (column === Column.budget || column === Column.expenditure) cell.append(" ", element("small", {}, row.money));
       }

@@ -9,7 +9,7 @@ export function bindPlain(table: HTMLTableElement, say: (name: string) => string
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
   bindHeads(table, say, (column, descending) => {
     const text = (row: HTMLTableRowElement) => (row.cells[column]?.textContent ?? "").trim();
-    const number = (row: HTMLTableRowElement) => millionths(text(row).replace("%", ""));
+    const number = (row: HTMLTableRowElement) => millionths(text(row).replace("%", "").split(" ")[0] ?? "");
     const figures = body.rows[0]?.cells[column]?.classList.contains("number") ?? false;
     const rows = [...body.rows].sort((a, b) => {
       if (figures) return compareExact(number(a), number(b), descending);

@@ -40,7 +40,14 @@ export function filter(rows: readonly Row[], query: string): Row[] {
 /** figure gives the number that a cell is sorted by; undefined where it is none. */
 function figure(row: Row, column: number): bigint | undefined {
   const text = row.texts[column] ?? "";
+  if (column === Column.findings) return severities(text).reduce((sum, count) => sum * 1_000_000n + count, 0n);
   return column === Column.budget || column === Column.expenditure ? money(text, row.power) : millionths(text);
+}
+
+/** severities reads findings as a column shows them, the worst first. */
+function severities(text: string): bigint[] {
+  const counts = text === "" ? [] : text.split(" · ").map(BigInt);
+  return [0, 1, 2].map((i) => counts[i] ?? 0n);
 }
 
 /** sort orders rows by a column; texts by the language's order, figures exactly. */
@@ -66,10 +73,14 @@ export interface Sums {
 /** sums adds up rows. */
 export function sums(rows: readonly Row[]): Sums {
   let notAdded = 0;
-  let budgets = 0n, expenditures = 0n, paidBudgets = 0n, paidExpenditures = 0n, scores = 0n, scored = 0n, findings = 0n;
+  let budgets = 0n, expenditures = 0n, paidBudgets = 0n, paidExpenditures = 0n, scores = 0n, scored = 0n;
+  const findings = [0n, 0n, 0n];
+  let [anyBudget, anySpent] = [false, false];
   for (const row of rows) {
     const [budget, spent, score] = [figure(row, Column.budget), figure(row, Column.expenditure), figure(row, Column.score)];
     if (row.power === "" && (row.texts[Column.budget] || row.texts[Column.expenditure])) notAdded += 1;
+    anyBudget ||= budget !== undefined;
+    anySpent ||= spent !== undefined;
     budgets += budget ?? 0n;
     expenditures += spent ?? 0n;
     if (budget !== undefined && spent !== undefined) {
@@ -80,9 +91,9 @@ export function sums(rows: readonly Row[]): Sums {
       scores += score;
       scored += 1n;
     }
-    findings += BigInt(row.texts[Column.findings] ?? "0");
+    severities(row.texts[Column.findings] ?? "").forEach((count, i) => (findings[i]! += count));
   }
   const rate = ratio(paidExpenditures, paidBudgets, 100n);
-  const texts = [writeMoney(budgets), writeMoney(expenditures), rate && rate + "%", ratio(scores, scored * 1_000_000n, 1n), findings.toString()];
+  const texts = [anyBudget ? writeMoney(budgets) : "", anySpent ? writeMoney(expenditures) : "", rate && rate + "%", ratio(scores, scored * 1_000_000n, 1n), findings.some((count) => count > 0n) ? findings.join(" · ") : ""];
   return { texts, notAdded };
 }

@@ -9,10 +9,13 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strconv"
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/page"
+	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/summary"
 )
 
@@ -101,7 +104,7 @@ func (p Publisher) lists(outcome *Outcome) error {
 	names := map[string][]string{}
 	entries := map[string][]summary.Entry{}
 	for _, one := range outcome.Pages {
-		entry := summary.Entry{Form: facts.Of(one.Evaluation, p.Profiles), Findings: len(one.Findings)}
+		entry := summary.EntryOf(facts.Of(one.Evaluation, p.Profiles), severities(one.Findings))
 		for _, membership := range facts.Memberships(one.Evaluation) {
 			folder := membership.Folder()
 			names[folder] = append(names[folder], membership.Name)
@@ -111,7 +114,11 @@ func (p Publisher) lists(outcome *Outcome) error {
 	for _, folder := range slices.Sorted(maps.Keys(names)) {
 		// Names that differ only in white space or width share a list; the
 		// first in order names it.
-		index, err := page.ListPage(slices.Min(names[folder]), summary.ListOf(entries[folder]))
+		list := summary.ListOf(entries[folder])
+		if before := yearBefore(folder, names); before != "" {
+			list.Against(path.Base(before), summary.ListOf(entries[before]))
+		}
+		index, err := page.ListPage(slices.Min(names[folder]), list)
 		if err != nil {
 			return err
 		}
@@ -125,6 +132,36 @@ func (p Publisher) lists(outcome *Outcome) error {
 		}
 	}
 	return nil
+}
+
+// severities counts the findings of a page.
+func severities(findings []report.Message) summary.Severities {
+	var s summary.Severities
+	for _, said := range findings {
+		switch finding.Severity(said.Severity) {
+		case finding.Error:
+			s.Errors++
+		case finding.Warning:
+			s.Warnings++
+		default:
+			s.Notes++
+		}
+	}
+	return s
+}
+
+// yearBefore gives the folder of the list of the year before a year's; empty
+// for other lists, and where there is none.
+func yearBefore(folder string, names map[string][]string) string {
+	year, err := strconv.Atoi(path.Base(folder))
+	if err != nil || path.Dir(folder) != string(facts.Years) {
+		return ""
+	}
+	before := path.Join(string(facts.Years), strconv.Itoa(year-1))
+	if names[before] == nil {
+		return ""
+	}
+	return before
 }
 
 // putList writes the _index.md of a folder below content/, unless a person has

@@ -14,14 +14,14 @@ func entry(department, unit, budget, spent string) summary.Entry {
 	e.Funding = []evaluation.FundingLine{{
 		Source: evaluation.FundingTotal, AdjustedBudget: evaluation.Value{Text: budget}, Expenditure: evaluation.Value{Text: spent},
 	}}
-	return summary.Entry{Form: facts.Of(e, profiles), Findings: 1}
+	return summary.EntryOf(facts.Of(e, profiles), summary.Severities{Errors: 1})
 }
 
 func TestGroups(t *testing.T) {
 	l := summary.ListOf([]summary.Entry{
 		entry("b局", "甲", "0.1", "0.05"), entry("a局", "乙", "3", "2"), entry("b 局", "丙", "0.2", "0.1"), entry("", "丁", "7", "7"),
 	})
-	if l.GroupedBy != facts.Departments || len(l.Groups) != 2 || l.Findings != 4 {
+	if l.GroupedBy != facts.Departments || len(l.Groups) != 2 || l.Findings.Errors != 4 {
 		t.Fatalf("grouped by %q: %+v", l.GroupedBy, l.Groups)
 	}
 	if first := l.Groups[0]; first.Name != "a局" || first.Forms != 1 || first.Budget != "3" || first.Rate != "66.67" {

@@ -8,11 +8,37 @@ import (
 	"gongkai/tools/internal/figure"
 )
 
-// Entry is one form as a list counts it.
+// Entry is one form as lists count it. EntryOf makes it.
 type Entry struct {
 	Form *facts.Form
-	// Findings is how many findings its page shows.
-	Findings int
+	// Severities counts the findings that its page shows.
+	Severities
+	paid   paid
+	states map[facts.State]int
+	// silent counts the indicators that missed their target without a word.
+	silent int
+}
+
+// paid is a form's whole money in 万元.
+type paid struct {
+	budget, spent       figure.Exact
+	hasBudget, hasSpent bool
+	// added is false for a form that prints money in a unit that is missing,
+	// not known, or not the same for both.
+	added bool
+}
+
+// EntryOf works out once what every list that a form stands in counts.
+func EntryOf(form *facts.Form, shown Severities) Entry {
+	e := Entry{Form: form, Severities: shown, paid: money(form), states: map[facts.State]int{}}
+	for _, indicator := range form.Indicators {
+		state, _ := form.State(indicator)
+		e.states[state]++
+		if (state == facts.Partly || state == facts.Missed) && indicator.Deviation.IsBlank() {
+			e.silent++
+		}
+	}
+	return e
 }
 
 // List holds the figures of several evaluations: of a year, a department, a
@@ -26,6 +52,13 @@ type List struct {
 	Units       int    `toml:"units" json:"units"`
 	Budget      string `toml:"budget" json:"budget"`
 	Expenditure string `toml:"expenditure" json:"expenditure"`
+	// BudgetColumn and ExpenditureColumn are the same with separators of
+	// thousands and the decimals of all columns.
+	BudgetColumn      string `toml:"budget_column" json:"budget_column"`
+	ExpenditureColumn string `toml:"expenditure_column" json:"expenditure_column"`
+	// budgets and expenditures are the same as numbers; nil where no form
+	// prints one in a known unit.
+	budgets, expenditures *figure.Exact
 	// NotAdded is how many forms print money in a unit that is missing or not
 	// known, so that it could not be added.
 	NotAdded int `toml:"not_added" json:"not_added"`
@@ -37,17 +70,17 @@ type List struct {
 	// many forms print one.
 	MeanScore string `toml:"mean_score" json:"mean_score"`
 	Scored    int    `toml:"scored" json:"scored"`
-	// WithFindings counts the forms whose pages show findings.
-	WithFindings int `toml:"with_findings" json:"with_findings"`
 	// Scores and Rates are distributions, lowest class first.
 	Scores []Bin `toml:"scores" json:"scores"`
 	Rates  []Bin `toml:"rates" json:"rates"`
 	// Findings counts the findings of all forms together.
-	Findings int `toml:"findings" json:"findings"`
+	Findings Severities `toml:"findings" json:"findings"`
 	// Groups are the list's departments, or its units where it has one
 	// department; GroupedBy says which, and is empty where there are none.
 	GroupedBy facts.List `toml:"grouped_by,omitempty" json:"grouped_by,omitempty"`
 	Groups    []Group    `toml:"groups,omitempty" json:"groups,omitempty"`
+	// Overview is what the list's pictures show; nil for the parts of a list.
+	Overview *Overview `toml:"overview,omitempty" json:"overview,omitempty"`
 }
 
 // Bin is one class of a distribution: From is included, To is not (in the last
@@ -70,6 +103,7 @@ var (
 func ListOf(entries []Entry) List {
 	l := sumsOf(entries)
 	group(entries, &l)
+	l.Overview = overviewOf(entries, &l)
 	return l
 }
 
@@ -84,28 +118,27 @@ func sumsOf(entries []Entry) List {
 		projects[projectKey(e.SelfEvaluation)] = true
 		departments[evaluation.NameSlug(e.CompetentDepartment.Text)] = true
 		units[evaluation.NameSlug(e.ImplementingUnit.Text)] = true
-		l.Findings += entry.Findings
-		if entry.Findings > 0 {
-			l.WithFindings++
-		}
+		l.Findings.add(entry.Severities)
 		if n, ok := facts.Points(e.Total.Score); ok {
 			scores = scores.Add(n.Value)
 			scored = append(scored, n.Value)
 		}
-		budget, spent, hasBudget, hasSpent, added := money(e)
-		if !added {
+		p := entry.paid
+		if !p.added {
 			l.NotAdded++
 		}
-		if hasBudget {
-			budgets = budgets.Add(budget)
+		if p.hasBudget {
+			budgets = budgets.Add(p.budget)
+			l.budgets = &budgets
 		}
-		if hasSpent {
-			expenditures = expenditures.Add(spent)
+		if p.hasSpent {
+			expenditures = expenditures.Add(p.spent)
+			l.expenditures = &expenditures
 		}
-		if hasBudget && hasSpent {
+		if p.hasBudget && p.hasSpent {
 			l.Paid++
-			paidBudgets, paidExpenditures = paidBudgets.Add(budget), paidExpenditures.Add(spent)
-			if rate, ok := spent.Shift(2).Quo(budget, 4); ok {
+			paidBudgets, paidExpenditures = paidBudgets.Add(p.budget), paidExpenditures.Add(p.spent)
+			if rate, ok := p.spent.Shift(2).Quo(p.budget, 4); ok {
 				rates = append(rates, rate)
 			}
 		}
@@ -114,6 +147,7 @@ func sumsOf(entries []Entry) List {
 	delete(units, "")
 	l.Projects, l.Departments, l.Units = len(projects), len(departments), len(units)
 	l.Budget, l.Expenditure, l.Rate = budgets.String(), expenditures.String(), facts.Percent(paidExpenditures, paidBudgets, 2)
+	l.BudgetColumn, l.ExpenditureColumn = column(l.budgets), column(l.expenditures)
 	l.Scored = len(scored)
 	if mean, ok := scores.Quo(figure.Whole(int64(l.Scored)), 2); ok {
 		l.MeanScore = mean.Fixed(2)
@@ -122,20 +156,27 @@ func sumsOf(entries []Entry) List {
 	return l
 }
 
-// money gives the form's whole budget and expenditure in 万元. added is false
-// for a form that prints one of them, and whose unit is missing, not known or
-// not the same for both.
-func money(f *facts.Form) (budget, spent figure.Exact, hasBudget, hasSpent, added bool) {
+// column prints an amount in 万元 as columns do; empty where there is none.
+func column(amount *figure.Exact) string {
+	if amount == nil {
+		return ""
+	}
+	return Grouped(amount.Fixed(columnPlaces))
+}
+
+// money gives the form's whole budget and expenditure.
+func money(f *facts.Form) paid {
 	whole, _ := f.Whole()
 	if !whole.Budget.Printed && !whole.Expenditure.Printed {
-		return budget, spent, false, false, true
+		return paid{added: true}
 	}
 	if _, _, known := whole.Unit(); !known {
-		return budget, spent, false, false, false
+		return paid{}
 	}
-	budget, hasBudget = whole.Budget.In(facts.TenThousandYuan)
-	spent, hasSpent = whole.Expenditure.In(facts.TenThousandYuan)
-	return budget, spent, hasBudget, hasSpent, true
+	p := paid{added: true}
+	p.budget, p.hasBudget = whole.Budget.In(facts.TenThousandYuan)
+	p.spent, p.hasSpent = whole.Expenditure.In(facts.TenThousandYuan)
+	return p
 }
 
 func bins(values []figure.Exact, limits []int64) []Bin {

@@ -147,12 +147,12 @@ func statementOf(f *facts.Form, rows []Row) Statement {
 	if at := f.TotalLine(); at >= 0 {
 		s.PrintedRate = f.Funding[at].ExecutionRate.Text
 	}
-	budget, spent, hasBudget, hasSpent, _ := money(f)
-	if hasBudget {
-		s.Promised = amountOf(budget)
+	whole := money(f)
+	if whole.hasBudget {
+		s.Promised = amountOf(whole.budget)
 	}
-	if hasSpent {
-		s.Spent = amountOf(spent)
+	if whole.hasSpent {
+		s.Spent = amountOf(whole.spent)
 	}
 	counts := map[facts.State]int{}
 	for _, row := range rows {

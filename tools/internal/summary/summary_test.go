@@ -238,9 +238,9 @@ func TestAllFindsYearsAndNeighbours(t *testing.T) {
 // a known unit is counted and not added.
 func TestListAddsEveryUnit(t *testing.T) {
 	entry := func(unit, budget, spent string) summary.Entry {
-		return summary.Entry{Form: facts.Of(&evaluation.SelfEvaluation{MoneyUnit: unit, Funding: []evaluation.FundingLine{
+		return summary.EntryOf(facts.Of(&evaluation.SelfEvaluation{MoneyUnit: unit, Funding: []evaluation.FundingLine{
 			{Source: evaluation.FundingTotal, AdjustedBudget: text(budget), Expenditure: text(spent)},
-		}}, profiles)}
+		}}, profiles), summary.Severities{})
 	}
 	l := summary.ListOf([]summary.Entry{
 		entry("千元", "10", "5"), entry("百万元", "2", "1"), entry("亿元", "0.5", "0.25"), entry("角", "1", ""),
@@ -260,13 +260,15 @@ func TestList(t *testing.T) {
 		}, profiles)
 	}
 	l := summary.ListOf([]summary.Entry{
-		{form("万元", "d", "100.10", "50.05", "100"), 2}, {form("元", "e", "1000000.5", "0", "89.5"), 0},
-		{form("万元", "e", "7", "", "59.99"), 1}, {form("万元", "", "0", "0", "—"), 0},
+		summary.EntryOf(form("万元", "d", "100.10", "50.05", "100"), summary.Severities{Errors: 1, Notes: 1}),
+		summary.EntryOf(form("元", "e", "1000000.5", "0", "89.5"), summary.Severities{}),
+		summary.EntryOf(form("万元", "e", "7", "", "59.99"), summary.Severities{Warnings: 1}),
+		summary.EntryOf(form("万元", "", "0", "0", "—"), summary.Severities{Notes: 3}),
 	})
 	if l.Budget != "207.10005" || l.Expenditure != "50.05" || l.Rate != "25.01" || l.Paid != 3 {
 		t.Errorf("money: %+v", l)
 	}
-	if l.MeanScore != "83.16" || l.Scored != 3 || l.Forms != 4 || l.WithFindings != 2 || l.Departments != 2 || l.Units != 1 {
+	if l.MeanScore != "83.16" || l.Scored != 3 || l.Forms != 4 || l.Overview.Untied != 1 || l.Overview.Unexplained != 1 || l.Findings.Notes != 4 || l.Departments != 2 || l.Units != 1 {
 		t.Errorf("counts: %+v", l)
 	}
 	var counts []int
