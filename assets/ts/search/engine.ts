@@ -89,7 +89,7 @@ export class Engine {
   /** excerpts shows where the query stands on a form. */
   async excerpts(number: number, query: string): Promise<Excerpt[]> {
     const { words } = await this.folded(query);
-    return words.length === 0 ? [] : excerptsOf(await this.files.fragment(number), words, EXCERPTS);
+    return words.length === 0 ? [] : excerptsOf(await this.files.fragment(number), this.files.root.rowFields, words, EXCERPTS);
   }
 
   /** suggest gives names that hold what was typed, or sound so. */

@@ -11,14 +11,14 @@ export interface Segment {
 
 /** Excerpt is one place; anchor is the address of the indicator's row on the page, "" elsewhere. */
 export interface Excerpt {
-  readonly field: "indicator" | "target" | "actual" | "deviation" | "planned" | "achieved";
+  /** The key of the field: one of the root's row fields, planned or achieved. */
+  readonly field: string;
   readonly anchor: string;
   /** The indicator's name, where the excerpt is from another of its cells. */
   readonly of: string;
   readonly segments: readonly Segment[];
 }
 
-const ROW_FIELDS = ["indicator", "target", "actual", "deviation"] as const;
 const NARRATIVE_FIELDS = ["planned", "achieved"] as const;
 const BEFORE = 24;
 const LENGTH = 96;
@@ -90,8 +90,8 @@ export function clip(text: string, spans: readonly Span[]): Segment[] {
   return segments;
 }
 
-/** excerptsOf gives at most `most` places of the form that hold a word, indicators before the narrative. */
-export function excerptsOf(fragment: Fragment, words: readonly string[], most: number): Excerpt[] {
+/** excerptsOf gives at most `most` places of the form that hold a word, indicators before the narrative; rowFields are the root's. */
+export function excerptsOf(fragment: Fragment, rowFields: readonly string[], words: readonly string[], most: number): Excerpt[] {
   const excerpts: Excerpt[] = [];
   const missing = new Set(words);
   const take = (text: string, field: Excerpt["field"], anchor: string, of: string) => {
@@ -105,7 +105,7 @@ export function excerptsOf(fragment: Fragment, words: readonly string[], most: n
     else excerpts.push(excerpt);
   };
   for (const row of fragment.rows) {
-    row.texts.forEach((text, i) => take(text, ROW_FIELDS[i] ?? "indicator", row.anchor, i === 0 ? "" : (row.texts[0] ?? "")));
+    row.texts.forEach((text, i) => take(text, rowFields[i] ?? "", row.anchor, i === 0 ? "" : (row.texts[0] ?? "")));
   }
   fragment.narrative.forEach((text, i) => take(text, NARRATIVE_FIELDS[i] ?? "achieved", "", ""));
   return excerpts.slice(0, most);

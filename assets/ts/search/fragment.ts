@@ -4,7 +4,7 @@ import { damaged, utf8 } from "./container";
 import { type Pairs, foldText, pairsOf } from "./fold";
 import { Place } from "./place";
 
-/** Row is an indicator: the address of its row, and name, target, actual, deviation. */
+/** Row is an indicator: the address of its row, and the texts of the root's row fields. */
 export interface Row {
   readonly anchor: string;
   readonly texts: readonly string[];

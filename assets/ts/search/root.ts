@@ -46,9 +46,11 @@ export interface Root {
   /** The readings of the characters in names, without tones. */
   readonly sounds: ReadonlyMap<string, readonly string[]>;
   readonly forms: readonly Form[];
+  /** The keys of the texts that a fragment has of each indicator. */
+  readonly rowFields: readonly string[];
 }
 
-const SECTIONS = 9 + 14 + 6 + 4;
+const SECTIONS = 9 + 14 + 6 + 4 + 1;
 
 /** readRoot reads the root's body. */
 export function readRoot(body: Uint8Array): Root {
@@ -78,7 +80,8 @@ export function readRoot(body: Uint8Array): Root {
     }),
   );
   const forms = readForms(section, count, positions);
-  return { generation, positions, longest, letters, alphabet, heavy, firsts, sizes, pairs, sounds, forms };
+  const rowFields = lines(section());
+  return { generation, positions, longest, letters, alphabet, heavy, firsts, sizes, pairs, sounds, forms, rowFields };
 }
 
 function lines(bytes: Uint8Array): string[] {

@@ -268,10 +268,13 @@ func (f *reading) fundingLine(columns []column, row fundingRow, shift int) {
 
 // amountFields gives the fields of a line by the roles of the columns.
 func amountFields(line *evaluation.FundingLine) map[string]*evaluation.Value {
-	return map[string]*evaluation.Value{
-		"original_budget": &line.OriginalBudget, "adjusted_budget": &line.AdjustedBudget, "expenditure": &line.Expenditure,
-		"weight": &line.Weight, "execution_rate": &line.ExecutionRate, "score": &line.Score,
+	fields := map[string]*evaluation.Value{}
+	for _, field := range evaluation.Fields(evaluation.FundingSection) {
+		if !field.Label {
+			fields[field.Key] = field.In(line)
+		}
 	}
+	return fields
 }
 
 func (f *reading) sourceOf(label *item) evaluation.FundingSource {

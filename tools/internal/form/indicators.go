@@ -163,23 +163,24 @@ func (t *table) prompts(r tableRow) {
 func (t *table) indicator(r tableRow) evaluation.Indicator {
 	var x evaluation.Indicator
 	x.Level1, x.Level2 = t.levelName(r.first), t.levelName(r.second)
-	for _, f := range []struct {
-		role  string
-		field *evaluation.Value
-	}{{"name", &x.Name}, {"actual", &x.Actual}, {"weight", &x.Weight}, {"score", &x.Score}, {"deviation", &x.Deviation}} {
-		cells := r.cells[f.role]
-		if f.role == "name" && len(cells) > 1 && t.isPrompt(cells[0]) {
+	for _, field := range evaluation.Fields(evaluation.IndicatorsSection) {
+		if field.Level || field.Key == "target" {
+			continue // read from headings over rows, and from several columns
+		}
+		role, to := field.Key, field.In(&x)
+		cells := r.cells[role]
+		if role == "name" && len(cells) > 1 && t.isPrompt(cells[0]) {
 			cells[0].take(isLabel) // 指标1 beside the words
 			cells = cells[1:]
 		}
 		for _, i := range cells {
-			if f.field.Text != "" {
+			if to.Text != "" {
 				i.take(recognised)
 				continue
 			}
-			*f.field = i.value()
-			if f.role == "deviation" {
-				*f.field = t.narrative(i)
+			*to = i.value()
+			if role == "deviation" {
+				*to = t.narrative(i)
 			}
 			i.take(isValue)
 		}

@@ -1,5 +1,7 @@
 package profile
 
+import "gongkai/tools/internal/evaluation"
+
 // Section is a part of a form in which labels are looked up. The same words
 // may mean different things in different sections (分值 of the funds, 分值 of an
 // indicator), but only one in each.
@@ -42,18 +44,26 @@ var roles = map[Section][]string{
 	Head:          {"project", "competent_department", "implementing_unit", "year", "other"},
 	Personal:      {"name", "telephone"},
 	Block:         {"funding", "objective", "indicators", "head"},
-	FundingColumn: {"label", "original_budget", "adjusted_budget", "expenditure", "weight", "execution_rate", "score", "other"},
+	FundingColumn: append(fields(evaluation.FundingSection), "other"),
 	FundingRow:    {"total", "appropriation", "carryover", "special_account", "unit_funds", "other", "subtotal"},
 	FundingPart:   {"whole", "part"},
 	Objective:     {"planned", "achieved", "serial", "other"},
-	IndicatorColumn: {
-		"level1", "level2", "name", "target", "actual", "weight", "score", "deviation",
-		"nature", "value", "unit", "serial", "other",
-	},
-	FirstLevel:  classes,
-	SecondLevel: classes,
-	Total:       {"total", "grade", "subtotal"},
-	Unit:        {"money"},
-	Footer:      {"note", "remark", "other"},
-	Strip:       {"before", "after", "foreign"},
+	// A target may stand in parts (nature, value, unit).
+	IndicatorColumn: append(fields(evaluation.IndicatorsSection), "nature", "value", "unit", "serial", "other"),
+	FirstLevel:      classes,
+	SecondLevel:     classes,
+	Total:           {"total", "grade", "subtotal"},
+	Unit:            {"money"},
+	Footer:          {"note", "remark", "other"},
+	Strip:           {"before", "after", "foreign"},
+}
+
+// fields gives the roles that the columns of a section have: the keys of its
+// declared fields.
+func fields(section evaluation.Section) []string {
+	var keys []string
+	for _, field := range evaluation.Fields(section) {
+		keys = append(keys, field.Key)
+	}
+	return keys
 }

@@ -183,6 +183,7 @@ func (b *builder) finish() error {
 	for _, section := range forms {
 		body = appendSection(body, section)
 	}
+	body = appendSection(body, []byte(strings.Join(rowKeys(), "\n")))
 	return b.writeFile(filepath.Join(b.dir, rootName), kindRoot, body)
 }
 

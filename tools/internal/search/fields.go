@@ -1,21 +1,35 @@
 package search
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
 )
 
-// indicatorFields is how many searched texts an indicator has: name, target,
-// actual and deviation.
-const indicatorFields = 4
+// rowFields are the searched fields of an indicator, in the form's order. The
+// root says their keys, so that a reader can name the one that a hit is in.
+var rowFields = searched(evaluation.IndicatorsSection)
+
+func searched(section evaluation.Section) []evaluation.Field {
+	return slices.DeleteFunc(evaluation.Fields(section), func(f evaluation.Field) bool { return !f.Searched })
+}
+
+// rowKeys gives the keys of rowFields.
+func rowKeys() []string {
+	var keys []string
+	for _, field := range rowFields {
+		keys = append(keys, field.Key)
+	}
+	return keys
+}
 
 // fields are the searched texts of one form, white space narrowed, otherwise
 // as shown. Their order is the order of positions in the index: names first,
 // then the indicators, then the narrative, so that a position tells its kind.
 type fields struct {
 	project, unit, department string
-	indicators                [][indicatorFields]string
+	indicators                [][]string // rowFields of each indicator
 	planned, achieved         string
 }
 
@@ -24,10 +38,12 @@ func fieldsOf(e *evaluation.SelfEvaluation) fields {
 		project: narrow(e.Project.Text), unit: narrow(e.ImplementingUnit.Text), department: narrow(e.CompetentDepartment.Text),
 		planned: narrow(e.Objective.Planned.Text), achieved: narrow(e.Objective.Achieved.Text),
 	}
-	for _, i := range e.Indicators {
-		f.indicators = append(f.indicators, [indicatorFields]string{
-			narrow(i.Name.Text), narrow(i.Target.Text), narrow(i.Actual.Text), narrow(i.Deviation.Text),
-		})
+	for i := range e.Indicators {
+		row := make([]string, len(rowFields))
+		for k, field := range rowFields {
+			row[k] = narrow(field.In(&e.Indicators[i]).Text)
+		}
+		f.indicators = append(f.indicators, row)
 	}
 	return f
 }
@@ -37,9 +53,9 @@ func (f fields) head() []string { return []string{f.project, f.unit, f.departmen
 
 // rows lists the texts of the indicators, row by row.
 func (f fields) rows() []string {
-	texts := make([]string, 0, indicatorFields*len(f.indicators))
+	texts := make([]string, 0, len(rowFields)*len(f.indicators))
 	for _, row := range f.indicators {
-		texts = append(texts, row[:]...)
+		texts = append(texts, row...)
 	}
 	return texts
 }

@@ -110,7 +110,7 @@ func TestUnpackRefuses(t *testing.T) {
 		"empty":         {nil, "no file"},
 		"a page of 404": {[]byte("<!doctype html><title>404</title>"), "no file"},
 		"another kind":  {changed(3, 'r'), "kind 'r'"},
-		"newer":         {changed(4, 9), "format version 9, this reader knows version 2"},
+		"newer":         {changed(4, 9), "format version 9, this reader knows version 3"},
 		"too large":     {changed(11, 0xff), "claims a body"},
 		"cut short":     {file[:len(file)-2], "damaged"},
 		"checksum":      {changed(12, file[12]^1), "checksum"},

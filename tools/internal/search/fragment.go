@@ -17,7 +17,7 @@ type fragment struct {
 	Head []string `json:"h"`
 	// Rows has, for each indicator, the anchor of its row and its searched
 	// texts.
-	Rows [][indicatorFields + 1]string `json:"r"`
+	Rows [][]string `json:"r"`
 	// Narrative is the planned and the achieved objective.
 	Narrative []string `json:"n"`
 	// Traditional holds, in pairs, what the traditional characters of these
@@ -27,11 +27,9 @@ type fragment struct {
 
 // fragmentBody gives the fragment of a form as JSON in UTF-8.
 func fragmentBody(e *evaluation.SelfEvaluation, f fields) ([]byte, error) {
-	fr := fragment{Head: f.head(), Rows: [][indicatorFields + 1]string{}, Narrative: f.narrative()}
+	fr := fragment{Head: f.head(), Rows: [][]string{}, Narrative: f.narrative()}
 	for i, at := range facts.Rows(e.Indicators) {
-		row := [indicatorFields + 1]string{at.Anchor}
-		copy(row[1:], f.indicators[i][:])
-		fr.Rows = append(fr.Rows, row)
+		fr.Rows = append(fr.Rows, append([]string{at.Anchor}, f.indicators[i]...))
 	}
 	pairs := map[rune]rune{}
 	for _, texts := range [][]string{f.head(), f.rows(), f.narrative()} {

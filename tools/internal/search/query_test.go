@@ -51,7 +51,7 @@ func openIndex(t *testing.T, dir string) *index {
 		x.heavy[text] = true
 	}
 	x.firsts = lines(parts[5])
-	head, rows, rest := numbers{parts[len(parts)-3]}, numbers{parts[len(parts)-2]}, numbers{parts[len(parts)-1]}
+	head, rows, rest := numbers{parts[30]}, numbers{parts[31]}, numbers{parts[32]}
 	at := uint32(0)
 	for range docs {
 		for _, column := range []*numbers{&head, &rows, &rest} {

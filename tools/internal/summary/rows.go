@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"slices"
+
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
@@ -35,18 +37,52 @@ type Row struct {
 	Limit bool `toml:"limit,omitempty" json:"limit,omitempty"`
 
 	Line
-	Addresses
+	// At says where the cells of the row stand in the workbook, parallel to
+	// Summary.Columns; empty for a column that is computed.
+	At []source.Cell `toml:"at" json:"at"`
 }
 
-// Addresses says where the row's cells stand in the workbook, as the record's
-// cells do too: once more by row, since a table is drawn faster so.
-type Addresses struct {
-	AtName      source.Cell `toml:"at_name" json:"at_name"`
-	AtTarget    source.Cell `toml:"at_target" json:"at_target"`
-	AtActual    source.Cell `toml:"at_actual" json:"at_actual"`
-	AtWeight    source.Cell `toml:"at_weight" json:"at_weight"`
-	AtScore     source.Cell `toml:"at_score" json:"at_score"`
-	AtDeviation source.Cell `toml:"at_deviation" json:"at_deviation"`
+// StateColumn is the column that the page adds: what became of the target.
+const StateColumn = "state"
+
+// columnsOf gives the columns of a form behind its levels: every declared field
+// that is no level, one that only some forms have where some row says something
+// in it, and the state behind the last figure. figures are those of numbers.
+func columnsOf(e *evaluation.SelfEvaluation) (columns, figures []string) {
+	last := 0
+	for _, field := range evaluation.Fields(evaluation.IndicatorsSection) {
+		printed := slices.ContainsFunc(e.Indicators, func(i evaluation.Indicator) bool { return !field.In(&i).IsBlank() })
+		if field.Level || field.Optional && !printed {
+			continue
+		}
+		columns = append(columns, field.Key)
+		if field.Figure {
+			figures, last = append(figures, field.Key), len(columns)
+		}
+	}
+	return slices.Insert(columns, last, StateColumn), figures
+}
+
+// fundingColumns gives the columns of the funding block behind its label.
+func fundingColumns() []string {
+	var columns []string
+	for _, field := range evaluation.Fields(evaluation.FundingSection) {
+		if !field.Label {
+			columns = append(columns, field.Key)
+		}
+	}
+	return columns
+}
+
+// cellsOf gives the addresses of a row's cells, parallel to columns.
+func cellsOf(columns []string, indicator *evaluation.Indicator) []source.Cell {
+	cells := make([]source.Cell, len(columns))
+	for _, field := range evaluation.Fields(evaluation.IndicatorsSection) {
+		if at := slices.Index(columns, field.Key); at >= 0 {
+			cells[at] = field.In(indicator).At
+		}
+	}
+	return cells
 }
 
 // ReachTarget and ReachWidth are the geometry of an indicator's bar: 100 is the
@@ -56,7 +92,7 @@ const (
 	ReachWidth  = 150
 )
 
-func rowsOf(f *facts.Form) []Row {
+func rowsOf(f *facts.Form, columns []string) []Row {
 	rows := make([]Row, len(f.Indicators))
 	for i, at := range facts.Rows(f.Indicators) {
 		indicator := f.Indicators[i]
@@ -68,7 +104,7 @@ func rowsOf(f *facts.Form) []Row {
 			row.Limit = m.Comparison == "≤" || m.Comparison == "<"
 		}
 		row.Line = lineOf(f.Award(indicator), indicator.Score)
-		row.Addresses = addressesOf(&indicator)
+		row.At = cellsOf(columns, &indicator)
 	}
 	return rows
 }
@@ -94,8 +130,4 @@ func levelColumns(e *evaluation.SelfEvaluation) int {
 		}
 	}
 	return columns
-}
-
-func addressesOf(i *evaluation.Indicator) Addresses {
-	return Addresses{i.Name.At, i.Target.At, i.Actual.At, i.Weight.At, i.Score.At, i.Deviation.At}
 }

@@ -25,11 +25,18 @@ type Summary struct {
 	Statement Statement `toml:"statement" json:"statement"`
 	// Funding has one entry for each funding line.
 	Funding []FundingRow `toml:"funding" json:"funding"`
+	// FundingColumns are the columns of the funding block behind its label, by key.
+	FundingColumns []string `toml:"funding_columns" json:"funding_columns"`
 	// Rows has one entry for each indicator.
 	Rows []Row `toml:"rows" json:"rows"`
 	// LevelColumns says how many level columns (0, 1 or 2) the table shows:
 	// a column in which no row has a name is left out.
 	LevelColumns int `toml:"level_columns" json:"level_columns"`
+	// Columns are the columns behind the levels, in order and by key; those before
+	// the first figure are what the label of the total row covers. Figures are the
+	// ones of numbers.
+	Columns []string `toml:"columns" json:"columns"`
+	Figures []string `toml:"figures" json:"figures"`
 	// Score is the score as a sum that one can follow.
 	Score Score `toml:"score" json:"score"`
 	// Trend has the same project's years in order, this one included; empty
@@ -99,13 +106,17 @@ type Link struct {
 // Of gives the summary of one form. siblings are the forms of the same project
 // in other years, in any order; All finds them.
 func Of(f *facts.Form, siblings ...*facts.Form) Summary {
-	rows := rowsOf(f)
+	columns, figures := columnsOf(f.SelfEvaluation)
+	rows := rowsOf(f, columns)
 	s := Summary{
-		Funding:      fundingOf(f),
-		Rows:         rows,
-		LevelColumns: levelColumns(f.SelfEvaluation),
-		Score:        scoreOf(f, rows),
-		Trend:        trendOf(f, siblings),
+		Funding:        fundingOf(f),
+		FundingColumns: fundingColumns(),
+		Rows:           rows,
+		LevelColumns:   levelColumns(f.SelfEvaluation),
+		Columns:        columns,
+		Figures:        figures,
+		Score:          scoreOf(f, rows),
+		Trend:          trendOf(f, siblings),
 	}
 	s.Statement = statementOf(f, rows)
 	return s
