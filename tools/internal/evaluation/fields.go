@@ -44,14 +44,15 @@ type ObjectiveOf[T any] struct {
 
 // IndicatorOf is one level-3 performance indicator with its figures.
 type IndicatorOf[T any] struct {
-	Level1    T `json:"level1" toml:"level1" field:"level"`        // 一级指标, such as 产出指标
-	Level2    T `json:"level2" toml:"level2" field:"level"`        // 二级指标, such as 数量指标
-	Name      T `json:"name" toml:"name" field:"search"`           // 三级指标, as printed ("指标1: …")
-	Target    T `json:"target" toml:"target" field:"search"`       // 年度指标值; split targets are joined
-	Actual    T `json:"actual" toml:"actual" field:"search"`       // 实际完成值
-	Weight    T `json:"weight" toml:"weight" field:"figure"`       // 分值: maximum points
-	Score     T `json:"score" toml:"score" field:"figure"`         // 得分: points awarded
-	Deviation T `json:"deviation" toml:"deviation" field:"search"` // 偏差原因分析及改进措施
+	Level1    T `json:"level1" toml:"level1" field:"level"`               // 一级指标, such as 产出指标
+	Level2    T `json:"level2" toml:"level2" field:"level"`               // 二级指标, such as 数量指标
+	Name      T `json:"name" toml:"name" field:"search"`                  // 三级指标, as printed ("指标1: …")
+	Target    T `json:"target" toml:"target" field:"search"`              // 年度指标值; split targets are joined
+	Actual    T `json:"actual" toml:"actual" field:"search"`              // 实际完成值
+	Weight    T `json:"weight" toml:"weight" field:"figure"`              // 分值: maximum points
+	Standard  T `json:"standard" toml:"standard" field:"search,optional"` // 评分标准: how the points are given
+	Score     T `json:"score" toml:"score" field:"figure"`                // 得分: points awarded
+	Deviation T `json:"deviation" toml:"deviation" field:"search"`        // 偏差原因分析及改进措施
 	// Goal is what the target says, read into its parts.
 	Goal Goal `json:"goal" toml:"goal"`
 }

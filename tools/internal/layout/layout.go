@@ -19,6 +19,7 @@ import (
 	"cmp"
 	"slices"
 
+	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/profile"
 )
@@ -159,11 +160,29 @@ func (t Table) options(n int, facts []facts) []option {
 
 // unspoken is what a role costs for which no word speaks: a column that many
 // tables lack needs more of a reason.
-var unspoken = map[string]int{"deviation": 15, "value": 25, "unit": 5, "original_budget": 10, "serial": 5}
+var unspoken = withOptional(map[string]int{"deviation": 15, "value": 25, "unit": 5, "original_budget": 10, "serial": 5})
 
+// onlySpoken is more than all that cells can say for a role: a column that only
+// some forms have is what its header says, or is none.
+const onlySpoken = 1000
+
+func withOptional(costs map[string]int) map[string]int {
+	for _, field := range evaluation.Fields(evaluation.IndicatorsSection) {
+		if field.Optional {
+			costs[field.Key] = onlySpoken
+		}
+	}
+	return costs
+}
+
+// roles lists the roles that a column may have, all but Other.
 var roles = map[profile.Section][]string{
-	profile.IndicatorColumn: {"level1", "level2", "name", "target", "actual", "weight", "score", "deviation", "nature", "value", "unit", "serial"},
-	profile.FundingColumn:   {"label", "original_budget", "adjusted_budget", "expenditure", "weight", "execution_rate", "score"},
+	profile.IndicatorColumn: rolesOf(profile.IndicatorColumn),
+	profile.FundingColumn:   rolesOf(profile.FundingColumn),
+}
+
+func rolesOf(section profile.Section) []string {
+	return slices.DeleteFunc(profile.Roles(section), func(role string) bool { return role == Other })
 }
 
 // orders lists pairs of roles of which the first stands left of the second in

@@ -1,6 +1,10 @@
 package profile
 
-import "gongkai/tools/internal/evaluation"
+import (
+	"slices"
+
+	"gongkai/tools/internal/evaluation"
+)
 
 // Section is a part of a form in which labels are looked up. The same words
 // may mean different things in different sections (分值 of the funds, 分值 of an
@@ -57,6 +61,9 @@ var roles = map[Section][]string{
 	Footer:          {"note", "remark", "other"},
 	Strip:           {"before", "after", "foreign"},
 }
+
+// Roles lists what a label of a section may mean.
+func Roles(section Section) []string { return slices.Clone(roles[section]) }
 
 // fields gives the roles that the columns of a section have: the keys of its
 // declared fields.

@@ -3,6 +3,7 @@ package summary_test
 import (
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/pelletier/go-toml/v2"
@@ -10,6 +11,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/summary"
 )
 
@@ -277,5 +279,23 @@ func TestList(t *testing.T) {
 	}
 	if !reflect.DeepEqual(counts, []int{1, 0, 0, 0, 1, 0, 1}) {
 		t.Errorf("distribution of scores: %v", l.Scores)
+	}
+}
+
+// TestColumnsAreThoseOfTheForm: a column that only some forms have is there
+// where a row says something in it, in its place, with its cells.
+func TestColumnsAreThoseOfTheForm(t *testing.T) {
+	e := &evaluation.SelfEvaluation{Indicators: make([]evaluation.Indicator, 2)}
+	plain := summary.Of(facts.Of(e, profiles))
+	if got, want := strings.Join(plain.Columns, " "), "name target actual weight score state deviation"; got != want {
+		t.Errorf("columns %q, want %q", got, want)
+	}
+	e.Indicators[1].Standard = evaluation.Value{Text: "每少1项扣1分", At: source.Cell{Row: 9, Col: 7}}
+	s := summary.Of(facts.Of(e, profiles))
+	if got, want := strings.Join(s.Columns, " "), "name target actual weight standard score state deviation"; got != want {
+		t.Errorf("columns %q, want %q", got, want)
+	}
+	if got := s.Rows[1].At[4].String(); got != "G9" || !s.Rows[0].At[4].IsZero() || len(s.Rows[1].At) != len(s.Columns) {
+		t.Errorf("the column's cells are %v and %v", s.Rows[0].At, s.Rows[1].At)
 	}
 }

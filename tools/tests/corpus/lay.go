@@ -216,7 +216,7 @@ func points(text string, how shape) string {
 // fieldRole takes the columns that the contract has no field for as extra.
 func fieldRole(field string) role {
 	switch field {
-	case "standard", "review", "initial":
+	case "note", "review", "initial":
 		return extra
 	case "level1", "level2":
 		return level

@@ -110,8 +110,8 @@ func indicatorText(i baseIndicator, field string, b base, how shape) string {
 		return points(i.Score, how)
 	case "deviation":
 		return i.Deviation
-	case "standard":
-		return i.Standard
+	case "standard", "note":
+		return i.Standard // the same words in a column of another name
 	case "review":
 		return i.Review
 	case "initial":

@@ -107,20 +107,15 @@ func texts(r evaluation.Record) map[string]string {
 		"money_unit": r.MoneyUnit, "objective.planned": r.Objective.Planned, "objective.achieved": r.Objective.Achieved,
 		"total.weight": r.Total.Weight, "total.score": r.Total.Score,
 	}
-	for i, l := range r.Funding {
-		for field, text := range map[string]string{
-			"source": string(l.Source), "label": l.Label, "original_budget": l.OriginalBudget, "adjusted_budget": l.AdjustedBudget,
-			"expenditure": l.Expenditure, "weight": l.Weight, "execution_rate": l.ExecutionRate, "score": l.Score,
-		} {
-			all[fmt.Sprintf("funding.%d.%s", i, field)] = text
+	for i := range r.Funding {
+		all[fmt.Sprintf("funding.%d.source", i)] = string(r.Funding[i].Source)
+		for _, field := range evaluation.Fields(evaluation.FundingSection) {
+			all[fmt.Sprintf("funding.%d.%s", i, field.Key)] = *field.TextIn(&r.Funding[i])
 		}
 	}
-	for i, one := range r.Indicators {
-		for field, text := range map[string]string{
-			"level1": one.Level1, "level2": one.Level2, "name": one.Name, "target": one.Target, "actual": one.Actual,
-			"weight": one.Weight, "score": one.Score, "deviation": one.Deviation,
-		} {
-			all[fmt.Sprintf("indicators.%d.%s", i, field)] = text
+	for i := range r.Indicators {
+		for _, field := range evaluation.Fields(evaluation.IndicatorsSection) {
+			all[fmt.Sprintf("indicators.%d.%s", i, field.Key)] = *field.TextIn(&r.Indicators[i])
 		}
 	}
 	return all

@@ -166,8 +166,6 @@ func (l *laying) row(columns []string, i int, open map[string]int) {
 			l.level(path, field, i, col, open)
 		case "serial":
 			l.put(l.next, col, 1, cols, fmt.Sprint(i+1), extra)
-		case "standard":
-			l.put(l.next, col, 1, cols, one.standard, extra)
 		case "marker":
 			text := said.Markers[0]
 			if !one.quantitative() {
@@ -202,6 +200,9 @@ func (l *laying) texts(one indicator) map[string]string {
 	}
 	if l.how.levels == "one" {
 		texts["level2"] = ""
+	}
+	if l.how.extras == "standard" {
+		texts["standard"] = one.standard
 	}
 	return texts
 }
