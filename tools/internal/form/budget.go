@@ -9,7 +9,7 @@ import (
 // money (年度预算数 over the sources): the column of the same meaning further
 // right holds the figures.
 func (f *reading) overLabels(columns []column, first, last int) []column {
-	if len(columns) == 0 || !amountRoles[columns[0].header.means(profile.FundingColumn)] {
+	if len(columns) == 0 || !amountRole(columns[0].header.means(profile.FundingColumn)) {
 		return columns
 	}
 	role := columns[0].header.means(profile.FundingColumn)

@@ -18,10 +18,8 @@ type fundingRow struct {
 	whole *item
 }
 
-// amountRoles are the columns of figures.
-var amountRoles = map[string]bool{
-	"original_budget": true, "adjusted_budget": true, "expenditure": true, "weight": true, "execution_rate": true, "score": true,
-}
+// amountRole reports whether a role is that of a column of figures.
+func amountRole(role string) bool { return amountFields(&evaluation.FundingLine{})[role] != nil }
 
 // funding reads the block of money: a header row, then one line a source.
 func (f *reading) funding() {
@@ -70,7 +68,7 @@ func (f *reading) funding() {
 func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
 	edge := columns[len(columns)-1].to
 	for _, c := range columns {
-		if amountRoles[c.role] {
+		if amountRole(c.role) {
 			edge = min(edge, c.from)
 		}
 	}
@@ -164,7 +162,7 @@ func (f *reading) fitFunding(columns []column, rows []fundingRow) (fitted []colu
 func (f *reading) fundingFaults(columns []column, rows []fundingRow, shift int) int {
 	faults := 0
 	for _, row := range rows {
-		if n := at(columns, row.label.col+shift); n >= 0 && amountRoles[columns[n].role] {
+		if n := at(columns, row.label.col+shift); n >= 0 && amountRole(columns[n].role) {
 			faults += 2
 		}
 		for _, i := range row.cells {
@@ -172,9 +170,9 @@ func (f *reading) fundingFaults(columns []column, rows []fundingRow, shift int) 
 			switch {
 			case n < 0:
 				faults += 2
-			case amountRoles[columns[n].role] && !f.isAmount(i):
+			case amountRole(columns[n].role) && !f.isAmount(i):
 				faults += 2
-			case columns[n].role != "execution_rate" && amountRoles[columns[n].role] && strings.HasSuffix(i.text, "%"):
+			case columns[n].role != "execution_rate" && amountRole(columns[n].role) && strings.HasSuffix(i.text, "%"):
 				faults += 2
 			}
 		}

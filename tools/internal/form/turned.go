@@ -33,7 +33,7 @@ func (f *reading) fundingTurned() {
 func (f *reading) turnedRows(first int) (rows []int) {
 	for _, row := range f.span(first, f.blocks.indicators-1) {
 		items := f.anchored(row)
-		if !amountRoles[items[0].means(profile.FundingColumn)] || f.amounts(items[1:]) < len(items)-1 {
+		if !amountRole(items[0].means(profile.FundingColumn)) || f.amounts(items[1:]) < len(items)-1 {
 			return rows
 		}
 		rows = append(rows, row)
