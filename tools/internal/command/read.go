@@ -3,6 +3,7 @@ package command
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -32,20 +33,26 @@ func (a *app) readCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.printForms(reading)
+			if err := a.spare(c, reading); err != nil {
+				return err
+			}
+			return a.printForms(c, reading)
 		},
 	}
 }
 
-func (a *app) printForms(reading *reading.Reading) error {
+func (a *app) printForms(c *cobra.Command, reading *reading.Reading) error {
 	forms := []readForm{}
 	for _, f := range reading.Forms {
 		forms = append(forms, readForm{f.Evaluation.Record(), f.Confidence})
 	}
-	encoder := json.NewEncoder(a.out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(forms); err != nil {
+	err := a.write(c, func(w io.Writer) error {
+		encoder := json.NewEncoder(w)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(forms)
+	})
+	if err != nil {
 		return fmt.Errorf("print the forms: %w", err)
 	}
 	for _, passed := range reading.PassedOver {

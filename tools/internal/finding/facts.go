@@ -34,6 +34,8 @@ const (
 	PercentagePoints Unit = "percentage-points"
 	// Money is counted in Finding.MoneyUnit.
 	Money Unit = "money"
+	// Stated is counted in the argument Unit of the message.
+	Stated Unit = "stated"
 )
 
 // factOf says which argument of a message is a fact: its label's name, the
@@ -85,7 +87,7 @@ var facts = map[string][]factOf{
 	"deviation-vague.":             {{"explanation", "Deviation", NoUnit, 0, ""}},
 	"grade-mismatch.":              {{"total-row", "Score", Points, 1, ""}, {"grade-by-score", "Expected", NoUnit, noCell, ""}, {"grade-printed", "Found", NoUnit, 0, ""}},
 
-	"narrative-contradiction.":      {{"in-text", "Stated", NoUnit, 0, ""}, {"in-table", "Printed", NoUnit, noCell, "At"}, apart(NoUnit)},
+	"narrative-contradiction.":      {{"in-text", "Stated", NoUnit, 0, ""}, {"in-table", "Printed", NoUnit, noCell, "At"}, apart(Stated)},
 	"narrative-contradiction.-date": {{"in-text", "Stated", NoUnit, 0, ""}, {"in-table", "Printed", NoUnit, noCell, "At"}},
 	"cost-funding-mismatch.":        {{"sum-of-costs", "Found", Money, noCell, ""}, {"column-of-line", "Expected", Money, noCell, "At"}, apart(Money)},
 	"value-not-numeric.":            {{"printed", "Found", NoUnit, 0, ""}},

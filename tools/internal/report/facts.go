@@ -31,6 +31,8 @@ func facts(printer message.Printer, f finding.Finding) []Fact {
 			// It is no number, or printed with its unit.
 		case fact.Unit == finding.Money:
 			one.Value, one.Unit = grouped(one.Value), f.MoneyUnit
+		case fact.Unit == finding.Stated:
+			one.Unit = valueText(printer, f.Message.Args["Unit"])
 		case fact.Unit != finding.NoUnit:
 			one.Unit = printer.Key("finding.unit." + string(fact.Unit))
 		}

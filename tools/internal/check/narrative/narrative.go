@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -79,7 +80,20 @@ type side struct {
 // The statement's number is Found, the table's is Expected.
 func contradicts(f *input.Form, side side, s statement, found figure.Exact, printed evaluation.Value, value figure.Exact, name string) finding.Finding {
 	return f.Compare(finding.NarrativeContradiction, []evaluation.Value{side.text, printed}, found, value,
-		"Stated", s.text, "Quote", quote(s.clause, s.text), "Name", name, "Printed", printed.Text, "At", input.Address(printed))
+		"Stated", s.text, "Quote", quote(s.clause, s.text), "Name", name, "Printed", printed.Text, "At", input.Address(printed), "Unit", unitApart(f, s, printed))
+}
+
+// unitApart gives the unit in which a statement and a figure of the table are
+// apart: that of the statement, but money in the table's.
+func unitApart(f *input.Form, s statement, printed evaluation.Value) any {
+	if s.unit == "%" {
+		return message.New("finding.unit.percentage-points")
+	}
+	if _, money := f.Words().IsMoneyUnit(s.unit); !money {
+		return s.unit
+	}
+	n, _ := printed.Number()
+	return cmp.Or(n.Unit, f.MoneyUnit)
 }
 
 // quote cuts a clause to what fits a sentence, keeping the number.
