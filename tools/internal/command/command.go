@@ -132,7 +132,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.output, "output", "", a.say("command.flag.output"))
 	flags.StringVar(&a.lang, "lang", "", a.say("command.flag.lang"))
 	for _, sub := range []*cobra.Command{
-		a.buildCommand(), a.serveCommand(), a.readCommand(), a.checkCommand(), a.annotateCommand(), a.collectCommand(), a.convertCommand(), a.inspectCommand(), a.rulesCommand(), a.licencesCommand(),
+		a.buildCommand(), a.serveCommand(), a.readCommand(), a.learnCommand(), a.checkCommand(), a.annotateCommand(), a.collectCommand(), a.convertCommand(), a.inspectCommand(), a.rulesCommand(), a.licencesCommand(),
 		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(), a.publishCommand(), a.hostCommand(), a.versionCommand(),
 	} {
 		sub.PreRunE = func(*cobra.Command, []string) error { return a.settle() }

@@ -19,12 +19,16 @@ type readForm struct {
 }
 
 func (a *app) readCommand() *cobra.Command {
-	return &cobra.Command{
+	explain := false
+	command := &cobra.Command{
 		Use:   "read FILE...",
 		Short: a.say("command.read.short"),
 		Long:  a.say("command.read.long"),
 		Args:  a.some,
 		RunE: func(c *cobra.Command, args []string) error {
+			if explain {
+				return a.explain(args)
+			}
 			profiles, err := a.profiles()
 			if err != nil {
 				return err
@@ -39,6 +43,8 @@ func (a *app) readCommand() *cobra.Command {
 			return a.printForms(c, reading)
 		},
 	}
+	command.Flags().BoolVar(&explain, "explain", false, a.say("command.read.explain"))
+	return command
 }
 
 func (a *app) printForms(c *cobra.Command, reading *reading.Reading) error {

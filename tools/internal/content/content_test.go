@@ -298,3 +298,50 @@ func TestPublicationDates(t *testing.T) {
 		}
 	}
 }
+
+// A form that was read with too little confidence is not published and is told
+// with its hash; a person who accepts it by that hash has it published.
+func TestAFormReadWithDoubtsIsHeldBack(t *testing.T) {
+	folder := t.TempDir()
+	workbooks := filepath.Join(folder, "workbooks")
+	book(t, "（2021年度）", "路灯维修", workbooks, "2021", "a.xlsx")
+	read := readAll(t, workbooks)
+	read.Forms[0].Confidence, read.Forms[0].Doubts = "0.79", []message.Message{message.New("form.doubt.sums")}
+	publisher := content.Publisher{Content: filepath.Join(folder, "content"), Printer: printer(t), Profiles: profiles(t)}
+	made, err := publisher.Plan(read, workbooks, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(made.Forms) != 0 || len(made.Refusals) != 1 || made.Refusals[0].Reason.Key != "content.unsure.reason" {
+		t.Fatalf("%d forms, refused %v", len(made.Forms), made.Refusals)
+	}
+	accept := filepath.Join(workbooks, "2021", content.AcceptName)
+	for _, c := range []struct {
+		text     string
+		forms    int
+		refusals int
+	}{
+		{"[[accept]]\nsha256 = \"" + read.Forms[0].Evaluation.Source.SHA256 + "\"\nperson = \"王科长\"\n", 1, 0},
+		{"[[accept]]\nsha256 = \"" + strings.Repeat("0", 64) + "\"\nperson = \"王科长\"\n", 0, 1},
+		{"[[accept]]\nsha256 = \"" + read.Forms[0].Evaluation.Source.SHA256 + "\"\n", 0, 2},
+		{"accept = 1", 0, 2},
+	} {
+		if err := os.WriteFile(accept, []byte(c.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		made, err := publisher.Plan(read, workbooks, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(made.Forms) != c.forms || len(made.Refusals) != c.refusals {
+			t.Errorf("%s: %d forms, refused %v", c.text, len(made.Forms), made.Refusals)
+		}
+	}
+	if err := os.Remove(accept); err != nil {
+		t.Fatal(err)
+	}
+	read.Forms[0].Confidence = "0.80"
+	if made, _ := publisher.Plan(read, workbooks, ""); len(made.Forms) != 1 {
+		t.Error("a form at the limit is held back")
+	}
+}

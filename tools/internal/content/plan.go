@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/reading"
+	"gongkai/tools/internal/settings"
 )
 
 // Plan is what publishing a set of forms will do to the pages that stand, before
@@ -30,6 +32,7 @@ type Plan struct {
 	Standing int
 
 	standing map[string]Standing
+	limit    string // the least confidence of a form that is published
 }
 
 // Kept is a page that stays, the last good one of a workbook.
@@ -56,7 +59,7 @@ func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan,
 	if err != nil {
 		return nil, err
 	}
-	plan := &Plan{standing: map[string]Standing{}}
+	plan := &Plan{standing: map[string]Standing{}, limit: cmp.Or(p.Settings.PublishConfidence, settings.LeastConfidence)}
 	for _, one := range all {
 		plan.standing[one.Folder] = one
 		if !one.Record.Sample {
@@ -64,7 +67,9 @@ func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan,
 		}
 	}
 	unused := slices.Clone(read.Refusals)
-	plan.choose(read.Forms)
+	accepted, unreadable := Accepted(workbooks)
+	plan.Refusals = append(plan.Refusals, unreadable...)
+	plan.choose(plan.sure(read.Forms, workbooks, accepted))
 	unused = append(unused, plan.Refusals...)
 	wanted := map[string]bool{}
 	for _, f := range plan.Forms {

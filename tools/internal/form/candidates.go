@@ -82,7 +82,7 @@ func spans(header []*item) []span {
 func (b *region) layoutOf(section profile.Section, header []*item, rows []int, totals int) layout.Table {
 	t := layout.Table{Section: section}
 	for _, i := range header {
-		t.Headers = append(t.Headers, layout.Header{Words: b.words(i, section)})
+		t.Headers = append(t.Headers, layout.Header{Words: b.words(i, section), Fixed: b.taught(i, section)})
 	}
 	columns := spans(header)
 	for _, row := range rows {

@@ -126,11 +126,7 @@ func (b *region) forms(book, sheet string, private *private) (result Result, ref
 		return Result{PassedOver: []PassedOver{{sheet, reason}}}, nil
 	}
 	for _, part := range b.split() {
-		best, margin := part.choose(func(r *region) *reading {
-			f := &reading{region: r, printed: part, private: private, book: book, sheet: sheet, e: &evaluation.SelfEvaluation{}}
-			f.lacks = f.read()
-			return f
-		})
+		best, margin := part.best(book, sheet, private)
 		if len(best.lacks) > 0 || signs.header == 0 && !best.convinces(signs) {
 			if signs.header == 0 {
 				return b.without(book, sheet, signs)
@@ -142,6 +138,16 @@ func (b *region) forms(book, sheet string, private *private) (result Result, ref
 		result.Forms = append(result.Forms, Form{Evaluation: best.e, Findings: best.findings, Confidence: best.confidence(margin), Doubts: best.doubts(margin), Secrets: best.texts()})
 	}
 	return result, refusals
+}
+
+// best gives the best reading of a part of a sheet, and its lead over the second
+// best.
+func (b *region) best(book, sheet string, private *private) (*reading, int) {
+	return b.choose(func(r *region) *reading {
+		f := &reading{region: r, printed: b, private: private, book: book, sheet: sheet, e: &evaluation.SelfEvaluation{}}
+		f.lacks = f.read()
+		return f
+	})
 }
 
 // without says why a sheet without a table of indicators is none: a form that
@@ -192,6 +198,7 @@ func (f *reading) read() (missing []message.Message) {
 		f.indicators()
 	}
 	f.total(end)
+	f.taughtValues()
 	f.notes()
 	f.copies()
 	missing = f.missing()

@@ -107,6 +107,7 @@ func newRegion(cells []grid.Cell, set *profile.Set) *region {
 	b.closeUp()
 	b.index()
 	b.answers()
+	b.teach()
 	return b
 }
 

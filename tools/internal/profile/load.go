@@ -26,9 +26,11 @@ type Set struct {
 	profiles   []*Profile
 	labels     *Labels
 	vocabulary Vocabulary
-	personal   *personal.Rules
-	lexicon    Lexicon
-	rules      *rule.Book
+	// layout is what a person has taught; see Taught.
+	layout   *Layout
+	personal *personal.Rules
+	lexicon  Lexicon
+	rules    *rule.Book
 	// chosen are the limits of rules that the office has set, by id and name.
 	chosen map[finding.ID]map[string]figure.Exact
 }

@@ -36,6 +36,8 @@ type Form struct {
 	Judged check.Judged
 	// Confidence says how sure the reader is, from 0.00 to 1.00.
 	Confidence string
+	// Doubts are the reasons why it is not surer.
+	Doubts []message.Message
 	// Secrets are the texts that were left out of Evaluation as personal.
 	Secrets []string
 }
@@ -156,8 +158,13 @@ func (r Reader) file(f file) Reading {
 		reading.Refusals = append(reading.Refusals, refusal(f.path, err))
 		return reading
 	}
+	profiles, refused := Profiles(f.path, r.Profiles)
+	if refused != nil {
+		reading.Refusals = append(reading.Refusals, refused)
+		return reading
+	}
 	for _, sheet := range book.Sheets {
-		result, refusals := form.Read(f.path, sheet, r.Profiles)
+		result, refusals := form.Read(f.path, sheet, profiles)
 		reading.Refusals = append(reading.Refusals, refusals...)
 		for _, passed := range result.PassedOver {
 			reading.PassedOver = append(reading.PassedOver, PassedOver{f.path, passed.Sheet, passed.Reason})
@@ -211,7 +218,7 @@ func (r Reader) finish(f file, book *workbook.Book, sheet string, one form.Form)
 	e.MoneyPower = facts.Of(e, r.Profiles).MoneyPower()
 	findings = append(findings, check.One(e, place, r.Profiles)...)
 	finding.Sort(findings)
-	return Form{Evaluation: e, Place: place, Findings: findings, Confidence: one.Confidence, Secrets: one.Secrets}
+	return Form{Evaluation: e, Place: place, Findings: findings, Confidence: one.Confidence, Doubts: one.Doubts, Secrets: one.Secrets}
 }
 
 // attach gives the findings about a file to its forms: those of a sheet to the

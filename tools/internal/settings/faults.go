@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -82,11 +83,17 @@ func (g Gongkai) validate() Faults {
 	if g.WithdrawPages < 0 || g.WithdrawPercent < 0 || g.WithdrawPercent > 100 {
 		faults = append(faults, message.New("settings.withdraw"))
 	}
+	if !share.MatchString(g.PublishConfidence) {
+		faults = append(faults, message.New("settings.publish-confidence", "Value", g.PublishConfidence))
+	}
 	for _, id := range slices.Sorted(maps.Keys(g.Rules)) {
 		faults = append(faults, g.Rules[id].validate(id)...)
 	}
 	return append(faults, g.Site.validate()...)
 }
+
+// share is a number from 0.00 to 1.00 with two decimals at most.
+var share = regexp.MustCompile(`^(?:0(?:\.\d{1,2})?|1(?:\.0{1,2})?)$`)
 
 func (r Rule) validate(id finding.ID) Faults {
 	key := "params.gongkai.rules." + string(id)

@@ -64,6 +64,9 @@ type Gongkai struct {
 	// pages that stand, whichever is more.
 	WithdrawPages   int `toml:"withdraw_pages"`
 	WithdrawPercent int `toml:"withdraw_percent"`
+	// PublishConfidence is the confidence of the reading, from "0.00" to "1.00",
+	// below which a form is not published unless a person accepts it.
+	PublishConfidence string `toml:"publish_confidence"`
 }
 
 // How many pages a build may withdraw where config.toml does not say.
@@ -71,6 +74,10 @@ const (
 	withdrawPages   = 3
 	withdrawPercent = 2
 )
+
+// LeastConfidence is the least confidence of a form that is published where
+// config.toml does not say.
+const LeastConfidence = "0.80"
 
 // Contact is how the public reaches the office.
 type Contact struct {
@@ -165,7 +172,7 @@ func Parse(data []byte) (Settings, error) {
 	}
 	s := Settings{
 		Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale),
-		Gongkai: Gongkai{WithdrawPages: withdrawPages, WithdrawPercent: withdrawPercent},
+		Gongkai: Gongkai{WithdrawPages: withdrawPages, WithdrawPercent: withdrawPercent, PublishConfidence: LeastConfidence},
 	}
 	table, err := toml.Marshal(file.Params.Gongkai)
 	if err != nil {
@@ -212,7 +219,7 @@ func (s Settings) HasAddress() bool {
 var knownKeys = []string{
 	"organisation", "contact", "office", "telephone", "email", "address",
 	"fail_on", "hide_findings", "rules", "severity", "thresholds", "reason", "integrity",
-	"publish_unplaced", "withdraw_pages", "withdraw_percent",
+	"publish_unplaced", "withdraw_pages", "withdraw_percent", "publish_confidence",
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",
 }

@@ -1,0 +1,107 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/reading"
+)
+
+// AcceptName is the file in the folder of a year in which a person accepts forms
+// that were read with doubts.
+const AcceptName = "accept.toml"
+
+// acceptFile is accept.toml: one table a workbook.
+type acceptFile struct {
+	Accept []struct {
+		// File is for people only.
+		File string `toml:"file"`
+		// SHA256 is the hash of the workbook's bytes: a changed workbook has to
+		// be accepted anew.
+		SHA256 string `toml:"sha256"`
+		// Person has compared the page with the workbook.
+		Person string `toml:"person"`
+		Reason string `toml:"reason"`
+	} `toml:"accept"`
+}
+
+var hash = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// Accepted reads workbooks/<year>/accept.toml of every year's folder and gives
+// who accepted which workbook, by its SHA-256. A file that cannot be understood
+// is a refusal, and accepts nothing.
+func Accepted(workbooks string) (map[string]string, []*finding.Refusal) {
+	persons := map[string]string{}
+	var refusals []*finding.Refusal
+	for _, path := range yearFiles(workbooks, AcceptName) {
+		accepted, err := readAccepted(path)
+		if err != nil {
+			refusals = append(refusals, &finding.Refusal{
+				File: path, Reason: message.New("content.accept.reason", "Detail", err.Error()), Remedy: message.New("content.accept.remedy"), Cause: err,
+			})
+		}
+		for sha256, person := range accepted {
+			persons[sha256] = person
+		}
+	}
+	return persons, refusals
+}
+
+func readAccepted(path string) (map[string]string, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var file acceptFile
+	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&file); err != nil {
+		return nil, err
+	}
+	persons := map[string]string{}
+	for n, entry := range file.Accept {
+		switch sha256 := strings.ToLower(strings.TrimSpace(entry.SHA256)); {
+		case !hash.MatchString(sha256):
+			return nil, fmt.Errorf("accept.%d.sha256 = %q", n+1, entry.SHA256)
+		case strings.TrimSpace(entry.Person) == "":
+			return nil, fmt.Errorf("accept.%d.person", n+1)
+		default:
+			persons[sha256] = entry.Person
+		}
+	}
+	return persons, nil
+}
+
+// sure gives the forms that were read with enough confidence, or that a person
+// has accepted, and refuses the others with the doubts and the ways out.
+func (plan *Plan) sure(forms []reading.Form, workbooks string, accepted map[string]string) []reading.Form {
+	limit, err := figure.ParseExact(plan.limit)
+	if err != nil {
+		return forms
+	}
+	var sure []reading.Form
+	for _, f := range forms {
+		confidence, err := figure.ParseExact(f.Confidence)
+		if err != nil || confidence.Cmp(limit) >= 0 || accepted[f.Evaluation.Source.SHA256] != "" {
+			sure = append(sure, f)
+			continue
+		}
+		plan.Refusals = append(plan.Refusals, &finding.Refusal{
+			File: f.Place.Workbook, Sheet: f.Place.Sheet,
+			Reason: message.New("content.unsure.reason", "Confidence", f.Confidence, "Limit", plan.limit, "Doubts", f.Doubts),
+			Remedy: message.New("content.unsure.remedy", "File", f.Place.Workbook, "Accept", filepath.Join(workbooks, f.Evaluation.Year, AcceptName), "SHA256", f.Evaluation.Source.SHA256),
+		})
+	}
+	return sure
+}

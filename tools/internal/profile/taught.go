@@ -1,0 +1,150 @@
+package profile
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gongkai/tools/internal/source"
+)
+
+// Layout is what a person has said about the forms of one workbook, or of a
+// folder: words that these forms print and what they mean, cells that are labels,
+// and cells that hold values. It is written as a <name>.layout.toml:
+//
+//	[labels.indicator_column]
+//	target = ["应达水平"]
+//
+//	[cells]
+//	E12 = "indicator_column.weight"
+//
+//	[values]
+//	project = "B3"
+type Layout struct {
+	// Labels gives words by section and role, as data/labels.toml does.
+	Labels map[Section]map[string][]string
+	// Cells gives what single cells mean as labels.
+	Cells map[source.Cell]Meanings
+	// Values gives the cell of a field: project, competent_department,
+	// implementing_unit, planned, achieved, total_weight, total_score.
+	Values map[string]source.Cell
+}
+
+// ValueNames are the fields whose cell a layout may name.
+var ValueNames = []string{"project", "competent_department", "implementing_unit", "planned", "achieved", "total_weight", "total_score"}
+
+// layoutFile is a layout as it is written.
+type layoutFile struct {
+	Labels map[Section]map[string][]string `toml:"labels"`
+	Cells  map[string]string               `toml:"cells"`
+	Values map[string]string               `toml:"values"`
+}
+
+var address = regexp.MustCompile(`^[A-Z]{1,3}[1-9]\d{0,6}$`)
+
+// ReadLayout reads a layout. An error names the key that is wrong.
+func ReadLayout(data []byte) (*Layout, error) {
+	var file layoutFile
+	err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&file)
+	var strict *toml.StrictMissingError
+	switch {
+	case errors.As(err, &strict) && len(strict.Errors) > 0:
+		return nil, fmt.Errorf("unknown key %s", strings.Join(strict.Errors[0].Key(), "."))
+	case err != nil:
+		return nil, err
+	}
+	layout := &Layout{Labels: file.Labels, Cells: map[source.Cell]Meanings{}, Values: map[string]source.Cell{}}
+	for _, section := range slices.Sorted(maps.Keys(file.Labels)) {
+		for _, role := range keys(file.Labels[section]) {
+			if err := known(section, role); err != nil {
+				return nil, fmt.Errorf("labels.%s: %w", section, err)
+			}
+		}
+	}
+	for _, name := range keys(file.Cells) {
+		section, role, _ := strings.Cut(file.Cells[name], ".")
+		if err := known(Section(section), role); err != nil {
+			return nil, fmt.Errorf("cells.%s: %w", name, err)
+		}
+		at, err := cellAt(name)
+		if err != nil {
+			return nil, fmt.Errorf("cells.%s: %w", name, err)
+		}
+		layout.Cells[at] = Meanings{Section(section): role}
+	}
+	for _, field := range keys(file.Values) {
+		if !contains(ValueNames, field) {
+			return nil, fmt.Errorf("values.%s: want one of %s", field, strings.Join(ValueNames, ", "))
+		}
+		at, err := cellAt(file.Values[field])
+		if err != nil {
+			return nil, fmt.Errorf("values.%s: %w", field, err)
+		}
+		layout.Values[field] = at
+	}
+	return layout, nil
+}
+
+func known(section Section, role string) error {
+	if roles[section] == nil {
+		return fmt.Errorf("unknown section %q; want one of %s", section, strings.Join(Sections(), ", "))
+	}
+	if !contains(roles[section], role) {
+		return fmt.Errorf("unknown role %q; want one of %s", role, strings.Join(roles[section], ", "))
+	}
+	return nil
+}
+
+func cellAt(name string) (source.Cell, error) {
+	if !address.MatchString(name) {
+		return source.Cell{}, fmt.Errorf("%q is no cell; write B3", name)
+	}
+	return source.ParseCell(name)
+}
+
+// Sections lists the sections that labels may be taught in.
+func Sections() []string {
+	var names []string
+	for section := range roles {
+		names = append(names, string(section))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Roles lists what a label of a section may mean.
+func Roles(section Section) []string { return slices.Clone(roles[section]) }
+
+// Taught gives a set that knows a layout besides its own labels; what the layout
+// says comes first. The set itself is not changed.
+func (s *Set) Taught(layout *Layout) *Set {
+	taught := *s
+	taught.layout = layout
+	labels := newLabels()
+	labels.index, labels.written, labels.ranks = maps.Clone(s.labels.index), s.labels.written, s.labels.ranks
+	labels.patterns, labels.shapes = s.labels.patterns, s.labels.shapes
+	for _, section := range slices.Sorted(maps.Keys(layout.Labels)) {
+		for _, role := range keys(layout.Labels[section]) {
+			for _, text := range layout.Labels[section][role] {
+				meaning := Meanings{section: role}
+				for other, known := range labels.index[Normalise(text)] {
+					if other != section {
+						meaning[other] = known
+					}
+				}
+				labels.index[Normalise(text)] = meaning
+			}
+		}
+	}
+	taught.labels = labels
+	return &taught
+}
+
+// Layout gives what a person has said about these forms; nil if nothing.
+func (s *Set) Layout() *Layout { return s.layout }

@@ -1,0 +1,62 @@
+package profile_test
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/tools/internal/profile"
+)
+
+func TestReadLayout(t *testing.T) {
+	layout, err := profile.ReadLayout([]byte("[labels.indicator_column]\ntarget = [\"甴曱甶\"]\n[cells]\nE12 = \"indicator_column.weight\"\n[values]\nproject = \"B3\"\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := load(t)
+	taught := set.Taught(layout)
+	if role := taught.Labels().Look("甴 曱 甶：")[profile.IndicatorColumn]; role != "target" {
+		t.Errorf("a taught word means %q", role)
+	}
+	if m := set.Labels().Look("甴曱甶"); m != nil {
+		t.Errorf("the set itself has learnt: %v", m)
+	}
+	if role := taught.Labels().Look("三级指标")[profile.IndicatorColumn]; role != "name" {
+		t.Errorf("what was known means %q", role)
+	}
+	for text, want := range map[string]string{
+		"[labels.nobody]\ntarget = [\"a\"]":           "labels.nobody",
+		"[labels.indicator_column]\nnobody = [\"a\"]": "labels.indicator_column",
+		"[cells]\nE0 = \"head.project\"":              "cells.E0",
+		"[cells]\nE1 = \"project\"":                   "cells.E1",
+		"[values]\nnobody = \"E1\"":                   "values.nobody",
+		"[values]\nproject = \"1E\"":                  "values.project",
+		"[other]\na = 1":                              "other",
+		"a = ":                                        "",
+	} {
+		if _, err := profile.ReadLayout([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want an error that names %q", text, err, want)
+		}
+	}
+}
+
+// A word that looks like labels of one role says so; nonsense says nothing.
+func TestSimilar(t *testing.T) {
+	labels := load(t).Labels()
+	for word, want := range map[string]string{"年末达成值": "actual", "核定分值额": "", "自测得分情况": ""} {
+		best, most := "", 0
+		for role, score := range labels.Similar(profile.IndicatorColumn, word) {
+			if score > most {
+				best, most = role, score
+			}
+		}
+		if want != "" && best != want {
+			t.Errorf("%s looks like %s (%d), want %s", word, best, most, want)
+		}
+		if most > 100 {
+			t.Errorf("%s: %d", word, most)
+		}
+	}
+	if similar := labels.Similar(profile.IndicatorColumn, "甴曱甶"); len(similar) > 0 {
+		t.Errorf("nonsense looks like %v", similar)
+	}
+}

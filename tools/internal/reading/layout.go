@@ -1,0 +1,45 @@
+package reading
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/profile"
+)
+
+// FolderLayout is the layout of all workbooks of a folder that have none of their
+// own.
+const FolderLayout = "layout.toml"
+
+// LayoutPath gives the path of the layout of one workbook: <name>.layout.toml
+// beside it.
+func LayoutPath(workbook string) string {
+	return strings.TrimSuffix(workbook, filepath.Ext(workbook)) + ".layout.toml"
+}
+
+// Profiles gives the profiles for one workbook: with the layout beside it, else
+// with the one of its folder. A layout that cannot be understood is a refusal.
+func Profiles(workbook string, set *profile.Set) (*profile.Set, *finding.Refusal) {
+	for _, path := range []string{LayoutPath(workbook), filepath.Join(filepath.Dir(workbook), FolderLayout)} {
+		data, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		var layout *profile.Layout
+		if err == nil {
+			layout, err = profile.ReadLayout(data)
+		}
+		if err != nil {
+			return nil, &finding.Refusal{
+				File: path, Reason: message.New("reading.layout.reason", "Detail", err.Error()), Remedy: message.New("reading.layout.remedy"), Cause: err,
+			}
+		}
+		return set.Taught(layout), nil
+	}
+	return set, nil
+}
