@@ -118,9 +118,6 @@ func Sections() []string {
 	return names
 }
 
-// Roles lists what a label of a section may mean.
-func Roles(section Section) []string { return slices.Clone(roles[section]) }
-
 // Taught gives a set that knows a layout besides its own labels; what the layout
 // says comes first. The set itself is not changed.
 func (s *Set) Taught(layout *Layout) *Set {
