@@ -35,6 +35,7 @@ func (a *app) buildCommand() *cobra.Command {
 	}
 	a.sampleFlag(build)
 	a.withdrawFlag(build)
+	build.Flags().BoolVar(&a.events, "json", false, a.say("command.flag.json"))
 	build.Flags().BoolVar(&a.zip, "zip", false, a.say("command.flag.zip"))
 	return build
 }
@@ -102,6 +103,7 @@ func (a *app) build(ctx context.Context) error {
 		if err := a.commit(place); err != nil {
 			return a.notBuilt(err)
 		}
+		a.emit(event{Event: "built", Folder: a.output})
 		a.result("command.build.done", "Number", len(made.outcome.Pages), "Folder", a.output)
 		if err := a.watched(made.settings); err != nil {
 			return err
@@ -122,7 +124,7 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 		if err != nil {
 			return nil, err
 		}
-		a.tell("command.build.site")
+		stop := a.waiting("command.build.site")
 		err = a.site.Build(ctx, SiteRequest{
 			Folder: a.siteFolder, Output: place.Building, Address: s.HasAddress(), Documents: made.documents(),
 			// The last look comes behind everything that writes, but for the list
@@ -131,6 +133,7 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 				a.ruleFiles(made.settings), copyLedger(chain), a.lastLook(made, left), listFiles(made.settings, chain),
 			},
 		})
+		stop()
 		var known *fault
 		switch {
 		case err == nil:
@@ -183,7 +186,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, l
 	if info, err := os.Stat(a.workbooks); err != nil || !info.IsDir() {
 		return nil, &fault{text: message.New("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
 	}
-	a.tell("command.build.read", "Folder", a.workbooks)
+	a.follow("command.build.read", "Folder", a.workbooks)
 	reader := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read"), Once: true}
 	if a.sample > 0 {
 		city, err := sample.Load(a.files(), "data/sample.toml")
@@ -252,13 +255,18 @@ func (a *app) report(made *conversion) {
 	a.refuse(made.plan.Refusals)
 	for _, path := range made.outcome.Edited {
 		a.tell("command.build.edited", "File", path)
+		a.emit(event{Event: "edited", File: path})
 	}
 	a.changes(made)
 	counts := map[finding.Severity]int{}
 	for _, f := range made.settings.Apply(made.reading.All()) {
 		counts[f.Severity]++
 	}
-	a.tell("command.build.counts",
+	a.emit(event{Event: "counts", Counts: &tally{
+		Workbooks: made.reading.Files, Forms: len(made.reading.Forms), Pages: len(made.outcome.Pages),
+		Errors: counts[finding.Error], Warnings: counts[finding.Warning], Notes: counts[finding.Note],
+	}})
+	a.follow("command.build.counts",
 		"Files", made.reading.Files, "Forms", len(made.reading.Forms),
 		"Errors", counts[finding.Error], "Warnings", counts[finding.Warning], "Notes", counts[finding.Note])
 }

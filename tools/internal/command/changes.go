@@ -26,7 +26,7 @@ func (a *app) mayWithdraw(plan *content.Plan, reading *reading.Reading, s settin
 		return nil
 	}
 	a.refuse(reading.Refusals)
-	a.names("command.change.would-withdraw", plan.Withdrawn, len(plan.Withdrawn))
+	a.names("would-withdraw", plan.Withdrawn, len(plan.Withdrawn))
 	key := "command.fault.withdraw"
 	if reading.Files == 0 {
 		key = "command.fault.withdraw-empty"
@@ -54,30 +54,36 @@ func (a *app) aliases(plan *content.Plan, s settings.Settings) (content.Aliases,
 // changes tells what is different from what stood before, by name.
 func (a *app) changes(made *conversion) {
 	for _, one := range made.reading.Copies {
+		a.emit(event{Event: "copy", File: one.Place.Workbook, Of: one.Of})
 		a.tell("command.change.copy", "File", one.Place.Workbook, "Of", one.Of)
 	}
 	for _, one := range made.plan.Kept {
+		a.emit(event{Event: "kept", Page: &one.PageName, File: one.Workbook})
 		a.tell("command.change.kept", "Name", a.name(one.PageName), "Path", one.Path, "File", one.Workbook)
 	}
-	a.names("command.change.added", made.outcome.Added, namesShown)
-	a.names("command.change.changed", made.outcome.Changed, namesShown)
+	a.names("added", made.outcome.Added, namesShown)
+	a.names("changed", made.outcome.Changed, namesShown)
 	for _, one := range made.plan.Renamed {
-		a.tell("command.change.renamed", "Name", a.name(one.From), "Path", one.From.Path, "New", a.name(one.To), "NewPath", one.To.Path)
+		a.emit(event{Event: "renamed", Page: &one.From, To: &one.To})
+		a.follow("command.change.renamed", "Name", a.name(one.From), "Path", one.From.Path, "New", a.name(one.To), "NewPath", one.To.Path)
 	}
-	a.names("command.change.withdrawn", made.plan.Withdrawn, len(made.plan.Withdrawn))
-	a.tell("command.change.counts",
+	a.names("withdrawn", made.plan.Withdrawn, len(made.plan.Withdrawn))
+	a.follow("command.change.counts",
 		"Added", len(made.outcome.Added), "Changed", len(made.outcome.Changed), "Renamed", len(made.plan.Renamed),
 		"Withdrawn", len(made.plan.Withdrawn), "Kept", len(made.plan.Kept))
 }
 
-// names tells pages, a line each, the first few by name.
-func (a *app) names(key string, pages []content.PageName, shown int) {
+// names tells pages, a line each, the first few by name; what is the event that
+// has met them.
+func (a *app) names(what string, pages []content.PageName, shown int) {
 	for i, one := range pages {
-		if i == shown {
-			a.tell("command.change.more", "Number", len(pages)-shown)
-			return
+		a.emit(event{Event: what, Page: &one})
+		switch {
+		case i < shown:
+			a.follow("command.change."+what, "Name", a.name(one), "Path", one.Path)
+		case i == shown:
+			a.follow("command.change.more", "Number", len(pages)-shown)
 		}
-		a.tell(key, "Name", a.name(one), "Path", one.Path)
 	}
 }
 

@@ -2,7 +2,6 @@ package command
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -64,7 +63,7 @@ type checkFormat struct {
 // checkFormats are the formats of `check`; the first is the usual one.
 var checkFormats = []checkFormat{
 	{"text", []string{".txt"}, func(a *app, w io.Writer, c report.Checked) error {
-		return report.Text(w, a.printer, c, w == a.out && isTerminal(a.out))
+		return report.Text(w, a.printer, c, w == a.out && isTerminal(a.out) && !a.plain)
 	}},
 	{"json", []string{".json"}, func(_ *app, w io.Writer, c report.Checked) error { return report.JSON(w, c.Messages) }},
 	{"html", []string{".html", ".htm"}, func(a *app, w io.Writer, c report.Checked) error {
@@ -113,7 +112,7 @@ func (a *app) formatOf(c *cobra.Command, name string, formats []checkFormat) (ch
 	}
 	switch {
 	case !found:
-		return byName, usageError{fmt.Errorf("--format %s: want one of %s", name, strings.Join(names, ", "))}
+		return byName, notOneOf("--format", name, names)
 	case name == "":
 		byName = chosen
 	case extension != "" && chosen.name != byName.name && (chosen.name != "text" || extension == ".txt"):

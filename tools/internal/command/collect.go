@@ -3,7 +3,6 @@ package command
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -45,7 +44,7 @@ func (a *app) collectCommand() *cobra.Command {
 			if date == "" {
 				date = time.Now().Format(time.DateOnly)
 			} else if _, err := time.Parse(time.DateOnly, date); err != nil {
-				return usageError{fmt.Errorf("--date %s: want a day, such as 2022-03-31", date)}
+				return misuse("command.usage.no-day", "Flag", "--date", "Value", date)
 			}
 			return a.collect(c, args, form.name, date)
 		},

@@ -11,6 +11,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -85,7 +86,7 @@ func Main(args []string, stdout, stderr io.Writer, env func(string) string, file
 	}
 	a := &app{
 		catalogue: catalogue, embedded: files, site: site, env: env,
-		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env))},
+		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env)), plain: env("NO_COLOR") != ""},
 	}
 	root := a.root()
 	root.SetArgs(args)
@@ -111,6 +112,8 @@ type app struct {
 }
 
 func (a *app) root() *cobra.Command {
+	// A double click on Windows is answered by the program, not by cobra.
+	cobra.MousetrapHelpText = ""
 	root := &cobra.Command{
 		Use:           "gongkai",
 		Version:       version.Line(),
@@ -118,36 +121,60 @@ func (a *app) root() *cobra.Command {
 		Long:          a.say("command.root.long"),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
+		Args:          knownCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetVersionTemplate("{{ .Version }}\n")
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	root.CompletionOptions.DisableDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SuggestionsMinimumDistance = 2
+	root.SetFlagErrorFunc(flagFault)
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.siteFolder, "site", ".", a.say("command.flag.site"))
 	flags.StringVar(&a.workbooks, "workbooks", "", a.say("command.flag.workbooks"))
 	flags.StringVar(&a.output, "output", "", a.say("command.flag.output"))
 	flags.StringVar(&a.lang, "lang", "", a.say("command.flag.lang"))
+	flags.BoolVar(&a.quiet, "quiet", false, a.say("command.flag.quiet"))
 	for _, sub := range []*cobra.Command{
 		a.buildCommand(), a.serveCommand(), a.readCommand(), a.learnCommand(), a.checkCommand(), a.annotateCommand(), a.collectCommand(), a.convertCommand(), a.inspectCommand(), a.rulesCommand(), a.licencesCommand(),
-		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(), a.publishCommand(), a.hostCommand(), a.versionCommand(),
+		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(), a.publishCommand(), a.hostCommand(), a.versionCommand(), a.completionCommand(), a.manCommand(),
 	} {
-		sub.PreRunE = func(*cobra.Command, []string) error { return a.settle() }
+		sub.PreRunE = func(c *cobra.Command, _ []string) error {
+			a.tellIdle(c)
+			if !needsSite(c) {
+				return a.knownLanguage()
+			}
+			return a.settle()
+		}
+		sub.Args = argumentFault(sub.Args)
+		for _, below := range sub.Commands() {
+			below.Args = argumentFault(below.Args)
+		}
 		root.AddCommand(sub)
 	}
 	a.translate(root)
 	return root
 }
 
+// knownLanguage refuses a language that nothing is worded in.
+func (a *app) knownLanguage() error {
+	if a.lang != "" && message.Match(a.lang) != a.lang {
+		return notOneOf("--lang", a.lang, message.Locales())
+	}
+	return nil
+}
+
 // settle fills in the folders that the flags leave open.
 func (a *app) settle() error {
-	if a.lang != "" && message.Match(a.lang) != a.lang {
-		return usageError{fmt.Errorf("--lang %s: want zh-cn or en", a.lang)}
+	if err := a.knownLanguage(); err != nil {
+		return err
 	}
-	if info, err := os.Stat(a.siteFolder); err != nil || !info.IsDir() {
+	info, err := os.Stat(a.siteFolder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err != nil || !info.IsDir() {
 		return &fault{text: message.New("command.fault.no-site", "Folder", a.siteFolder), cause: err}
 	}
 	if a.workbooks == "" {

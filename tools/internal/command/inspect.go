@@ -26,7 +26,7 @@ func (a *app) inspectCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if format != "text" && format != "json" {
-				return usageError{fmt.Errorf("--format %s: want text or json", format)}
+				return notOneOf("--format", format, []string{"text", "json"})
 			}
 			s, err := a.settings()
 			if err != nil {

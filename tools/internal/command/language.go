@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,9 +41,15 @@ func (a *app) some(_ *cobra.Command, args []string) error {
 // translate words what cobra itself says in every help text.
 func (a *app) translate(root *cobra.Command) {
 	root.SetUsageTemplate(strings.NewReplacer(
-		"$usage", a.say("command.help.usage"), "$commands", a.say("command.help.commands"), "$flags", a.say("command.help.flags"),
+		"$usage", a.say("command.help.usage"), "$commands", a.say("command.help.commands"), "$flags", a.say("command.help.flags"), "$examples", a.say("command.help.examples"),
 	).Replace(usage))
 	root.InitDefaultHelpCmd()
+	root.InitDefaultVersionFlag()
+	root.Flags().Lookup("version").Usage = a.say("command.flag.version")
+	hideIdle(root)
+	for _, c := range root.Commands() {
+		a.exemplify(c)
+	}
 	for _, c := range append(root.Commands(), root) {
 		c.InitDefaultHelpFlag()
 		c.Flags().Lookup("help").Usage = a.say("command.flag.help")
@@ -50,6 +57,17 @@ func (a *app) translate(root *cobra.Command) {
 		if c.Name() == "help" {
 			c.Short, c.Hidden = a.say("command.flag.help"), true
 		}
+	}
+}
+
+// exemplify adds the examples of a command to its help, and its exit codes where
+// its own words do not say them.
+func (a *app) exemplify(c *cobra.Command) {
+	if key := "command.example." + c.Name(); a.catalogue.Has(key) {
+		c.Example = strings.TrimRight(a.say(key), "\n")
+	}
+	if exit := a.say("command.help.exit"); !strings.Contains(c.Long, exit) {
+		c.Long = strings.TrimRight(cmp.Or(c.Long, c.Short), "\n") + "\n\n" + exit + a.say("command.help.exit-codes")
 	}
 }
 
@@ -62,6 +80,10 @@ func withoutDefault(flag *pflag.Flag) {
 // usage is the help text's frame; its headings are put in by translate.
 const usage = `$usage
   {{.UseLine}}
+{{- if .HasExample}}
+
+$examples
+{{.Example}}{{end}}
 {{- if .HasAvailableSubCommands}}
 
 $commands{{range .Commands}}{{if .IsAvailableCommand}}

@@ -15,6 +15,8 @@ const (
 	exitDone   = 0 // all is done, nothing is wrong
 	exitPartly = 1 // done, but something was left out or is wrong
 	exitCannot = 2 // nothing was done
+	// exitInterrupted is what shells give a program that Ctrl+C has ended.
+	exitInterrupted = 130
 )
 
 // errPartly says that the work is done, but not all is well; what is wrong was
@@ -39,9 +41,6 @@ func (f *fault) Error() string {
 
 func (f *fault) Unwrap() error { return f.cause }
 
-// usageError says that the command line is off.
-type usageError struct{ error }
-
 // exit tells what is not told yet and gives the exit code.
 func (a *app) exit(err error) int {
 	var known *fault
@@ -53,10 +52,10 @@ func (a *app) exit(err error) int {
 	case errors.Is(err, errNothing):
 	case errors.Is(err, context.Canceled):
 		a.tell("command.fault.interrupted")
+		return exitInterrupted
 	case errors.As(err, &known):
 		fmt.Fprintln(a.err, a.printer.Sprint(known.text))
-	case errors.As(err, &usageError{}):
-		a.tell("command.fault.usage", "Detail", err.Error())
+		a.emit(event{Event: "failed", Message: a.printer.Sprint(known.text)})
 	default:
 		a.tell("command.fault.unforeseen", "Detail", a.detail(err))
 	}
@@ -83,6 +82,10 @@ func (a *app) detail(err error) any {
 	}
 	if sentence, ok := disk.ProblemIn(err.Error(), a.output); ok {
 		return sentence
+	}
+	var ofHugo interface{ HugoLine() string }
+	if errors.As(err, &ofHugo) {
+		return message.New("command.fault.hugo", "Detail", ofHugo.HugoLine())
 	}
 	return err.Error()
 }

@@ -148,7 +148,7 @@ func holdsSample(site fs.FS) (bool, error) {
 
 func (a *app) publishZip(ctx context.Context, site fs.FS, p publication) error {
 	if p.dryRun || p.back {
-		return usageError{errors.New("--dry-run and --back are for hosts, not for a zip file")}
+		return misuse("command.usage.zip-host")
 	}
 	result, err := publish.Zip(ctx, site, p.name)
 	if err != nil {

@@ -45,7 +45,7 @@ func (a *app) rulesCommand() *cobra.Command {
 				}
 				names = append(names, f.name)
 			}
-			return usageError{fmt.Errorf("--format %s: want one of %s", format, strings.Join(names, ", "))}
+			return notOneOf("--format", format, names)
 		},
 	}
 	rules.Flags().StringVar(&format, "format", format, a.say("command.flag.rules-format"))

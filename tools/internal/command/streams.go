@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 
@@ -18,6 +19,11 @@ import (
 type streams struct {
 	out, err io.Writer
 	printer  message.Printer
+	// plain is set where the person wants no colours (NO_COLOR).
+	plain bool
+	// quiet leaves out what is only progress, events prints results as JSON
+	// lines instead of sentences.
+	quiet, events bool
 }
 
 // say words a key in the terminal's language.
@@ -25,14 +31,57 @@ func (s streams) say(key string, pairs ...any) string {
 	return s.printer.Sprint(message.New(key, pairs...))
 }
 
-// tell prints a line of progress or advice.
+// tell prints a line of advice, or of what is wrong.
 func (s streams) tell(key string, pairs ...any) { fmt.Fprintln(s.err, s.say(key, pairs...)) }
 
-// result prints a line of the result.
-func (s streams) result(key string, pairs ...any) { fmt.Fprintln(s.out, s.say(key, pairs...)) }
+// follow prints a line of progress, unless the person wants quiet.
+func (s streams) follow(key string, pairs ...any) {
+	if !s.quiet {
+		s.tell(key, pairs...)
+	}
+}
+
+// result prints a line of the result. A program that listens to events gets
+// none.
+func (s streams) result(key string, pairs ...any) {
+	if !s.events && !s.quiet {
+		fmt.Fprintln(s.out, s.say(key, pairs...))
+	}
+}
+
+// waiting shows, on a terminal, that a long step goes on, until stop is called.
+func (s streams) waiting(key string) (stop func()) {
+	if s.quiet || !isTerminal(s.err) {
+		s.follow(key)
+		return func() {}
+	}
+	bar := progressbar.NewOptions(-1,
+		progressbar.OptionSetWriter(s.err), progressbar.OptionSetDescription(s.say(key)),
+		progressbar.OptionSpinnerType(14), progressbar.OptionSetElapsedTime(true), progressbar.OptionClearOnFinish())
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		ticker := time.NewTicker(200 * time.Millisecond)
+		defer ticker.Stop()
+		for {
+			select {
+			case <-done:
+				_ = bar.Finish()
+				return
+			case <-ticker.C:
+				_ = bar.Add(1)
+			}
+		}
+	}()
+	return func() {
+		close(done)
+		<-ended
+	}
+}
 
 // refuse prints one line for a file that was left out: file, reason, remedy.
 func (s streams) refuse(refusals []*finding.Refusal) {
+	s.emitRefusals(refusals)
 	for _, r := range refusals {
 		key := "command.refusal.file"
 		if r.Sheet != "" {
@@ -45,7 +94,7 @@ func (s streams) refuse(refusals []*finding.Refusal) {
 // progress gives a function that shows how far a step is: a bar on a terminal,
 // nothing elsewhere. The bar goes when the step is done.
 func (s streams) progress(key string) func(done, total int) {
-	if !isTerminal(s.err) {
+	if s.quiet || !isTerminal(s.err) {
 		return func(int, int) {}
 	}
 	var bar *progressbar.ProgressBar

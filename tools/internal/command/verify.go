@@ -26,7 +26,7 @@ func (a *app) verifyCommand() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) (err error) {
 			if format != "text" && format != "json" {
-				return usageError{fmt.Errorf("--format %s: want text or json", format)}
+				return notOneOf("--format", format, []string{"text", "json"})
 			}
 			site, err := a.openSite(args[0])
 			if err != nil {

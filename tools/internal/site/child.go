@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 
 	"github.com/gohugoio/hugo/commands"
@@ -26,6 +27,9 @@ func Child() (code int, child bool) {
 		return 0, false
 	}
 	go endWithParent()
+	if i := slices.Index(os.Args, "--destination"); i > 0 && i+1 < len(os.Args) {
+		go endWhenStuck(os.Args[i+1])
+	}
 	if err := commands.Execute(os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1, true
@@ -99,6 +103,9 @@ func (e *HugoError) Error() string {
 	}
 	return e.Cause.Error()
 }
+
+// HugoLine is Error, for those who word an error of Hugo's in a person's language.
+func (e *HugoError) HugoLine() string { return e.Error() }
 
 // Unwrap gives the child's exit.
 func (e *HugoError) Unwrap() error { return e.Cause }
