@@ -61,7 +61,7 @@ func (a *app) gate(made *conversion) *leakgate.Gate {
 	vocabulary := made.profiles.Vocabulary()
 	config := leakgate.Config{Units: slices.Clone(vocabulary.CountUnits)}
 	for _, unit := range vocabulary.MoneyUnits {
-		config.Units = append(config.Units, unit.Name)
+		config.Money = append(config.Money, unit.Name)
 	}
 	contact := made.settings.Contact
 	config.Amounts = []string{contact.Telephone}

@@ -59,8 +59,9 @@ type Config struct {
 	// Amounts are numbers that may be published although they are built like a
 	// personal number: figures of money, the office's own telephone.
 	Amounts []string
-	// Units stand behind a number that is an amount.
-	Units []string
+	// Money are units of money, and Units others: a number with one behind it is
+	// an amount. Behind one of the others no further word stands.
+	Money, Units []string
 	// Workers is how many files are read at once; 0 for one a processor.
 	Workers int
 }
@@ -69,6 +70,7 @@ type Config struct {
 type Gate struct {
 	secrets *matcher
 	amounts map[string]bool
+	money   []string
 	units   []string
 	workers int
 	// Missing counts the secrets that cannot be looked for, since they are too
@@ -98,7 +100,7 @@ func (h Hit) Page() string {
 
 // New prepares a gate.
 func New(c Config) *Gate {
-	g := &Gate{amounts: map[string]bool{}, units: c.Units, workers: c.Workers}
+	g := &Gate{amounts: map[string]bool{}, money: c.Money, units: c.Units, workers: c.Workers}
 	if g.workers <= 0 {
 		g.workers = runtime.GOMAXPROCS(0)
 	}

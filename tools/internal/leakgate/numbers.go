@@ -116,10 +116,15 @@ func hasFraction(data []byte, at int) bool {
 // amount.
 func (g *Gate) hasUnit(data []byte, at int) bool {
 	rest := strings.TrimLeft(string(data[at:min(len(data), at+24)]), " ")
+	for _, unit := range g.money {
+		if strings.HasPrefix(rest, unit) {
+			return true
+		}
+	}
 	for _, unit := range g.units {
 		if behind, ok := strings.CutPrefix(rest, unit); ok {
 			r, _ := utf8.DecodeRuneInString(behind)
-			return !isHanRune(r) || len([]rune(unit)) > 1
+			return !isHanRune(r)
 		}
 	}
 	return false

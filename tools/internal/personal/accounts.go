@@ -77,10 +77,10 @@ func (r *Rules) passports(f *foldedText) []Spot {
 	return spots
 }
 
-// isPartOfCode reports whether a word hangs together with others by a hyphen or
-// a stroke: HT-G12345678.
+// isPartOfCode reports whether a word hangs together with others by a hyphen:
+// HT-G12345678.
 func isPartOfCode(runes []rune, t token) bool {
-	joins := func(c rune) bool { return c == '-' || c == '/' || c == '.' }
+	joins := func(c rune) bool { return c == '-' }
 	return t.from >= 2 && joins(runes[t.from-1]) && isWord(runes[t.from-2]) || t.to+1 < len(runes) && joins(runes[t.to]) && isWord(runes[t.to+1])
 }
 

@@ -82,6 +82,8 @@ func (r *Rules) Around(cells []Cell) []Verdict {
 			}
 			kind, answered := r.Inline(cell.Text)
 			switch {
+			case answered && kind == Telephone && s.isAnswer(n):
+				// 项目名称 | 热线建设，电话：…: In masks the number.
 			case answered:
 				s.verdicts[n].Kind = kind
 			case kind != "":
