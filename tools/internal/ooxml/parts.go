@@ -11,8 +11,6 @@ import (
 	"maps"
 	"path"
 	"strings"
-
-	"golang.org/x/net/html/charset"
 )
 
 // Parts is the zip package of a workbook: its parts by name, each name in
@@ -92,8 +90,10 @@ func (p *Parts) tokens(name string, visit func(*xml.Decoder, xml.Token) error) e
 		return err
 	}
 	defer stream.Close()
-	decoder := xml.NewDecoder(stream)
-	decoder.CharsetReader = charset.NewReaderLabel
+	decoder, err := newDecoder(stream, p.files[PartName(name)].UncompressedSize64)
+	if err != nil {
+		return fmt.Errorf("part %q: %w", name, err)
+	}
 	for {
 		token, err := decoder.Token()
 		if err == io.EOF {

@@ -1,18 +1,17 @@
 // Package reading reads folders of workbooks.
 //
 // Paths of workbooks go in; Read gives every form in them with its findings,
-// and a refusal for every file that gave none. It guarantees that no file is
-// passed over in silence, that one bad workbook never stops the others, and
-// that the order of the results is the order of the paths. It writes nothing.
+// and a refusal for every file that gave none. Each hands the forms on file by
+// file, unchecked, and keeps none, so that memory does not grow with the folder.
+// It guarantees that no file is passed over in silence, that one bad workbook
+// never stops the others, and that the order of the results is the order of the
+// paths. It writes nothing.
 package reading
 
 import (
 	"context"
 	"errors"
-	"runtime"
 	"slices"
-
-	"golang.org/x/sync/errgroup"
 
 	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/evaluation"
@@ -95,43 +94,16 @@ type Reader struct {
 // folder that was given, with forward slashes.
 type file struct{ path, below string }
 
-// Read reads the workbooks at the given paths, files or folders. An error
-// means that ctx ended.
+// Read reads the workbooks at the given paths, files or folders, and checks the
+// forms, each by itself and beside the others. An error means that ctx ended.
 func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
-	files, refusals := collect(paths)
-	readings := make([]Reading, len(files))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	done := make(chan struct{}, len(files))
-	for i, f := range files {
-		group.Go(func() error {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			readings[i] = r.file(f)
-			done <- struct{}{}
-			return nil
-		})
-	}
-	for n := range files {
-		select {
-		case <-done:
-			if r.Progress != nil {
-				r.Progress(n+1, len(files))
-			}
-		case <-ctx.Done():
-		}
-	}
-	if err := group.Wait(); err != nil {
+	all := &Reading{}
+	err := r.each(ctx, paths, true, func(one *Reading) error {
+		all.add(one)
+		return nil
+	})
+	if err != nil {
 		return nil, err
-	}
-	all := &Reading{Files: len(files), Refusals: refusals}
-	for _, one := range readings {
-		all.Forms = append(all.Forms, one.Forms...)
-		all.Refusals = append(all.Refusals, one.Refusals...)
-		all.PassedOver = append(all.PassedOver, one.PassedOver...)
-		all.Findings = append(all.Findings, one.Findings...)
-		all.Hidden = append(all.Hidden, one.Hidden...)
 	}
 	if r.Once {
 		all.leaveOutCopies()
@@ -150,8 +122,9 @@ func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
 	return all, nil
 }
 
-// file reads one workbook.
-func (r Reader) file(f file) Reading {
+// file reads one workbook, and checks its forms each by itself if they are to be
+// checked.
+func (r Reader) file(f file, checked bool) Reading {
 	var reading Reading
 	book, err := workbook.Open(f.path)
 	if err != nil {
@@ -180,6 +153,13 @@ func (r Reader) file(f file) Reading {
 	}
 	reading.Hidden = book.Hidden
 	reading.attach(book.Findings)
+	for i := range reading.Forms {
+		one := &reading.Forms[i]
+		if checked {
+			one.Findings = append(one.Findings, check.One(one.Evaluation, one.Place, r.Profiles)...)
+		}
+		finding.Sort(one.Findings)
+	}
 	return reading
 }
 
@@ -194,8 +174,7 @@ func refusal(path string, err error) *finding.Refusal {
 	}
 }
 
-// finish adds to a form what only its file can tell: source, year and id, and
-// then what the checks find.
+// finish adds to a form what only its file can tell: source, year and id.
 func (r Reader) finish(f file, book *workbook.Book, sheet string, one form.Form) Form {
 	e := one.Evaluation
 	e.Source = evaluation.Source{Workbook: f.below, Sheet: sheet, SHA256: book.SHA256}
@@ -216,8 +195,6 @@ func (r Reader) finish(f file, book *workbook.Book, sheet string, one form.Form)
 	}
 	e.Identify()
 	e.MoneyPower = facts.Of(e, r.Profiles).MoneyPower()
-	findings = append(findings, check.One(e, place, r.Profiles)...)
-	finding.Sort(findings)
 	return Form{Evaluation: e, Place: place, Findings: findings, Confidence: one.Confidence, Doubts: one.Doubts, Secrets: one.Secrets}
 }
 
@@ -232,6 +209,5 @@ func (r *Reading) attach(findings []finding.Finding) {
 		}
 		i := max(0, slices.IndexFunc(r.Forms, func(one Form) bool { return one.Place.Sheet == f.Place.Sheet }))
 		r.Forms[i].Findings = append(r.Forms[i].Findings, f)
-		finding.Sort(r.Forms[i].Findings)
 	}
 }

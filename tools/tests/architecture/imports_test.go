@@ -113,7 +113,7 @@ func TestImportsFollowTheTable(t *testing.T) {
 
 // TestLibrariesHaveTheirRooms lets each heavy library into the rooms only that
 // the table gives it to. Tests of other rooms stay out too; those below
-// tools/tests may see behind a room.
+// tools/tests may see behind a room, and a bench measures against a library.
 func TestLibrariesHaveTheirRooms(t *testing.T) {
 	all := packages(t)
 	owners := map[string]map[string]bool{} // import paths by library
@@ -129,6 +129,9 @@ func TestLibrariesHaveTheirRooms(t *testing.T) {
 	for library, may := range owners {
 		used := map[string]bool{}
 		for path, p := range all {
+			if strings.HasPrefix(path, module+"/tools/bench/") {
+				continue
+			}
 			imports := p.Imports
 			if !strings.HasPrefix(path, module+"/tools/tests/") {
 				imports = slices.Concat(imports, p.TestImports, p.XTestImports)
