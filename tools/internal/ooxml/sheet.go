@@ -80,7 +80,8 @@ func (r *sheetReader) visit(decoder *xml.Decoder, start xml.StartElement) error 
 	case "sheetView":
 		r.HideZeros = r.HideZeros || attr(start, "showZeros") == "0" || attr(start, "showZeros") == "false"
 	case "sheetFormatPr":
-		r.rowsHide = IsTrue(attr(start, "zeroHeight")) || IsTrue(attr(start, "customHeight")) && isBelow(attr(start, "defaultRowHeight"), leastHeight)
+		r.low = IsTrue(attr(start, "customHeight")) && isBelow(attr(start, "defaultRowHeight"), leastHeight)
+		r.rowsHide = r.low || IsTrue(attr(start, "zeroHeight"))
 		r.colsHide = isBelow(attr(start, "defaultColWidth"), leastWidth)
 	case "col":
 		return r.column(start)
@@ -120,7 +121,7 @@ func (r *sheetReader) startRow(start xml.StartElement) error {
 		r.describedRows[r.row] = true
 	}
 	height := attr(start, "ht")
-	if IsTrue(attr(start, "hidden")) || isBelow(height, leastHeight) || r.rowsHide && height == "" && attr(start, "hidden") == "" {
+	if IsTrue(attr(start, "hidden")) || isBelow(height, leastHeight) || r.low && height == "" && attr(start, "hidden") == "" {
 		r.hiddenRows[r.row] = true
 	}
 	return nil
