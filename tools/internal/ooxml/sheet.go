@@ -62,6 +62,8 @@ type sheetReader struct {
 	// unstyled says that the workbook has no styles, so that no cell can have
 	// one.
 	unstyled bool
+	// low says that a row without a height of its own is too low to be seen.
+	low bool
 }
 
 // Read reads a worksheet of the package. What it holds counts for the limits of
