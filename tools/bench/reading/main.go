@@ -49,12 +49,12 @@ func main() {
 
 // openAll does what any program that reads with excelize has to do.
 func openAll(folder string) error {
-	names, err := filepath.Glob(filepath.Join(folder, "*.xlsx"))
-	if err != nil || len(names) == 0 {
-		return fmt.Errorf("%d workbooks in %s: %w", len(names), folder, err)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return err
 	}
-	for _, name := range names {
-		book, err := excelize.OpenFile(name)
+	for _, entry := range entries {
+		book, err := excelize.OpenFile(filepath.Join(folder, entry.Name()))
 		if err != nil {
 			return err
 		}
