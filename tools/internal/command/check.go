@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -34,6 +35,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			published := a.broken(reading)
 			if err := a.spare(c, reading); err != nil {
 				return err
 			}
@@ -44,7 +46,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if err := a.write(c, func(w io.Writer) error { return form.write(a, w, a.checked(reading, findings)) }); err != nil {
 				return err
 			}
-			a.undated(reading)
+			a.undated(reading, published)
 			return checked(reading, findings)
 		},
 	}
@@ -186,10 +188,18 @@ func (a *app) checked(reading *reading.Reading, findings []finding.Finding) repo
 	return c
 }
 
+// broken adds to what was refused the office's own files by year that cannot be
+// understood, as build does, and gives the publication dates of the others.
+func (a *app) broken(reading *reading.Reading) (published map[string]string) {
+	published, undatable := content.Published(a.workbooks)
+	_, unreadable := content.Notes(a.workbooks)
+	reading.Refusals = slices.Concat(reading.Refusals, undatable, unreadable)
+	return published
+}
+
 // undated names the years whose publication date the office has not given; the
 // pages then show none.
-func (a *app) undated(reading *reading.Reading) {
-	published, _ := content.Published(a.workbooks)
+func (a *app) undated(reading *reading.Reading, published map[string]string) {
 	for _, year := range content.Undated(reading.Forms, published) {
 		a.tell("wayfinding.year.undated", "Year", year, "File", filepath.Join(a.workbooks, year, content.YearName))
 	}

@@ -159,7 +159,7 @@ func (a *app) root() *cobra.Command {
 
 // knownLanguage refuses a language that nothing is worded in.
 func (a *app) knownLanguage() error {
-	if a.lang != "" && message.Match(a.lang) != a.lang {
+	if _, known := message.Parse(a.lang); a.lang != "" && !known {
 		return notOneOf("--lang", a.lang, message.Locales())
 	}
 	return nil

@@ -146,13 +146,31 @@ func (c *Catalogue) Printer(locale string) Printer {
 
 // Match gives the locale that fits a language name best; see Catalogue.Printer.
 func Match(locale string) string {
-	name, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(locale)), ".")
-	switch {
-	case name == "", strings.HasPrefix(name, "zh"):
-		return Chinese
-	default:
-		return English
+	if chosen, known := Parse(locale); known {
+		return chosen
 	}
+	if strings.TrimSpace(locale) == "" {
+		return Chinese
+	}
+	return English
+}
+
+// Parse gives the locale that a person means: zh, zh-CN, zh_CN.UTF-8, EN, en_GB.
+// known is false for a language that nothing is worded in.
+func Parse(name string) (locale string, known bool) {
+	name, _, _ = strings.Cut(strings.TrimSpace(name), ".") // an encoding
+	name, _, _ = strings.Cut(name, "@")                    // a variant, as C libraries write it
+	tag, err := language.Parse(strings.ReplaceAll(name, "_", "-"))
+	if err != nil {
+		return "", false
+	}
+	base, _ := tag.Base()
+	for _, locale := range Locales() {
+		if own, _ := language.Make(locale).Base(); own == base && name != "" {
+			return locale, true
+		}
+	}
+	return "", false
 }
 
 // Sprint words a text. A key without words is shown in brackets.

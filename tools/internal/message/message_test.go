@@ -65,3 +65,16 @@ func TestMatch(t *testing.T) {
 		}
 	}
 }
+
+func TestParse(t *testing.T) {
+	for name, want := range map[string]string{
+		"zh": message.Chinese, "zh-cn": message.Chinese, "zh-CN": message.Chinese, "ZH_cn.utf8": message.Chinese, "zh_CN.UTF-8": message.Chinese,
+		"zh-Hans": message.Chinese, "zh-Hant-TW": message.Chinese, "zh_CN.GB18030@radical": message.Chinese, " EN ": message.English,
+		"en": message.English, "en_GB": message.English, "en-US.UTF-8": message.English, "eng": message.English,
+		"fr": "", "C": "", "POSIX": "", "": "", "zhh": "", "english": "", "../zh": "",
+	} {
+		if got, known := message.Parse(name); got != want || known != (want != "") {
+			t.Errorf("%q is %q (%v), want %q", name, got, known, want)
+		}
+	}
+}

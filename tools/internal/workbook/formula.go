@@ -3,7 +3,6 @@ package workbook
 import (
 	"bytes"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -11,30 +10,26 @@ import (
 	"gongkai/tools/internal/ooxml"
 )
 
-// computeWithin is how long all formulas of a workbook that were stored without
-// a result may take together.
-const computeWithin = 3 * time.Second
-
 // calculator computes formulas that a program stored without a result, such as
 // files made by other programs than a spreadsheet. excelize opens the file only
 // when the first of them is met. In a workbook with a formula that changes with
 // the clock or by chance nothing is computed, for the same input has to give
-// the same figures.
+// the same figures; and for the same reason its work is bounded by counted
+// steps, never by time.
 type calculator struct {
 	data    []byte
 	book    *excelize.File
 	refuses bool
-	spent   time.Duration
+	// spent are the steps of all formulas so far.
+	spent int
 }
 
-// value computes a cell; ok is false where it cannot be computed, or not in
-// time.
+// value computes a cell; ok is false where it cannot be computed, or would take
+// the workbook beyond maxSteps.
 func (c *calculator) value(sheet string, cell ooxml.Cell) (computed ooxml.Cell, ok bool) {
-	if c.refuses || c.spent >= computeWithin {
+	if c.refuses {
 		return cell, false
 	}
-	began := time.Now()
-	defer func() { c.spent += time.Since(began) }()
 	if c.book == nil {
 		c.refuses = Guard(func() (err error) {
 			c.book, err = excelize.OpenReader(bytes.NewReader(c.data), OpenOptions())
@@ -44,30 +39,23 @@ func (c *calculator) value(sheet string, cell ooxml.Cell) (computed ooxml.Cell, 
 			return cell, false
 		}
 	}
-	done := make(chan string, 1)
-	go func(book *excelize.File) {
-		text := ""
-		_ = Guard(func() (err error) {
-			text, err = book.CalcCellValue(sheet, cell.At.String(), excelize.Options{RawCellValue: true})
-			if err != nil {
-				text = ""
-			}
+	text := ""
+	_ = Guard(func() (err error) {
+		steps, bounded := c.steps(sheet, cell.At.String())
+		c.spent += steps
+		if !bounded {
 			return nil
-		})
-		done <- text
-	}(c.book)
-	select {
-	case text := <-done:
-		if text == "" || strings.HasPrefix(text, "#") {
-			return cell, false
 		}
-		return computedCell(cell, text), true
-	case <-time.After(computeWithin - c.spent):
-		// The computation cannot be stopped; it is left to end by itself and
-		// excelize is not asked again.
-		c.refuses, c.book = true, nil
+		text, err = c.book.CalcCellValue(sheet, cell.At.String(), excelize.Options{RawCellValue: true})
+		if err != nil {
+			text = ""
+		}
+		return nil
+	})
+	if text == "" || strings.HasPrefix(text, "#") {
 		return cell, false
 	}
+	return computedCell(cell, text), true
 }
 
 func computedCell(cell ooxml.Cell, text string) ooxml.Cell {

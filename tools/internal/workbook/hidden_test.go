@@ -152,3 +152,33 @@ func TestManyHiddenCells(t *testing.T) {
 		t.Errorf("%d cells are named: %v", len(f.Place.Cells), f.Message)
 	}
 }
+
+// TestFormulasAreBoundedBySteps: what would take too long, or nobody knows how
+// long, is not computed, on any machine; all else is.
+func TestFormulasAreBoundedBySteps(t *testing.T) {
+	var doubled strings.Builder
+	doubled.WriteString(`<row r="1"><c r="A1"><v>1</v></c></row>`)
+	for row := 2; row <= 60; row++ {
+		fmt.Fprintf(&doubled, `<row r="%d"><c r="A%d"><f>A%d+A%d</f></c></row>`, row, row, row-1, row-1)
+	}
+	for name, c := range map[string]struct{ rows, at, want string }{
+		"a sum":              {`<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><f>ROUND(SUM($A$1:B1)/3,2)</f></c></row>`, "C1", "1"},
+		"doubled ten times":  {doubled.String(), "A11", "1024"},
+		"doubled for ever":   {doubled.String(), "A60", ""},
+		"a circle":           {`<row r="1"><c r="A1"><f>B1+1</f></c><c r="B1"><f>A1+1</f></c></row>`, "A1", ""},
+		"a whole sheet":      {`<row r="1"><c r="A1"><f>SUM(B1:ZZ99999)</f></c></row>`, "A1", ""},
+		"a whole column":     {`<row r="1"><c r="A1"><f>SUM(B:B)</f></c></row>`, "A1", ""},
+		"much of nothing":    {`<row r="1"><c r="A1"><f>LEN(REPT("a",1000000000))</f></c></row>`, "A1", ""},
+		"a name":             {`<row r="1"><c r="A1"><f>SUM(everything)</f></c></row>`, "A1", ""},
+		"a text with a name": {`<row r="1"><c r="A1"><v>2</v></c><c r="B1"><f>A1&amp;" of everything"</f></c></row>`, "B1", "2 of everything"},
+	} {
+		book, err := openRaw(t, rawbook.Small(`<sheetData>`+c.rows+`</sheetData>`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		address, _ := source.ParseCell(c.at)
+		if cell, _ := book.Sheets[0].At(address); cell.Text != c.want {
+			t.Errorf("%s: %s shows %q, want %q", name, c.at, cell.Text, c.want)
+		}
+	}
+}
