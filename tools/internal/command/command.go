@@ -159,8 +159,8 @@ func (a *app) root() *cobra.Command {
 
 // knownLanguage refuses a language that nothing is worded in.
 func (a *app) knownLanguage() error {
-	if _, known := message.Parse(a.lang); a.lang != "" && !known {
-		return notOneOf("--lang", a.lang, message.Locales())
+	if _, known := a.catalogue.Parse(a.lang); a.lang != "" && !known {
+		return notOneOf("--lang", a.lang, a.catalogue.Locales())
 	}
 	return nil
 }

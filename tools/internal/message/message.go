@@ -63,8 +63,10 @@ type Catalogue struct {
 	keys   map[string]map[string]bool // locale → keys
 }
 
-// Load reads every <locale>.toml below dir. A file of an unknown locale, a key
-// that stands twice, and a key that one language lacks are errors.
+// Load reads every <locale>.toml below dir. A file that is named like no
+// language, a key that stands twice, and a key that one of Locales lacks are
+// errors. A further language may lack words, which are then said in English, and
+// may have none that the others lack.
 func Load(fsys fs.FS, dir string) (*Catalogue, error) {
 	c := &Catalogue{bundle: i18n.NewBundle(language.SimplifiedChinese), keys: map[string]map[string]bool{}}
 	c.bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
@@ -90,7 +92,11 @@ func (c *Catalogue) add(fsys fs.FS, name string) error {
 	locale := strings.TrimSuffix(path.Base(name), ".toml")
 	seen, known := c.keys[locale]
 	if !known {
-		return fmt.Errorf("%s: no such locale; want one of %s", name, strings.Join(Locales(), ", "))
+		if _, err := language.Parse(locale); err != nil || locale != strings.ToLower(locale) {
+			return fmt.Errorf("%s: no such locale; want one of %s, or another language's tag in small letters", name, strings.Join(Locales(), ", "))
+		}
+		seen = map[string]bool{}
+		c.keys[locale] = seen
 	}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -120,8 +126,25 @@ func (c *Catalogue) complete() error {
 			}
 		}
 	}
+	for _, locale := range c.Locales() {
+		for _, key := range slices.Sorted(maps.Keys(c.keys[locale])) {
+			if !c.Has(key) {
+				missing = append(missing, fmt.Errorf("key %s has words in %s, but none in %s", key, locale, Chinese))
+			}
+		}
+	}
 	return errors.Join(missing...)
 }
+
+// Locales lists the languages that have words: those that everything is worded
+// in, then further ones by name.
+func (c *Catalogue) Locales() []string {
+	further := slices.DeleteFunc(slices.Sorted(maps.Keys(c.keys)), func(locale string) bool { return slices.Contains(Locales(), locale) })
+	return append(Locales(), further...)
+}
+
+// Parse is the function Parse over the languages of the catalogue.
+func (c *Catalogue) Parse(name string) (locale string, known bool) { return parse(name, c.Locales()) }
 
 // Keys lists all keys in order.
 func (c *Catalogue) Keys() []string { return slices.Sorted(maps.Keys(c.keys[Chinese])) }
@@ -131,8 +154,15 @@ func (c *Catalogue) Has(key string) bool { return c.keys[Chinese][key] }
 
 // Printer words messages in one language.
 type Printer struct {
-	// Locale is the language spoken: zh-cn or en.
-	Locale    string
+	// Locale is the language spoken, such as zh-cn or en.
+	Locale string
+	// voices are the languages to look a key up in, the spoken one first.
+	voices []voice
+}
+
+// voice is one language's words.
+type voice struct {
+	keys      map[string]bool
 	localizer *i18n.Localizer
 }
 
@@ -140,8 +170,15 @@ type Printer struct {
 // zh_CN.UTF-8, zh-Hans and the like are Chinese, everything else is English
 // unless nothing is worded, which is Chinese.
 func (c *Catalogue) Printer(locale string) Printer {
-	chosen := Match(locale)
-	return Printer{Locale: chosen, localizer: i18n.NewLocalizer(c.bundle, chosen)}
+	chosen, known := c.Parse(locale)
+	if !known {
+		chosen = Match(locale)
+	}
+	printer := Printer{Locale: chosen}
+	for _, locale := range []string{chosen, English, Chinese} {
+		printer.voices = append(printer.voices, voice{c.keys[locale], i18n.NewLocalizer(c.bundle, locale)})
+	}
+	return printer
 }
 
 // Match gives the locale that fits a language name best; see Catalogue.Printer.
@@ -157,7 +194,9 @@ func Match(locale string) string {
 
 // Parse gives the locale that a person means: zh, zh-CN, zh_CN.UTF-8, EN, en_GB.
 // known is false for a language that nothing is worded in.
-func Parse(name string) (locale string, known bool) {
+func Parse(name string) (locale string, known bool) { return parse(name, Locales()) }
+
+func parse(name string, locales []string) (locale string, known bool) {
 	name, _, _ = strings.Cut(strings.TrimSpace(name), ".") // an encoding
 	name, _, _ = strings.Cut(name, "@")                    // a variant, as C libraries write it
 	tag, err := language.Parse(strings.ReplaceAll(name, "_", "-"))
@@ -165,7 +204,7 @@ func Parse(name string) (locale string, known bool) {
 		return "", false
 	}
 	base, _ := tag.Base()
-	for _, locale := range Locales() {
+	for _, locale := range locales {
 		if own, _ := language.Make(locale).Base(); own == base && name != "" {
 			return locale, true
 		}
@@ -186,11 +225,15 @@ func (p Printer) Sprint(text Message) string {
 	if count, ok := text.Args["Count"].(int); ok {
 		config.PluralCount = count
 	}
-	worded, err := p.localizer.Localize(config)
-	if err != nil {
-		return "[" + text.Key + "]"
+	for _, voice := range p.voices {
+		if !voice.keys[text.Key] {
+			continue
+		}
+		if worded, err := voice.localizer.Localize(config); err == nil {
+			return worded
+		}
 	}
-	return worded
+	return "[" + text.Key + "]"
 }
 
 // Key says a text that has no arguments.

@@ -49,8 +49,10 @@ func TestLoadRefuses(t *testing.T) {
 		"a key that stands twice": {fstest.MapFS{
 			"i18n/a/en.toml": {Data: []byte("a = 'A'")}, "i18n/b/en.toml": {Data: []byte("a = 'B'")},
 		}, "stands twice"},
-		"an unknown locale": {fstest.MapFS{"i18n/fr.toml": {Data: []byte("a = 'A'")}}, "no such locale"},
-		"what is no TOML":   {folder("a = ", "a = 'A'"), "zh-cn.toml"},
+		"no language":                       {fstest.MapFS{"i18n/notes.toml": {Data: []byte("a = 'A'")}}, "no such locale"},
+		"a language in capitals":            {fstest.MapFS{"i18n/FR.toml": {Data: []byte("a = 'A'")}}, "no such locale"},
+		"a key that only a further one has": {further("a = 'α'\nb = 'β'"), "key b has words in el, but none in zh-cn"},
+		"what is no TOML":                   {folder("a = ", "a = 'A'"), "zh-cn.toml"},
 	} {
 		if _, err := message.Load(c.files, "i18n"); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error is %v, want %q", name, err, c.want)
@@ -76,5 +78,31 @@ func TestParse(t *testing.T) {
 		if got, known := message.Parse(name); got != want || known != (want != "") {
 			t.Errorf("%q is %q (%v), want %q", name, got, known, want)
 		}
+	}
+}
+
+// further gives a folder with a third language.
+func further(words string) fstest.MapFS {
+	files := folder("a = '甲'\nc = '丙{{.X}}'", "a = 'A'\nc = 'C{{.X}}'")
+	files["i18n/el.toml"] = &fstest.MapFile{Data: []byte(words)}
+	return files
+}
+
+// TestAThirdLanguageFallsBack: a file is enough for a language, and what it
+// lacks is said in English.
+func TestAThirdLanguageFallsBack(t *testing.T) {
+	catalogue, err := message.Load(further("a = 'α'"), "i18n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	greek := catalogue.Printer("el_GR.UTF-8")
+	if got := greek.Locale + " " + greek.Key("a") + " " + greek.Sprint(message.New("c", "X", "1")) + " " + greek.Key("d"); got != "el α C1 [d]" {
+		t.Errorf("said %q", got)
+	}
+	if locale, known := catalogue.Parse("EL"); locale != "el" || !known {
+		t.Errorf("EL is %q, %v", locale, known)
+	}
+	if chinese := catalogue.Printer("zh"); chinese.Key("c") == greek.Key("c") {
+		t.Error("the third language changes the first")
 	}
 }
