@@ -108,6 +108,9 @@ type app struct {
 	lang       string
 	sample     int
 	zip        bool
+	at         string
+	signKey    string
+	previewing bool
 	withdraw   bool
 }
 

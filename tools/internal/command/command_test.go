@@ -16,7 +16,6 @@ import (
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/manifest"
-	"gongkai/tools/internal/verify"
 	"gongkai/tools/internal/writing"
 )
 
@@ -121,7 +120,7 @@ func mkledger() {
 		chain, err = chain.Append(os.Args[1], events)
 		exitOn(err)
 		kept["a"] = content
-		for _, name := range []string{filepath.Join(folder, verify.VersionFolder(i+1)), folder} {
+		for _, name := range []string{filepath.Join(folder, ledger.VersionFolder(i+1)), folder} {
 			if name != folder && i == len(os.Args[2:])-1 {
 				continue
 			}

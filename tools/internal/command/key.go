@@ -38,3 +38,18 @@ func (a *app) keyCommand() *cobra.Command {
 		},
 	}
 }
+
+// signingKey reads the key that --sign names; nil without one.
+func (a *app) signingKey() (*manifest.Key, error) {
+	if a.signKey == "" {
+		return nil, nil
+	}
+	key, err := manifest.LoadKey(a.signKey, a.env(passwordVariable))
+	if errors.Is(err, manifest.ErrPassword) {
+		return nil, &fault{text: message.New("key.locked", "File", a.signKey, "Variable", passwordVariable), cause: err}
+	}
+	if err != nil {
+		return nil, &fault{text: message.New("key.unreadable", "File", a.signKey, "Detail", a.detail(err)), cause: err}
+	}
+	return &key, nil
+}

@@ -7,17 +7,24 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
 
+	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/manifest"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/settings"
 	"gongkai/tools/internal/version"
 )
 
-// copyLedger publishes the ledger with the site, so that every copy of the site
-// is a witness.
-func copyLedger(chain *ledger.Ledger) func(context.Context, string) error {
+// publishLedger publishes the ledger with the site, so that every copy of the
+// site is a witness.
+func publishLedger(chain *ledger.Ledger) func(context.Context, string) error {
 	return func(_ context.Context, folder string) error { return write(folder, ledger.Name, chain.Lines()) }
 }
 
@@ -42,6 +49,110 @@ func listFiles(s settings.Settings, chain *ledger.Ledger) func(context.Context, 
 		}
 		return write(folder, manifest.Name, encoded)
 	}
+}
+
+// sign signs the list of files, where a key is given.
+func sign(key *manifest.Key, chain *ledger.Ledger, s settings.Settings) func(context.Context, string) error {
+	return func(_ context.Context, folder string) error {
+		if key == nil {
+			return nil
+		}
+		encoded, err := os.ReadFile(filepath.Join(folder, manifest.Name))
+		if err != nil {
+			return fmt.Errorf("sign the list of files: %w", err)
+		}
+		comment := fmt.Sprintf("%s %s ledger %d %s", s.Title, s.BaseURL, len(chain.Events), chain.Head())
+		return write(folder, manifest.SignatureName, key.Sign(encoded, comment))
+	}
+}
+
+// moment gives the time of the events of a run: --at, else SOURCE_DATE_EPOCH,
+// else the clock. Nothing else in the output knows the time.
+func (a *app) moment() (string, error) {
+	if a.at != "" {
+		at, err := time.Parse(time.RFC3339, a.at)
+		if err != nil {
+			return "", &fault{text: message.New("record.fault.at", "Text", a.at), cause: err}
+		}
+		return at.UTC().Format(time.RFC3339), nil
+	}
+	if epoch := a.env("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return "", &fault{text: message.New("record.fault.epoch", "Text", epoch), cause: err}
+		}
+		return time.Unix(seconds, 0).UTC().Format(time.RFC3339), nil
+	}
+	return time.Now().UTC().Format(time.RFC3339), nil
+}
+
+// record gives what the site has published before. Only a build that records its
+// events gives them a time; what a preview or a conversion shows is pending.
+func (a *app) record(records bool) (*content.Record, error) {
+	chain, err := a.loadLedger(a.ledgerFile())
+	if err != nil {
+		return nil, err
+	}
+	if chain.Torn != "" {
+		a.tell("record.told.torn")
+	}
+	at := ledger.Pending
+	if records {
+		if at, err = a.moment(); err != nil {
+			return nil, err
+		}
+	}
+	return &content.Record{
+		Chain: chain, Versions: filepath.Join(a.siteFolder, content.VersionsFolder), Time: at, Reasons: content.Reasons(a.workbooks),
+	}, nil
+}
+
+// mayCorrect stops a run that would correct or withdraw a form without a reason,
+// where the office requires one, and tells those without.
+func (a *app) mayCorrect(made *conversion) error {
+	var names []string
+	for _, event := range made.outcome.Events {
+		if event.Reason != "" || event.Kind != ledger.Corrected && event.Kind != ledger.Withdrawn {
+			continue
+		}
+		names = append(names, event.Path)
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	if made.settings.RequireReason {
+		a.tell("record.fault.reason", "Number", len(names), "Names", strings.Join(names[:min(len(names), namesShown)], ", "))
+		return errPartly
+	}
+	for _, name := range names[:min(len(names), namesShown)] {
+		a.tell("record.told.unexplained", "Name", name, "File", filepath.Join(a.workbooks, path.Base(path.Dir(strings.Trim(name, "/"))), report.NotesName))
+	}
+	return nil
+}
+
+// remember writes down what a build has published, before the site is put in
+// place: a site without its events could hide a correction, events without their
+// site are made good by the next build.
+func (a *app) remember(record *content.Record, made *conversion) error {
+	for _, address := range record.Lost {
+		a.tell("record.told.lost", "Address", address)
+	}
+	err := record.Keep(a.content(), made.outcome.Events, made.outcome.Ledger)
+	if err == nil {
+		_, err = record.Chain.Append(a.ledgerFile(), made.outcome.Events)
+	}
+	if err != nil {
+		return &fault{text: message.New("record.fault.unwritten", "Detail", a.detail(err)), cause: err}
+	}
+	counts := map[ledger.Kind]int{}
+	for _, event := range made.outcome.Events {
+		counts[event.Kind]++
+	}
+	if len(made.outcome.Events) > 0 {
+		a.tell("record.told.events", "Published", counts[ledger.Published], "Corrected", counts[ledger.Corrected],
+			"Withdrawn", counts[ledger.Withdrawn], "Renamed", counts[ledger.Renamed], "Restored", counts[ledger.Restored])
+	}
+	return nil
 }
 
 // configHash is the hash of the settings that change what is published. The

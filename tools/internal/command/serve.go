@@ -44,6 +44,8 @@ func (a *app) serve(ctx context.Context, request PreviewRequest) error {
 	if err != nil {
 		return err
 	}
+	// A preview shows what a build would record, and records nothing.
+	a.previewing = true
 	request.Output, request.BaseURL, request.Waiting = a.output, s.BaseURL, a.say("command.serve.waiting")
 	preview, err := a.site.Listen(request)
 	if err != nil {

@@ -27,7 +27,7 @@ func Generated() []string {
 	for _, list := range facts.Lists() {
 		folders = append(folders, string(list))
 	}
-	return append(folders, page.CoverageFolder)
+	return append(folders, page.CoverageFolder, page.CorrectionsFolder, page.VersionsFolder, page.WithdrawnFolder)
 }
 
 // clear removes the generated pages that are not wanted any more. A page that a
@@ -189,7 +189,7 @@ func (p Publisher) clearLists(outcome *Outcome, list string, names map[string][]
 	for _, below := range folders {
 		file := filepath.Join(p.Content, filepath.FromSlash(below), page.ListPageName)
 		data, err := os.ReadFile(file)
-		if _, wanted := names[below]; wanted || below == page.CoverageFolder || errors.Is(err, fs.ErrNotExist) {
+		if _, wanted := names[below]; wanted || below == page.CoverageFolder || below == page.CorrectionsFolder || errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {

@@ -26,6 +26,7 @@ import (
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/profile"
@@ -49,6 +50,8 @@ type Publisher struct {
 	Notes map[string]report.Notes
 	// Aliases are the old addresses of renamed pages, see LoadAliases.
 	Aliases Aliases
+	// Record is what the site has published before; nil keeps no record.
+	Record *Record
 	// Previous, where set, is a folder that keeps the bundles that are replaced,
 	// for Restore.
 	Previous string
@@ -70,6 +73,10 @@ type Outcome struct {
 	Added, Changed []PageName
 	// Removed counts pages whose workbook is gone.
 	Removed int
+	// Events are those that this run makes, Ledger the record with them. They are
+	// appended when the site is about to be put in place.
+	Events []ledger.Event
+	Ledger *ledger.Ledger
 
 	editedFolders []string
 }
@@ -84,6 +91,9 @@ func (p Publisher) Publish(ctx context.Context, plan *Plan) (*Outcome, error) {
 		return nil, err
 	}
 	drafts, wanted := p.drafts(plan)
+	if err := p.remember(outcome, drafts, plan); err != nil {
+		return nil, err
+	}
 	withFacts := make([]*facts.Form, len(drafts))
 	for i, d := range drafts {
 		withFacts[i] = facts.Of(d.Evaluation, p.Profiles)
@@ -127,7 +137,10 @@ func (p Publisher) Publish(ctx context.Context, plan *Plan) (*Outcome, error) {
 	if err := p.clear(outcome, wanted); err != nil {
 		return nil, err
 	}
-	return outcome, p.lists(outcome)
+	if err := p.lists(outcome); err != nil || p.Record == nil {
+		return outcome, err
+	}
+	return outcome, p.recordPages(outcome, outcome.Ledger)
 }
 
 // drafts gives the pages of a plan as they are to be written, in order of year

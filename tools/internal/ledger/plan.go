@@ -34,6 +34,10 @@ type Answers func(id string, kind Kind, version int) Answer
 // it is not kept any more.
 type Before func(id string) (content Content, ok bool)
 
+// Pending is the time of an event that is planned and not recorded: a preview
+// shows what would happen, and no date that could be taken for a record.
+const Pending = "0001-01-01T00:00:00Z"
+
 // Plan gives the events that lead from what stands to the forms of today, in
 // order of year and id. The same state and forms give the same events, and the
 // events' own result plans none. Time and tool are put into each event as they

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 )
@@ -39,6 +40,10 @@ type Version struct {
 	Made Event
 }
 
+// VersionFolder is where a superseded version stands below its form's page: v1
+// for version 1.
+func VersionFolder(number int) string { return fmt.Sprintf("v%d", number) }
+
 // Superseded gives every version but the newest, oldest first.
 func (e *Entry) Superseded() []Version {
 	versions := e.Versions()
@@ -49,7 +54,7 @@ func (e *Entry) Superseded() []Version {
 func (e *Entry) Versions() []Version {
 	var versions []Version
 	for _, event := range e.Events {
-		if !makesVersion(event) {
+		if !MakesVersion(event) {
 			continue
 		}
 		if event.Concealed && len(versions) > 0 {
@@ -60,9 +65,9 @@ func (e *Entry) Versions() []Version {
 	return versions
 }
 
-// makesVersion reports whether an event changes what a form says: a rename or a
+// MakesVersion reports whether an event changes what a form says: a rename or a
 // restoration does where something besides the address differs.
-func makesVersion(event Event) bool {
+func MakesVersion(event Event) bool {
 	switch event.Kind {
 	case Published, Corrected, Renamed:
 		return true
@@ -118,7 +123,7 @@ func (s State) apply(event Event) *BrokenError {
 		return fault(event.ID + " did not say what is withdrawn")
 	}
 	entry.Live = event.Kind != Withdrawn
-	if makesVersion(event) {
+	if MakesVersion(event) {
 		entry.Version++
 	}
 	entry.SHA256, entry.Workbook = event.SHA256, event.Workbook

@@ -48,7 +48,17 @@ type Page struct {
 	// Aliases are older addresses that lead to the page, such as
 	// /evaluations/2021/abcdefghij/.
 	Aliases []string
+	// History is what the record says of the form; its zero value where there
+	// is no record, as for made-up forms.
+	History History
+	// Superseded is the number of this version where it is not the newest one;
+	// 0 for the newest.
+	Superseded int
 }
+
+// Format is the version of index.json and index.md. It is raised when a reader of
+// the former one would misread them; docs/format.md says what each one changed.
+const Format = 2
 
 // Bundle is a page's two files.
 type Bundle struct {
@@ -59,17 +69,22 @@ type Bundle struct {
 // frontMatter is what stands between the +++ lines.
 type frontMatter struct {
 	Title       string   `toml:"title"`
-	Years       []string `toml:"years"`
+	Years       []string `toml:"years,omitempty"`
 	Departments []string `toml:"departments,omitempty"`
 	Units       []string `toml:"units,omitempty"`
 	Kinds       []string `toml:"kinds,omitempty"`
 	Rules       []string `toml:"rules,omitempty"`
 	Aliases     []string `toml:"aliases,omitempty"`
-	Params      params   `toml:"params"`
+	superseded
+	Params params `toml:"params"`
 }
 
 type params struct {
 	evaluation.Record
+	Format         int                  `toml:"format"`
+	Version        int                  `toml:"version,omitempty"`
+	Superseded     int                  `toml:"superseded,omitempty"`
+	History        *History             `toml:"history,omitempty"`
 	DepartmentSlug string               `toml:"department_slug,omitempty"`
 	UnitSlug       string               `toml:"unit_slug,omitempty"`
 	Published      string               `toml:"published,omitempty"`
@@ -80,6 +95,11 @@ type params struct {
 
 // record is what index.json holds: the record and the findings.
 type record struct {
+	// Format is the version of this file, Version that of what the form says:
+	// 1 when it was published, one more with each correction; 0 where there is
+	// no record.
+	Format  int `json:"format"`
+	Version int `json:"version"`
 	evaluation.Record
 	// Money is the form's whole money, so that no reader of the file chooses
 	// among the funding lines.
@@ -105,9 +125,12 @@ func (p Page) Bundle() (Bundle, error) {
 func (p Page) write() (Bundle, error) {
 	e := p.Evaluation
 	front := frontMatter{
-		Title: e.Project.Text, Years: []string{e.Year},
+		Title: e.Project.Text,
 		Params: params{
 			Record:         e.Record(),
+			Format:         Format,
+			Version:        p.version(),
+			Superseded:     p.Superseded,
 			DepartmentSlug: evaluation.NameSlug(e.CompetentDepartment.Text),
 			UnitSlug:       evaluation.NameSlug(e.ImplementingUnit.Text),
 			Published:      p.Published,
@@ -115,21 +138,17 @@ func (p Page) write() (Bundle, error) {
 			Explanations:   p.Explanations,
 			Summary:        p.Summary,
 		},
-		Rules:   findingIDs(p.Findings),
-		Aliases: p.Aliases,
+		superseded: p.superseded(),
 	}
-	for _, kind := range facts.KindsOf(e) {
-		front.Kinds = append(front.Kinds, evaluation.NameSlug(kind))
+	if p.History.Version > 0 {
+		front.Params.History = &p.History
+	}
+	if p.Superseded == 0 {
+		p.lists(&front)
 	}
 	// The body holds the objective; twice would be once too often.
 	front.Params.Objective = evaluation.ObjectiveRecord{}
-	if slug := front.Params.DepartmentSlug; slug != "" {
-		front.Departments = []string{slug}
-	}
-	if slug := front.Params.UnitSlug; slug != "" {
-		front.Units = []string{slug}
-	}
-	data, err := marshalRecord(record{e.Record(), p.Summary.Statement.Money, append([]report.Message{}, p.Findings...), p.Explanations})
+	data, err := marshalRecord(record{Format, p.version(), e.Record(), p.Summary.Statement.Money, append([]report.Message{}, p.Findings...), p.Explanations})
 	if err != nil {
 		return Bundle{}, err
 	}
@@ -139,6 +158,30 @@ func (p Page) write() (Bundle, error) {
 	}
 	body := markdown(e.Objective.Planned.Text) + "\n\n" + divider + "\n\n" + markdown(e.Objective.Achieved.Text)
 	return Bundle{Index: seal(append([]byte(recordPrefix+sum(data)+"\n"), head...), body), Record: data}, nil
+}
+
+// lists names the lists that the page stands in, and the addresses that lead to
+// it. A superseded version stands in none.
+func (p Page) lists(front *frontMatter) {
+	front.Years = []string{p.Evaluation.Year}
+	front.Rules, front.Aliases = findingIDs(p.Findings), p.Aliases
+	for _, kind := range facts.KindsOf(p.Evaluation) {
+		front.Kinds = append(front.Kinds, evaluation.NameSlug(kind))
+	}
+	if slug := front.Params.DepartmentSlug; slug != "" {
+		front.Departments = []string{slug}
+	}
+	if slug := front.Params.UnitSlug; slug != "" {
+		front.Units = []string{slug}
+	}
+}
+
+// version is the number of the version that the page shows.
+func (p Page) version() int {
+	if p.Superseded > 0 {
+		return p.Superseded
+	}
+	return p.History.Version
 }
 
 func marshalRecord(r record) ([]byte, error) {
@@ -178,7 +221,25 @@ func Read(index []byte) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary, Published: front.Params.Published, Explanations: front.Params.Explanations, Aliases: front.Aliases}, nil
+	again := Page{Evaluation: e, Findings: front.Params.Findings, Summary: front.Params.Summary, Published: front.Params.Published, Explanations: front.Params.Explanations, Aliases: front.Aliases, Superseded: front.Params.Superseded}
+	if front.Params.History != nil {
+		again.History = *front.Params.History
+	}
+	return again, nil
+}
+
+// ReadRecord reads an index.json back: everything but what the templates show
+// beside the figures.
+func ReadRecord(data []byte) (Page, error) {
+	var r record
+	if err := json.Unmarshal(data, &r); err != nil {
+		return Page{}, fmt.Errorf("%s: %w", RecordName, err)
+	}
+	e, err := r.Record.SelfEvaluation()
+	if err != nil {
+		return Page{}, fmt.Errorf("%s: %w", RecordName, err)
+	}
+	return Page{Evaluation: e, Findings: r.Findings, Explanations: r.Explanations}, nil
 }
 
 // verify reads the bundle back and compares it with what was meant.

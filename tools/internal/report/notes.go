@@ -65,41 +65,66 @@ var noteKeys = []string{"project", "unit", "file", "sheet", "finding", "cell", "
 // unknown key, an unknown finding, a note without a form or a text, and two
 // notes on the same thing are errors that name the file and the note.
 func ReadNotes(path string) (Notes, error) {
+	file, err := readNotesFile(path)
+	return file.Note, err
+}
+
+// notesFile is what a notes.toml holds: explanations of findings, and reasons
+// for what is published anew or not any more.
+type notesFile struct {
+	Note       Notes   `toml:"note"`
+	Correction Reasons `toml:"correction"`
+	Withdrawal Reasons `toml:"withdrawal"`
+}
+
+// tableNames are the tables of a notes.toml.
+var tableNames = []string{"note", "correction", "withdrawal"}
+
+func readNotesFile(path string) (notesFile, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, nil
+		return notesFile{}, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read the explanations: %w", err)
+		return notesFile{}, fmt.Errorf("read the explanations: %w", err)
 	}
-	notes, err := ParseNotes(data)
+	file, err := parseNotesFile(data)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return notesFile{}, fmt.Errorf("%s: %w", path, err)
 	}
-	return notes, nil
+	return file, nil
 }
 
 // ParseNotes reads the bytes of a notes.toml: a list of tables [[note]].
 func ParseNotes(data []byte) (Notes, error) {
-	var file struct {
-		Note Notes `toml:"note"`
-	}
-	err := toml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))).DisallowUnknownFields().Decode(&file)
+	file, err := parseNotesFile(data)
+	return file.Note, err
+}
+
+func parseNotesFile(data []byte) (file notesFile, err error) {
+	err = toml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))).DisallowUnknownFields().Decode(&file)
 	if err != nil {
-		return nil, explainNotes(err)
+		return notesFile{}, explainNotes(err)
 	}
 	seen := map[Note]int{}
 	for i, note := range file.Note {
 		if err := note.validate(); err != nil {
-			return nil, fmt.Errorf("note %d: %w", i+1, err)
+			return notesFile{}, fmt.Errorf("note %d: %w", i+1, err)
 		}
 		about := Note{Project: note.Project, Unit: note.Unit, File: note.File, Sheet: note.Sheet, Finding: note.Finding, Cell: note.Cell}
 		if first, twice := seen[about]; twice {
-			return nil, fmt.Errorf("note %d says something about the same finding as note %d; put both texts into one", i+1, first)
+			return notesFile{}, fmt.Errorf("note %d says something about the same finding as note %d; put both texts into one", i+1, first)
 		}
 		seen[about] = i + 1
 	}
-	return file.Note, nil
+	for name, reasons := range map[string]Reasons{"correction": file.Correction, "withdrawal": file.Withdrawal} {
+		for i, reason := range reasons {
+			if err := reason.validate(); err != nil {
+				return notesFile{}, fmt.Errorf("%s %d: %w", name, i+1, err)
+			}
+		}
+	}
+	return file, nil
 }
 
 // explainNotes names the place of a fault, and for an unknown key the nearest
@@ -110,8 +135,11 @@ func explainNotes(err error) error {
 		key := strict.Errors[0].Key()
 		row, _ := strict.Errors[0].Position()
 		known := noteKeys
-		if len(key) == 1 {
-			known = []string{"note"}
+		switch {
+		case len(key) == 1:
+			known = tableNames
+		case key[0] != tableNames[0]:
+			known = reasonKeys
 		}
 		return fmt.Errorf("line %d: unknown key %s; did you mean %q?", row, strings.Join(key, "."), spelling.Nearest(key[len(key)-1], known))
 	}
@@ -172,11 +200,18 @@ func (n Notes) Idle(forms []*evaluation.SelfEvaluation) Notes {
 }
 
 func (n Note) isAbout(e *evaluation.SelfEvaluation) bool {
-	workbook, file := "/"+e.Source.Workbook, "/"+strings.ReplaceAll(n.File, `\`, "/")
-	return (n.Project == "" || bare(n.Project) == bare(e.Project.Text)) &&
-		(n.Unit == "" || bare(n.Unit) == bare(e.ImplementingUnit.Text)) &&
-		(n.File == "" || strings.HasSuffix(norm.NFC.String(workbook), norm.NFC.String(file))) &&
-		(n.Sheet == "" || n.Sheet == e.Source.Sheet)
+	return formName{n.Project, n.Unit, n.File, n.Sheet}.isAbout(e)
+}
+
+// formName is how an office names a form: what is empty fits every form.
+type formName struct{ project, unit, file, sheet string }
+
+func (n formName) isAbout(e *evaluation.SelfEvaluation) bool {
+	workbook, file := "/"+e.Source.Workbook, "/"+strings.ReplaceAll(n.file, `\`, "/")
+	return (n.project == "" || bare(n.project) == bare(e.Project.Text)) &&
+		(n.unit == "" || bare(n.unit) == bare(e.ImplementingUnit.Text)) &&
+		(n.file == "" || strings.HasSuffix(norm.NFC.String(workbook), norm.NFC.String(file))) &&
+		(n.sheet == "" || n.sheet == e.Source.Sheet)
 }
 
 // bare folds a name for comparison: NFKC, without white space.

@@ -53,6 +53,9 @@ type Gongkai struct {
 	HideFindings bool `toml:"hide_findings"`
 	// Rules changes single rules, by finding id.
 	Rules map[finding.ID]Rule `toml:"rules"`
+	// RequireReason refuses a correction or a withdrawal without a reason in
+	// notes.toml.
+	RequireReason bool `toml:"require_reason"`
 	// Integrity adds integrity attributes to scripts and styles. Off by
 	// default, since browsers then refuse them below file://.
 	Integrity bool `toml:"integrity"`
@@ -218,7 +221,7 @@ func (s Settings) HasAddress() bool {
 // tags.
 var knownKeys = []string{
 	"organisation", "contact", "office", "telephone", "email", "address",
-	"fail_on", "hide_findings", "rules", "severity", "thresholds", "reason", "integrity",
+	"fail_on", "hide_findings", "require_reason", "rules", "severity", "thresholds", "reason", "integrity",
 	"publish_unplaced", "withdraw_pages", "withdraw_percent", "publish_confidence",
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",

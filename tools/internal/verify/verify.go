@@ -242,7 +242,7 @@ func (v *verification) records(ctx context.Context, m *manifest.Manifest, chain 
 			if version.Concealed {
 				continue // its record must not be there, which is told below
 			}
-			name := path.Join(folder, VersionFolder(version.Number), recordName)
+			name := path.Join(folder, ledger.VersionFolder(version.Number), recordName)
 			stands[name] = true
 			v.report.Versions++
 			v.content(ctx, name, version.SHA256, OtherVersion)
@@ -254,10 +254,6 @@ func (v *verification) records(ctx context.Context, m *manifest.Manifest, chain 
 		}
 	}
 }
-
-// VersionFolder is where a superseded version stands below its form's page: v1
-// for version 1.
-func VersionFolder(version int) string { return fmt.Sprintf("v%d", version) }
 
 func (v *verification) content(ctx context.Context, name, hash string, kind Kind) {
 	data, err := v.read(ctx, name)

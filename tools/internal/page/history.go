@@ -1,0 +1,164 @@
+package page
+
+import (
+	"fmt"
+	"path"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/ledger"
+)
+
+// The folders below content/ that hold what the record says besides the pages
+// of the forms.
+const (
+	VersionsFolder    = "versions"
+	WithdrawnFolder   = "withdrawn"
+	CorrectionsFolder = "corrections"
+)
+
+// History is what the record (package ledger) says of a form.
+type History struct {
+	// Version counts what the form has said, from 1.
+	Version int `toml:"version"`
+	// First is when it was published for the first time, in UTC, as
+	// 2027-03-31T08:00:00Z.
+	First string `toml:"first"`
+	// Events are all events of the form, newest first.
+	Events []HistoryEvent `toml:"events"`
+}
+
+// HistoryEvent is one event in words.
+type HistoryEvent struct {
+	// Event is published, corrected, renamed, restored or withdrawn; Version
+	// the one that stood afterwards.
+	Event   string `toml:"event"`
+	Version int    `toml:"version"`
+	Time    string `toml:"time"`
+	Reason  string `toml:"reason,omitempty"`
+	Signer  string `toml:"signer,omitempty"`
+	// Address is that of the version, where it is kept and not the newest.
+	Address string `toml:"address,omitempty"`
+	// Concealed says that the version before is not shown; Reread that the
+	// workbook is the same and a later program reads it differently.
+	Concealed bool `toml:"concealed,omitempty"`
+	Reread    bool `toml:"reread,omitempty"`
+	// Path, Project, Unit and Year name the form, on pages about several.
+	Path    string `toml:"path,omitempty"`
+	Project string `toml:"project,omitempty"`
+	Unit    string `toml:"unit,omitempty"`
+	Year    string `toml:"year,omitempty"`
+	// Department and Unit as addresses of their lists.
+	DepartmentSlug string         `toml:"department_slug,omitempty"`
+	UnitSlug       string         `toml:"unit_slug,omitempty"`
+	Changed        []HistoryField `toml:"changed,omitempty"`
+}
+
+// HistoryField is one field that differs, with its name in words.
+type HistoryField struct {
+	Label string `toml:"label"`
+	Old   string `toml:"old"`
+	New   string `toml:"new"`
+}
+
+// VersionAddress is where a superseded version of a form stands on the site.
+func VersionAddress(formPath string, version int) string {
+	return path.Join("/", formPath, ledger.VersionFolder(version)) + "/"
+}
+
+// VersionFolder is the place of a superseded version below content/.
+func VersionFolder(e *evaluation.SelfEvaluation, version int) string {
+	return path.Join(VersionsFolder, fmt.Sprintf("%s-%s-%s", e.Year, e.ID, ledger.VersionFolder(version)))
+}
+
+// superseded is what makes the page of a superseded version differ from that of
+// the newest one: an address below it, and no place in lists and site map.
+type superseded struct {
+	URL     string            `toml:"url,omitempty"`
+	Type    string            `toml:"type,omitempty"`
+	Build   map[string]string `toml:"build,omitempty"`
+	Sitemap map[string]bool   `toml:"sitemap,omitempty"`
+}
+
+func (p Page) superseded() superseded {
+	if p.Superseded == 0 {
+		return superseded{}
+	}
+	return superseded{
+		URL: VersionAddress(facts.Path(p.Evaluation), p.Superseded), Type: string(facts.All),
+		Build: map[string]string{"list": "never"}, Sitemap: map[string]bool{"disable": true},
+	}
+}
+
+// Withdrawn is the page that stands in the place of one that was withdrawn.
+type Withdrawn struct {
+	// Year and ID are those of the form; the rest names it.
+	Year, ID                 string
+	Project, Unit            string
+	History                  History
+	DepartmentSlug, UnitSlug string
+}
+
+// Folder is its place below content/.
+func (w Withdrawn) Folder() string { return path.Join(WithdrawnFolder, w.Year+"-"+w.ID) }
+
+// Index writes its index.md.
+func (w Withdrawn) Index() ([]byte, error) {
+	var front struct {
+		Title string `toml:"title"`
+		superseded
+		Layout string `toml:"layout"`
+		Params struct {
+			Year    string  `toml:"year"`
+			Project string  `toml:"project"`
+			Unit    string  `toml:"implementing_unit"`
+			History History `toml:"history"`
+		} `toml:"params"`
+	}
+	front.Title, front.Layout = w.Project, "withdrawn"
+	front.superseded = superseded{
+		URL: "/" + path.Join(string(facts.All), w.Year, w.ID) + "/", Type: WithdrawnFolder,
+		Build: map[string]string{"list": "never"}, Sitemap: map[string]bool{"disable": true},
+	}
+	front.Params.Year, front.Params.Project, front.Params.Unit, front.Params.History = w.Year, w.Project, w.Unit, w.History
+	head, err := toml.Marshal(front)
+	if err != nil {
+		return nil, fmt.Errorf("write the page of the withdrawn form %s: %w", w.ID, err)
+	}
+	return seal(head, ""), nil
+}
+
+// Corrections are the events of all forms, for the page that lists them.
+type Corrections struct {
+	// Published, Corrected, Withdrawn, Restored and Renamed count the events of
+	// each kind; Unexplained the corrections and withdrawals without a reason.
+	Published   int `toml:"published"`
+	Corrected   int `toml:"corrected"`
+	Withdrawn   int `toml:"withdrawn"`
+	Restored    int `toml:"restored"`
+	Renamed     int `toml:"renamed"`
+	Unexplained int `toml:"unexplained"`
+	// Seq and Head pin the ledger.
+	Seq  int    `toml:"seq"`
+	Head string `toml:"head"`
+	// Events are those that changed something after the first publication,
+	// newest first.
+	Events []HistoryEvent `toml:"events"`
+}
+
+// Index writes the _index.md of the page of corrections.
+func (c Corrections) Index() ([]byte, error) {
+	var front struct {
+		Params struct {
+			Corrections Corrections `toml:"corrections"`
+		} `toml:"params"`
+	}
+	front.Params.Corrections = c
+	head, err := toml.Marshal(front)
+	if err != nil {
+		return nil, fmt.Errorf("write the page of corrections: %w", err)
+	}
+	return seal(head, ""), nil
+}

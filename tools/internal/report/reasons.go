@@ -1,0 +1,71 @@
+package report
+
+import (
+	"errors"
+	"strings"
+
+	"gongkai/tools/internal/evaluation"
+)
+
+// Reason is why a form that stands published is corrected or withdrawn, in the
+// office's own words. It names the form like a Note does.
+type Reason struct {
+	Project string `toml:"project,omitempty"`
+	Unit    string `toml:"unit,omitempty"`
+	File    string `toml:"file,omitempty"`
+	Sheet   string `toml:"sheet,omitempty"`
+	// Version is the one that the correction makes; 0 for the next one.
+	Version int `toml:"version,omitempty"`
+	// Reason and Signer are published.
+	Reason string `toml:"reason"`
+	Signer string `toml:"signer,omitempty"`
+	// Conceal says that the version before held what must not be public, such
+	// as a person's number: the site shows nothing of it any more.
+	Conceal bool `toml:"conceal,omitempty"`
+}
+
+// Reasons are those of one year, in the order of the file.
+type Reasons []Reason
+
+// reasonKeys lists the keys of a reason; a test holds it against the struct
+// tags.
+var reasonKeys = []string{"project", "unit", "file", "sheet", "version", "reason", "signer", "conceal"}
+
+// ReadReasons reads the tables [[correction]] and [[withdrawal]] of a notes.toml.
+// A file that does not exist has none.
+func ReadReasons(path string) (corrections, withdrawals Reasons, err error) {
+	file, err := readNotesFile(path)
+	return file.Correction, file.Withdrawal, err
+}
+
+func (r Reason) validate() error {
+	switch {
+	case r.Project == "" && r.File == "":
+		return errors.New("want project or file, to tell which form it is about")
+	case strings.TrimSpace(r.Reason) == "":
+		return errors.New("reason is empty")
+	case r.Version < 0 || r.Version == 1:
+		return errors.New("version: the first correction makes version 2")
+	}
+	return nil
+}
+
+// For gives the reason for a version of a form: one that names this version, or
+// else the first one that names none and was not used for an earlier version.
+// Used reports whether a text was. So one entry never explains two corrections.
+func (r Reasons) For(e *evaluation.SelfEvaluation, version int, used func(text string) bool) (Reason, bool) {
+	next := Reason{}
+	for _, one := range r {
+		if !(formName{one.Project, one.Unit, one.File, one.Sheet}).isAbout(e) {
+			continue
+		}
+		one.Reason, one.Signer = strings.TrimSpace(one.Reason), strings.TrimSpace(one.Signer)
+		switch {
+		case one.Version == version:
+			return one, true
+		case one.Version == 0 && next.Reason == "" && !used(one.Reason):
+			next = one
+		}
+	}
+	return next, next.Reason != ""
+}
