@@ -172,8 +172,6 @@ func addCorrections(all *page.Corrections, history page.History, entry *ledger.E
 		event.Path = entry.Path
 		if form != nil {
 			event.Project, event.Unit, event.Year = form.Project.Text, form.ImplementingUnit.Text, form.Year
-			event.DepartmentSlug = evaluation.NameSlug(form.CompetentDepartment.Text)
-			event.UnitSlug = evaluation.NameSlug(form.ImplementingUnit.Text)
 		}
 		all.Events = append(all.Events, event)
 	}

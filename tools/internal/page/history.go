@@ -46,14 +46,11 @@ type HistoryEvent struct {
 	Concealed bool `toml:"concealed,omitempty"`
 	Reread    bool `toml:"reread,omitempty"`
 	// Path, Project, Unit and Year name the form, on pages about several.
-	Path    string `toml:"path,omitempty"`
-	Project string `toml:"project,omitempty"`
-	Unit    string `toml:"unit,omitempty"`
-	Year    string `toml:"year,omitempty"`
-	// Department and Unit as addresses of their lists.
-	DepartmentSlug string         `toml:"department_slug,omitempty"`
-	UnitSlug       string         `toml:"unit_slug,omitempty"`
-	Changed        []HistoryField `toml:"changed,omitempty"`
+	Path    string         `toml:"path,omitempty"`
+	Project string         `toml:"project,omitempty"`
+	Unit    string         `toml:"unit,omitempty"`
+	Year    string         `toml:"year,omitempty"`
+	Changed []HistoryField `toml:"changed,omitempty"`
 }
 
 // HistoryField is one field that differs, with its name in words.
@@ -95,10 +92,9 @@ func (p Page) superseded() superseded {
 // Withdrawn is the page that stands in the place of one that was withdrawn.
 type Withdrawn struct {
 	// Year and ID are those of the form; the rest names it.
-	Year, ID                 string
-	Project, Unit            string
-	History                  History
-	DepartmentSlug, UnitSlug string
+	Year, ID      string
+	Project, Unit string
+	History       History
 }
 
 // Folder is its place below content/.
@@ -152,10 +148,11 @@ type Corrections struct {
 func (c Corrections) Index() ([]byte, error) {
 	var front struct {
 		Params struct {
+			Words       string      `toml:"words"`
 			Corrections Corrections `toml:"corrections"`
 		} `toml:"params"`
 	}
-	front.Params.Corrections = c
+	front.Params.Words, front.Params.Corrections = CorrectionsFolder, c
 	head, err := toml.Marshal(front)
 	if err != nil {
 		return nil, fmt.Errorf("write the page of corrections: %w", err)
