@@ -44,7 +44,7 @@ func (a *app) convertCommand() *cobra.Command {
 					return err
 				}
 				// What stands in content/ tells of the events that a build would make.
-				record, err := a.record(false)
+				record, err := a.record(false, "")
 				if err != nil {
 					return err
 				}
@@ -87,7 +87,7 @@ func (a *app) build(ctx context.Context) error {
 		if !s.HasAddress() {
 			a.tell("command.build.no-address", "File", filepath.Join(a.siteFolder, "config.toml"))
 		}
-		record, err := a.record(!a.previewing)
+		record, err := a.record(!a.previewing, place.Path)
 		if err != nil {
 			return err
 		}
@@ -134,6 +134,9 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 		}
 		stop := a.waiting("command.build.site")
 		chain := made.outcome.Ledger
+		if a.previewing {
+			chain = record.Chain // events that are only planned are no record
+		}
 		err = a.site.Build(ctx, SiteRequest{
 			Folder: a.siteFolder, Output: place.Building, Address: s.HasAddress(), Documents: made.documents(),
 			// The last look comes behind everything that writes, but for the list

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -88,10 +89,16 @@ func (a *app) moment() (string, error) {
 
 // record gives what the site has published before. Only a build that records its
 // events gives them a time; what a preview or a conversion shows is pending.
-func (a *app) record(records bool) (*content.Record, error) {
+// Output is the site that is replaced next, "" where none is.
+func (a *app) record(records bool, output string) (*content.Record, error) {
 	chain, err := a.loadLedger(a.ledgerFile())
 	if err != nil {
 		return nil, err
+	}
+	if records && output != "" {
+		if chain, err = a.catchUp(chain, output); err != nil {
+			return nil, err
+		}
 	}
 	if chain.Torn != "" {
 		a.tell("record.told.torn")
@@ -105,6 +112,32 @@ func (a *app) record(records bool) (*content.Record, error) {
 	return &content.Record{
 		Chain: chain, Versions: filepath.Join(a.siteFolder, content.VersionsFolder), Time: at, Reasons: content.Reasons(a.workbooks),
 	}, nil
+}
+
+// catchUp makes a ledger whole that is behind the one on the built site, as
+// after a backup was put back: what was published is not recorded a second time
+// with another date. Where each has lines of its own, a person has to decide.
+func (a *app) catchUp(own *ledger.Ledger, output string) (*ledger.Ledger, error) {
+	file := filepath.Join(output, filepath.FromSlash(ledger.Name))
+	published, err := a.loadLedger(file)
+	if err != nil {
+		return nil, err
+	}
+	longer, err := ledger.Merge(own, published)
+	var parted *ledger.PartedError
+	if errors.As(err, &parted) {
+		return nil, &fault{text: message.New("record.fault.parted", "Line", parted.Line, "Own", a.ledgerFile(), "Published", file), cause: err}
+	}
+	if err != nil || longer == own {
+		return own, err
+	}
+	missing := longer.Events[len(own.Events):]
+	a.tell("record.told.caught-up", "Number", len(missing), "Own", a.ledgerFile(), "Published", file)
+	chain, err := own.Append(a.ledgerFile(), missing)
+	if err != nil {
+		return nil, &fault{text: message.New("record.fault.unwritten", "Detail", a.detail(err)), cause: err}
+	}
+	return chain, nil
 }
 
 // mayCorrect stops a run that would correct or withdraw a form without a reason,

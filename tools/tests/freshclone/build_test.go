@@ -50,7 +50,7 @@ func TestKilledBuildLeavesTheOldSite(t *testing.T) {
 		mark := marker(t)
 		build := exec.Command(command, "build", "--sample", "90")
 		build.Dir = folder
-		build.Env = append(os.Environ(), mark)
+		build.Env = append(os.Environ(), mark, day)
 		var output bytes.Buffer
 		build.Stdout, build.Stderr = &output, &output
 		if err := build.Start(); err != nil {

@@ -28,12 +28,15 @@ func clone(t *testing.T) (folder string) {
 	return folder
 }
 
+// day is the time of what a build records, so that builds can be compared.
+const day = "SOURCE_DATE_EPOCH=1800000000"
+
 // run runs a program to its end and gives its output; a failure ends the test.
 func run(t *testing.T, folder, name string, args ...string) string {
 	t.Helper()
 	command := exec.Command(name, args...)
 	command.Dir = folder
-	command.Env = append(os.Environ(), "CGO_ENABLED=0")
+	command.Env = append(os.Environ(), "CGO_ENABLED=0", day)
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
 	if err := command.Run(); err != nil {
@@ -49,7 +52,7 @@ var compileOnce = sync.OnceValues(func() (string, error) {
 	}
 	command := exec.Command("go", "build", "-o", filepath.Join(folder, "gongkai"), "./tools/gongkai")
 	command.Dir = filepath.Join("..", "..", "..")
-	command.Env = append(os.Environ(), "CGO_ENABLED=0")
+	command.Env = append(os.Environ(), "CGO_ENABLED=0", day)
 	if output, err := command.CombinedOutput(); err != nil {
 		return folder, fmt.Errorf("go build ./tools/gongkai: %w\n%s", err, output)
 	}
