@@ -174,6 +174,20 @@ func (a *app) original(ctx context.Context, file string) []collect.Form {
 // explained writes what units explained into workbooks/<year>/notes.toml, behind
 // what stands there.
 func (a *app) explained(summary *collect.Summary, copies []collect.Copy, date string) error {
+	profiles, err := a.profiles()
+	if err != nil {
+		return err
+	}
+	private := profiles.Personal()
+	masked := 0
+	// Notes are published: what is personal in them stays in the returned copy.
+	public := func(text string) string {
+		shown := private.Mask(text, private.In(text))
+		if shown != text {
+			masked++
+		}
+		return shown
+	}
 	byYear := map[string][]report.Answered{}
 	for i, r := range summary.Results {
 		for _, item := range r.Items {
@@ -190,9 +204,12 @@ func (a *app) explained(summary *collect.Summary, copies []collect.Copy, date st
 			about.Source.Workbook = form.Year + "/" + file
 			byYear[form.Year] = append(byYear[form.Year], report.Answered{Form: &about, Note: report.Note{
 				Project: form.Project.Text, Unit: form.ImplementingUnit.Text, File: file, Finding: item.Finding, Cell: item.Cell,
-				Text: item.Explanation, Evidence: item.Evidence, By: form.ImplementingUnit.Text, Date: date,
+				Text: public(item.Explanation), Evidence: public(item.Evidence), By: form.ImplementingUnit.Text, Date: date,
 			}})
 		}
+	}
+	if masked > 0 {
+		a.tell("command.collect.masked", "Number", masked)
 	}
 	for _, year := range slices.Sorted(maps.Keys(byYear)) {
 		path := filepath.Join(a.workbooks, year, report.NotesName)

@@ -58,3 +58,38 @@ func TestABrokenFileIsLeftAlone(t *testing.T) {
 		t.Errorf("a broken file became\n%s", data)
 	}
 }
+
+// Whatever a unit types reads back to the letter and breaks no other note.
+func FuzzAddNotes(f *testing.F) {
+	for _, text := range []string{"", "'''", `"""\`, "a\n[[note]]\nfinding = 'x'", "= { } # \t", "\u202e\u0000\u007f", "\xff\xfe", "单位说明。\r\n第二行 ", "[[note]]"} {
+		f.Add(text, true)
+		f.Add(text, false)
+	}
+	f.Fuzz(func(t *testing.T, text string, asked bool) {
+		text = strings.ToValidUTF8(text, "") // as the cells of a workbook are
+		standing := "[[note]]\nproject = \"道路照明经费\"\nfinding = \"total-score-mismatch\"\ntext = \"原有\"\n"
+		if asked {
+			standing = strings.Replace(standing, "text = \"原有\"", "asked = \"2022-03-01\"", 1)
+		}
+		before, err := report.ParseNotes([]byte(standing))
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, other := answered(text, "H31"), answered(text, "B2")
+		other.Note.Finding = "weight-missing"
+		data, _, _, err := report.AddNotes([]byte(standing), []report.Answered{one, other})
+		if strings.TrimSpace(text) == "" || err != nil {
+			return // nothing was written, and it was said
+		}
+		after, err := report.ParseNotes(data)
+		if err != nil || len(after) != len(before)+1 {
+			t.Fatalf("%d notes became %d: %v\n%s", len(before), len(after), err, data)
+		}
+		if got := after[len(after)-1].Text; got != text {
+			t.Fatalf("%q reads back as %q", text, got)
+		}
+		if before[0].Text != "" && after[0].Text != before[0].Text {
+			t.Fatalf("the note that stood there says %q", after[0].Text)
+		}
+	})
+}

@@ -243,3 +243,23 @@ func TestMarkKeepsTheRest(t *testing.T) {
 		t.Errorf("formula %q, row visible %v, sheet visible %v, names %v", formula, shown, visible, names)
 	}
 }
+
+// A comment's box holds its text: each line of it, broken where the box ends.
+func TestCommentBoxesHoldTheirText(t *testing.T) {
+	for _, text := range []string{"短。", strings.Repeat("很长的一句话，", 80), strings.Repeat("一行\n", 40), strings.Repeat("x", 3000)} {
+		width, height := writing.BoxSize(text)
+		needed := 0
+		for line := range strings.SplitSeq(text, "\n") {
+			pixels := 0
+			for _, r := range line { // at 9 points, as spreadsheet programs write comments
+				if pixels += 7; r > 0x2e80 {
+					pixels += 6
+				}
+			}
+			needed += 16 * (1 + pixels/int(width-16))
+		}
+		if int(height) < needed {
+			t.Errorf("a text of %d characters needs %d pixels in a box %d wide and has %d", len([]rune(text)), needed, width, height)
+		}
+	}
+}
