@@ -125,10 +125,16 @@ func TestEveryFieldHasAName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for path := range form("1", "2").Values() {
-		field := path[strings.LastIndex(path, ".")+1:]
-		if !words.Has("collect.field." + field) {
-			t.Errorf("no words for the field %s", path)
+	e := form("1", "2")
+	e.Funding = append(e.Funding, evaluation.FundingLine{})
+	for path := range e.Values() {
+		section, field, inSection := strings.Cut(path, ".")
+		if !inSection {
+			section, field = "", path
+		}
+		field = field[strings.LastIndex(field, ".")+1:]
+		if key := collect.FieldKey(section, field); !words.Has(key) {
+			t.Errorf("%s: no words for %s", path, key)
 		}
 	}
 }

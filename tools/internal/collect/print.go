@@ -62,7 +62,7 @@ func stateName(printer message.Printer, state State) string {
 
 // fieldName words a changed field with its row.
 func fieldName(printer message.Printer, c Change) string {
-	name := printer.Key("collect.field." + c.Field)
+	name := printer.Key(FieldKey(c.Section, c.Field))
 	if c.Section == string(evaluation.TotalSection) {
 		name = printer.Key("collect.field.total-row") + " · " + name
 	}
@@ -70,6 +70,21 @@ func fieldName(printer message.Printer, c Change) string {
 		name = c.Row + " · " + name
 	}
 	return strings.Join(strings.Fields(name), " ")
+}
+
+// FieldKey gives the key of a field's words: those of the page for the fields of
+// rows, in which the total has the columns of indicators.
+func FieldKey(section, field string) string {
+	switch evaluation.Section(section) {
+	case "":
+		return "collect.field." + field
+	case evaluation.TotalSection:
+		section = string(evaluation.IndicatorsSection)
+		if field == "label" {
+			return "collect.field.total-row"
+		}
+	}
+	return "site." + section + "." + field
 }
 
 func place(c Change) string {

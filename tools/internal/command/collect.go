@@ -19,6 +19,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/personal"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/settings"
@@ -178,40 +179,16 @@ func (a *app) explained(summary *collect.Summary, copies []collect.Copy, date st
 	if err != nil {
 		return err
 	}
-	private := profiles.Personal()
-	masked := 0
-	// Notes are published: what is personal in them stays in the returned copy.
-	public := func(text string) string {
-		shown := private.Mask(text, private.In(text))
-		if shown != text {
-			masked++
-		}
-		return shown
-	}
-	byYear := map[string][]report.Answered{}
-	for i, r := range summary.Results {
-		for _, item := range r.Items {
-			if item.State != collect.Explained {
-				continue
-			}
-			form := formOf(copies[i], item.Sheet)
-			if form == nil || form.Year == "" {
-				continue
-			}
-			// A path of a year's folder, or one below no year.
-			file := strings.TrimPrefix(r.File, form.Year+"/")
-			about := *form
-			about.Source.Workbook = form.Year + "/" + file
-			byYear[form.Year] = append(byYear[form.Year], report.Answered{Form: &about, Note: report.Note{
-				Project: form.Project.Text, Unit: form.ImplementingUnit.Text, File: file, Finding: item.Finding, Cell: item.Cell,
-				Text: public(item.Explanation), Evidence: public(item.Evidence), By: form.ImplementingUnit.Text, Date: date,
-			}})
-		}
-	}
+	byYear, masked := explanations(summary.Results, copies, profiles.Personal(), date)
 	if masked > 0 {
 		a.tell("command.collect.masked", "Number", masked)
 	}
 	for _, year := range slices.Sorted(maps.Keys(byYear)) {
+		if year == "" { // nobody can tell which notes.toml is meant
+			a.tell("command.collect.no-year", "Number", len(byYear[year]))
+			summary.Kept += len(byYear[year])
+			continue
+		}
 		path := filepath.Join(a.workbooks, year, report.NotesName)
 		standing, err := os.ReadFile(path)
 		if err != nil && !os.IsNotExist(err) {
@@ -233,6 +210,42 @@ func (a *app) explained(summary *collect.Summary, copies []collect.Copy, date st
 		summary.Notes, summary.Kept = summary.Notes+added, summary.Kept+len(kept)
 	}
 	return nil
+}
+
+// explanations gives the notes to write, by year. They are published, so what is
+// personal in them is masked, and stays in the returned copy alone; masked counts
+// the texts.
+func explanations(results []collect.Result, copies []collect.Copy, private *personal.Rules, date string) (byYear map[string][]report.Answered, masked int) {
+	public := func(text string) string {
+		shown := private.Mask(text, private.In(text))
+		if shown != text {
+			masked++
+		}
+		return shown
+	}
+	byYear = map[string][]report.Answered{}
+	for i, r := range results {
+		for _, item := range r.Items {
+			form := formOf(copies[i], item.Sheet)
+			if item.State != collect.Explained || form == nil {
+				continue
+			}
+			// The path below the year's folder, where the original lies in one.
+			folder, _, _ := strings.Cut(r.File, "/")
+			year := form.Year
+			if year == "" && reading.IsYear(folder) {
+				year = folder
+			}
+			file := strings.TrimPrefix(r.File, year+"/")
+			about := *form
+			about.Source.Workbook = year + "/" + file
+			byYear[year] = append(byYear[year], report.Answered{Form: &about, Note: report.Note{
+				Project: form.Project.Text, Unit: form.ImplementingUnit.Text, File: file, Finding: item.Finding, Cell: item.Cell,
+				Text: public(item.Explanation), Evidence: public(item.Evidence), By: form.ImplementingUnit.Text, Date: date,
+			}})
+		}
+	}
+	return byYear, masked
 }
 
 func formOf(c collect.Copy, sheet string) *evaluation.SelfEvaluation {
