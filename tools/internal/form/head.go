@@ -118,6 +118,12 @@ func (f *reading) names() {
 			}
 			continue
 		}
+		if i.inline != "" {
+			if p, ok := f.inlinePair(i); ok {
+				f.name(best, i.inline, p.label.text, i, evaluation.Value{Text: p.value.text, At: i.At})
+			}
+			continue
+		}
 		if label, text, ok := f.set.Labels().Inline(i.text, profile.Head); ok {
 			f.name(best, f.set.Labels().Look(label)[profile.Head], label, i, evaluation.Value{Text: text, At: i.At})
 		}

@@ -26,10 +26,12 @@ func (b *region) indicatorHypotheses() [][]hypothesis {
 		}
 		header, last := b.headings(row)
 		rows, totals := b.bodyRows(last+1, end-1)
+		rows = slices.DeleteFunc(rows, func(row int) bool { return len(b.anchored(row)) >= minHeads && sameTexts(header, b.anchored(row)) })
 		list := b.tableHypotheses(partIndicators, profile.IndicatorColumn, header, rows, totals)
 		if known {
 			parts = append(parts, list)
 		} else {
+			b.repeat(header, list)
 			all = append(all, list...)
 		}
 	}
@@ -47,11 +49,35 @@ func (b *region) totalHypotheses() [][]hypothesis {
 	for _, row := range headers {
 		if _, totals := b.bodyRows(row+1, b.lastRow()); totals > 0 {
 			if lead := b.anchored(totals)[0]; len(lead.meaning) == 0 {
-				parts = append(parts, []hypothesis{{partTotal, map[int]profile.Meanings{lead.n: {profile.Total: "total"}}}})
+				parts = append(parts, []hypothesis{{part: partTotal, meanings: map[int]profile.Meanings{lead.n: {profile.Total: "total"}}}})
 			}
 		}
 	}
 	return parts
+}
+
+// repeat gives the cells of a header that is printed again what they mean in the
+// first one.
+func (b *region) repeat(header []*item, list []hypothesis) {
+	for _, row := range b.rows {
+		items := b.anchored(row)
+		if len(header) == 0 || row == header[0].row || len(items) < minHeads || !sameTexts(header, items) {
+			continue
+		}
+		for _, h := range list {
+			byText := map[string]profile.Meanings{}
+			for _, i := range header {
+				if h.meanings[i.n] != nil {
+					byText[i.norm] = h.meanings[i.n]
+				}
+			}
+			for _, i := range items {
+				if meaning := byText[i.norm]; meaning != nil {
+					h.meanings[i.n] = meaning
+				}
+			}
+		}
+	}
 }
 
 // indicatorHeaders gives the rows that are headers of indicators by their words.

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"gongkai/tools/internal/profile"
@@ -9,7 +10,12 @@ import (
 
 // headPair is a label in the head of a form that nobody wrote down, and what
 // stands to its right.
-type headPair struct{ label, value *item }
+type headPair struct {
+	label, value *item
+	// inline says that label and value are one cell; label and value hold its
+	// parts then.
+	inline bool
+}
 
 // headHypotheses gives the ways to understand labels of the head that nobody
 // wrote down, for the names that the form still lacks.
@@ -21,19 +27,23 @@ func (b *region) headHypotheses() [][]hypothesis {
 	}
 	var list []hypothesis
 	for _, order := range [][]string{missing, reversed(missing)} {
-		h := hypothesis{partHead, map[int]profile.Meanings{}}
+		h := hypothesis{part: partHead, meanings: map[int]profile.Meanings{}, inline: map[int]string{}}
 		for _, role := range order {
 			best, likely := -1, enoughForName
 			for n, p := range pairs {
-				if score := b.nameFits(role, p, n); score > likely && h.meanings[p.label.n] == nil {
+				if score := b.nameFits(role, p, n); score > likely && h.meanings[p.label.n] == nil && h.inline[p.label.n] == "" {
 					best, likely = n, score
 				}
 			}
-			if best >= 0 {
+			switch {
+			case best < 0:
+			case pairs[best].inline:
+				h.inline[pairs[best].label.n] = role
+			default:
 				h.meanings[pairs[best].label.n] = profile.Meanings{profile.Head: role}
 			}
 		}
-		if len(h.meanings) > 0 {
+		if len(h.meanings)+len(h.inline) > 0 {
 			list = append(list, h)
 		}
 	}
@@ -79,7 +89,10 @@ func (b *region) headPairs() []headPair {
 		items := b.anchored(row)
 		for _, i := range items {
 			if i.above != nil && len(i.meaning) == 0 {
-				pairs = append(pairs, headPair{i, b.items[i.above.n]})
+				pairs = append(pairs, headPair{label: i, value: b.items[i.above.n]})
+			}
+			if p, ok := b.inlinePair(i); ok {
+				pairs = append(pairs, p)
 			}
 		}
 		if len(items) > 0 && items[0].above != nil {
@@ -91,10 +104,28 @@ func (b *region) headPairs() []headPair {
 				utf8.RuneCountInString(label.norm) > maxHeadLabel || b.isUnitLine(value) || b.isPersonal(label) {
 				continue
 			}
-			pairs = append(pairs, headPair{label, value})
+			pairs = append(pairs, headPair{label: label, value: value})
 		}
 	}
 	return pairs
+}
+
+// inlinePair parts a cell of the head that holds a label and its value, with a
+// colon between them.
+func (b *region) inlinePair(i *item) (headPair, bool) {
+	before, after, found := strings.Cut(strings.ReplaceAll(i.text, "\uff1a", ":"), ":")
+	after = strings.TrimSpace(after)
+	if !found || after == "" || len(i.meaning) > 0 || i.answer || b.isUnitLine(i) || b.isTitle(i) || b.isYear(i) || b.isPersonal(i) || strings.Contains(after, ":") {
+		return headPair{}, false
+	}
+	label, value := *i, *i
+	known := b.set.Labels().Read(before)
+	label.text, label.norm, label.meaning, label.strength = before, known.Normalised, known.Meanings, known.Strength
+	value.text, value.norm = after, profile.Normalise(after)
+	if len(label.meaning) > 0 || utf8.RuneCountInString(label.norm) > maxHeadLabel || utf8.RuneCountInString(label.norm) < 2 {
+		return headPair{}, false
+	}
+	return headPair{label: &label, value: &value, inline: true}, true
 }
 
 // isPersonal reports whether an item names a person inside its text.

@@ -40,7 +40,7 @@ func (b *region) labelsAbove(row int) []headPair {
 		case "":
 			names += one(v.IsOrganisation(value.norm))
 		}
-		pairs = append(pairs, headPair{label, value})
+		pairs = append(pairs, headPair{label: label, value: value})
 	}
 	if names < 2 {
 		return nil

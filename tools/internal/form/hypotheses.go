@@ -17,6 +17,8 @@ type hypothesis struct {
 	// meanings are what cells mean, by their place in the region. A cell keeps
 	// no other meaning of its words.
 	meanings map[int]profile.Meanings
+	// inline are names of the head whose label and value share one cell.
+	inline map[int]string
 }
 
 // under gives a copy of the region in which hypotheses hold, with no cell seen
@@ -35,6 +37,9 @@ func (b *region) under(hypotheses ...hypothesis) *region {
 			if len(meaning) > 0 {
 				fresh.items[n].answer = false
 			}
+		}
+		for n, role := range h.inline {
+			fresh.items[n].inline = role
 		}
 	}
 	fresh.index()
@@ -70,7 +75,7 @@ func (b *region) tableHypotheses(part string, section profile.Section, header []
 		if a.Score < assignments[0].Score-clearly {
 			break
 		}
-		h := hypothesis{part, map[int]profile.Meanings{}}
+		h := hypothesis{part: part, meanings: map[int]profile.Meanings{}}
 		same := true
 		for n, i := range columns {
 			h.meanings[i.n] = profile.Meanings{section: a.Roles[n]}

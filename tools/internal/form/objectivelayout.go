@@ -125,7 +125,7 @@ func (b *region) inOrder(heads []*item, prose bool) (hypothesis, bool) {
 	if roles[1] == "planned" || roles[0] == "achieved" {
 		planned, achieved = achieved, planned
 	}
-	return hypothesis{partObjective, map[int]profile.Meanings{
+	return hypothesis{part: partObjective, meanings: map[int]profile.Meanings{
 		planned.n: {profile.Objective: "planned", profile.Block: "objective"}, achieved.n: {profile.Objective: "achieved"},
 	}}, true
 }

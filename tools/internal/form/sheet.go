@@ -43,6 +43,9 @@ type item struct {
 	number figure.Number // set where figure is
 	figure bool          // the text is a number, with or without a unit
 	answer bool          // stands where a label of the head has its answer
+	// inline is the name of the head that a cell holds together with a label
+	// that no list knows.
+	inline string
 	// above is the cell below, for a label of the head that stands above its
 	// value.
 	above *item

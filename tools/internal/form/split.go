@@ -63,9 +63,15 @@ func (s signs) missing() []message.Message {
 func (b *region) split() []*region {
 	var starts []int
 	table := false
+	likely := map[int]bool{}
+	if len(b.indicatorHeaders()) == 0 {
+		for _, row := range b.likelyHeaders() {
+			likely[row] = true
+		}
+	}
 	for n, row := range b.rows {
 		switch {
-		case b.isIndicatorHeader(row):
+		case b.isIndicatorHeader(row) || likely[row]:
 			table = true
 		case table && (b.names(row) || b.titles(n)):
 			starts = append(starts, b.rows[b.heading(n)])
@@ -105,6 +111,11 @@ func (b *region) titles(n int) bool {
 	for _, row := range b.rows[n+1 : min(n+1+maxHead, len(b.rows))] {
 		if b.isIndicatorHeader(row) {
 			return false
+		}
+		if lead := b.anchored(row)[0]; len(b.anchored(row)) == 1 || len(b.anchored(row)) > 1 && len(lead.meaning) == 0 {
+			if _, ok := b.inlinePair(lead); ok || b.right(lead) != nil && b.set.Vocabulary().IsOrganisation(b.right(lead).norm) {
+				return true
+			}
 		}
 		switch b.anchored(row)[0].means(profile.Head) {
 		case "project", "competent_department", "implementing_unit":

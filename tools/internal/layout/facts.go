@@ -93,7 +93,7 @@ func one(is bool) int {
 const impossible = -100
 
 // blank is what a column without a cell says for a role.
-var blank = map[string]int{"deviation": 12, "score": -10, "actual": -10, "weight": -20, "name": -60, "level1": -40, "level2": -40, "nature": -60, "unit": -60, "value": -60, "serial": -60}
+var blank = map[string]int{"deviation": 12, "score": -10, "actual": -10, "weight": -20, "name": -60, "level1": -40, "level2": -40, "nature": -60, "unit": -60, "value": -60, "serial": -60, "standard": -40}
 
 // fits says how well the cells of a column go with a role.
 func (f facts) fits(section profile.Section, role string) int {
@@ -119,6 +119,8 @@ func (f facts) fits(section profile.Section, role string) int {
 		return f.points()
 	case "deviation":
 		return when(f.plain+f.percent+f.quantity >= 50, -80) + when(f.filled < 60, 22) + when(f.filled >= 95, -12) + when(f.level1+f.level2 >= 50, -80) + when(f.sign+f.unit >= 60, -60)
+	case "standard":
+		return when(f.words < 70, -70) + when(f.level1+f.level2 >= 40, -60)
 	case "nature":
 		return when(f.sign > 0 && f.sign+f.marker >= 70, 90) + when(f.sign == 0 || f.sign+f.marker < 70, impossible)
 	case "unit":

@@ -160,7 +160,7 @@ func (t Table) options(n int, facts []facts) []option {
 
 // unspoken is what a role costs for which no word speaks: a column that many
 // tables lack needs more of a reason.
-var unspoken = withOptional(map[string]int{"deviation": 15, "value": 25, "unit": 5, "original_budget": 10, "serial": 5})
+var unspoken = withOptional(map[string]int{"deviation": 15, "value": 25, "unit": 5, "original_budget": 10, "serial": 5, "standard": 35})
 
 // onlySpoken is more than all that cells can say for a role: a column that only
 // some forms have is what its header says, or is none.
