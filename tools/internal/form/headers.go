@@ -247,6 +247,9 @@ func (b *region) fundingHypotheses() [][]hypothesis {
 			continue
 		}
 		rows := b.moneyRows(row)
+		if len(rows) == 0 {
+			rows = b.addingRows(row)
+		}
 		parts = append(parts, b.tableHypotheses(partFunding, profile.FundingColumn, header, rows, 0))
 	}
 	return parts
@@ -276,6 +279,9 @@ func (b *region) fundingHeaders() []int {
 // does: words above figures, in rows that begin with a source of money.
 func (b *region) headsMoney(row int) bool {
 	rows := b.moneyRows(row)
+	if len(rows) == 0 {
+		rows = b.addingRows(row)
+	}
 	if len(rows) == 0 || b.plainFigures(row) > 0 {
 		return false
 	}

@@ -6,12 +6,20 @@ import (
 	"gongkai/tools/internal/profile"
 )
 
+// moneyAmounts are the amounts of a line, the surest first.
+var moneyAmounts = []func(evaluation.FundingLine) evaluation.Value{
+	func(l evaluation.FundingLine) evaluation.Value { return l.AdjustedBudget },
+	func(l evaluation.FundingLine) evaluation.Value { return l.OriginalBudget },
+	func(l evaluation.FundingLine) evaluation.Value { return l.Expenditure },
+}
+
 // nestFunding sets the level of each line: 0 for the total, 1 for its parts, 2
 // for the parts of a part. The profile's own levels come first; else a line of
 // money that labels call a part of another (本级安排 of 财政资金) lies below
 // the last line that can have parts, where the figures bear it out.
 func (f *reading) nestFunding() {
 	lines := f.e.Funding
+	f.totalByFigures()
 	for n := range lines {
 		lines[n].Level = 1
 		if lines[n].Source == evaluation.FundingTotal {
@@ -34,6 +42,40 @@ func (f *reading) nestFunding() {
 	}
 }
 
+// totalByFigures makes the first line the total where no label says which is:
+// its amounts are the sums of those of the other lines.
+func (f *reading) totalByFigures() {
+	lines := f.e.Funding
+	if len(lines) < 2 || f.set.Labels().Look(lines[0].Label.Text)[profile.FundingRow] != "" {
+		return
+	}
+	for _, line := range lines {
+		if line.Source == evaluation.FundingTotal {
+			return
+		}
+	}
+	ties := 0
+	for _, amount := range moneyAmounts {
+		whole, ok := amount(lines[0]).Number()
+		if !ok || whole.Value.Sign() == 0 {
+			continue
+		}
+		var parts []figure.Exact
+		for _, line := range lines[1:] {
+			if n, ok := amount(line).Number(); ok {
+				parts = append(parts, n.Value)
+			}
+		}
+		if !figure.Sum(parts...).Equal(whole.Value) {
+			return
+		}
+		ties++
+	}
+	if ties > 0 {
+		lines[0].Source = evaluation.FundingTotal
+	}
+}
+
 // isPart reports whether a line can be part of another source.
 func (f *reading) isPart(line evaluation.FundingLine) bool {
 	return f.set.Labels().Look(line.Label.Text)[profile.FundingPart] == "part"
@@ -46,11 +88,7 @@ func (f *reading) partsFollow(n int) bool {
 	if lines[n].Level != 1 || f.set.Labels().Look(lines[n].Label.Text)[profile.FundingPart] != "whole" {
 		return false
 	}
-	for _, amount := range []func(evaluation.FundingLine) evaluation.Value{
-		func(l evaluation.FundingLine) evaluation.Value { return l.AdjustedBudget },
-		func(l evaluation.FundingLine) evaluation.Value { return l.OriginalBudget },
-		func(l evaluation.FundingLine) evaluation.Value { return l.Expenditure },
-	} {
+	for _, amount := range moneyAmounts {
 		whole, ok := amount(lines[n]).Number()
 		if !ok || whole.Value.Sign() == 0 {
 			continue

@@ -131,11 +131,7 @@ func (f *reading) earned(line evaluation.FundingLine) int {
 // partsAddUp: the parts of the money add up to its total.
 func (f *reading) partsAddUp() int {
 	points := 0
-	for _, amount := range []func(evaluation.FundingLine) evaluation.Value{
-		func(l evaluation.FundingLine) evaluation.Value { return l.OriginalBudget },
-		func(l evaluation.FundingLine) evaluation.Value { return l.AdjustedBudget },
-		func(l evaluation.FundingLine) evaluation.Value { return l.Expenditure },
-	} {
+	for _, amount := range moneyAmounts {
 		var parts []figure.Exact
 		var total figure.Exact
 		stated := false

@@ -12,28 +12,25 @@ func (f *reading) fundingTurned() {
 		if row >= f.blocks.indicators {
 			return
 		}
-		var sources []*item
-		for _, i := range f.anchored(row)[1:] {
-			if i.means(profile.FundingRow) != "" {
-				sources = append(sources, i)
-			}
+		sources := f.sourcesIn(row)
+		rows := f.turnedRows(row+1, len(sources))
+		if len(sources) < 2 || len(rows) < 2 {
+			sources, rows = f.addingColumns(row)
 		}
-		if len(sources) < 2 {
-			continue
-		}
-		if rows := f.turnedRows(row + 1); len(rows) >= 2 {
-			f.turnedLines(f.anchored(row), sources, rows)
+		if len(sources) >= 2 && len(rows) >= 2 {
+			f.turnedLines(row, sources, rows)
 			return
 		}
 	}
 }
 
-// turnedRows gives the rows from first on that are a label of an amount and
-// figures.
-func (f *reading) turnedRows(first int) (rows []int) {
+// turnedRows gives the rows from first on that are a label and the figures of
+// the sources.
+func (f *reading) turnedRows(first, sources int) (rows []int) {
 	for _, row := range f.span(first, f.blocks.indicators-1) {
 		items := f.anchored(row)
-		if !amountRole(items[0].means(profile.FundingColumn)) || f.amounts(items[1:]) < len(items)-1 {
+		known := amountRole(items[0].means(profile.FundingColumn))
+		if items[0].figure || f.amounts(items[1:]) < len(items)-1 || !known && (len(items)-1 != sources || items[0].means(profile.FundingRow) != "") {
 			return rows
 		}
 		rows = append(rows, row)
@@ -41,20 +38,63 @@ func (f *reading) turnedRows(first int) (rows []int) {
 	return rows
 }
 
-func (f *reading) turnedLines(header, sources []*item, rows []int) {
-	header[0].take(isLabel)
+// turnedRoles gives the roles of such rows: by their labels, else by what their
+// figures are and by their place.
+func (f *reading) turnedRoles(rows []int) []string {
+	roles := make([]string, len(rows))
+	var unknown []int
+	used := map[string]bool{}
+	for n, row := range rows {
+		items := f.anchored(row)
+		switch role := items[0].means(profile.FundingColumn); {
+		case amountRole(role):
+			roles[n], used[role] = role, true
+		case items[1].figure && items[1].number.Percent:
+			roles[n], used["execution_rate"] = "execution_rate", true
+		default:
+			unknown = append(unknown, n)
+		}
+	}
+	var free []string
+	for _, role := range amountsByPlace[3] {
+		if !used[role] {
+			free = append(free, role)
+		}
+	}
+	if len(unknown) < len(free) {
+		free = free[len(free)-len(unknown):] // the budget before adjustment is the one that forms lack
+	}
+	for k, n := range unknown {
+		if k < len(free) {
+			roles[n] = free[k]
+		}
+	}
+	return roles
+}
+
+func (f *reading) turnedLines(header int, sources []*item, rows []int) {
+	for _, i := range f.anchored(header) {
+		if len(i.meaning) > 0 && i.means(profile.FundingRow) == "" {
+			i.take(isLabel)
+		}
+	}
+	roles := f.turnedRoles(rows)
 	for _, source := range sources {
 		line := evaluation.FundingLine{Source: f.sourceOf(source), Label: source.value()}
 		source.take(isValue)
 		fields := amountFields(&line)
-		for _, row := range rows {
+		for n, row := range rows {
 			items := f.anchored(row)
 			items[0].take(isLabel)
-			field := fields[items[0].means(profile.FundingColumn)]
+			field := fields[roles[n]]
 			for _, i := range items[1:] {
-				if source.col <= i.col && i.col <= source.lastCol && field.Text == "" {
+				switch {
+				case i.col < source.col || i.col > source.lastCol:
+				case field != nil && field.Text == "":
 					*field = i.value()
 					i.take(isValue)
+				default:
+					i.take(recognised)
 				}
 			}
 		}
