@@ -2,9 +2,84 @@ package form
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/profile"
 )
+
+// fundingHypotheses gives, for each header of a block of money, the ways to
+// understand its columns; where no row is one by its words, the row above those
+// that begin with a source of money is tried.
+func (b *region) fundingHypotheses() [][]hypothesis {
+	var parts [][]hypothesis
+	for _, row := range b.fundingHeaders() {
+		header := b.anchored(row)
+		if b.labelValuePairs(header) != nil {
+			continue
+		}
+		rows := b.moneyRows(row)
+		if len(rows) == 0 {
+			rows = b.addingRows(row)
+		}
+		parts = append(parts, b.tableHypotheses(partFunding, profile.FundingColumn, header, rows, 0))
+	}
+	return parts
+}
+
+// fundingHeaders gives the rows that are headers of money by their words, else
+// the first that stands as one does.
+func (b *region) fundingHeaders() []int {
+	var rows []int
+	for _, row := range b.rows {
+		if b.isFundingHeader(row) && !b.isIndicatorHeader(row) {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) > 0 {
+		return rows
+	}
+	for _, row := range b.rows {
+		if !b.isIndicatorHeader(row) && b.headsMoney(row) {
+			return []int{row}
+		}
+	}
+	return nil
+}
+
+// headsMoney reports whether a row stands as the header of a block of money
+// does: words above figures, in rows that begin with a source of money.
+func (b *region) headsMoney(row int) bool {
+	rows := b.moneyRows(row)
+	if len(rows) == 0 {
+		rows = b.addingRows(row)
+	}
+	if len(rows) == 0 || b.plainFigures(row) > 0 {
+		return false
+	}
+	heads := 0
+	for _, i := range b.anchored(row) {
+		if i.means(profile.FundingRow) == "" && !b.emptyBelow(i, rows[:1]) && utf8.RuneCountInString(i.text) <= maxHeadLength {
+			heads++
+		}
+	}
+	return heads >= 2
+}
+
+// moneyRows gives the rows of money below a header: those with a source of
+// money or figures, up to the first that has neither.
+func (b *region) moneyRows(header int) []int {
+	var rows []int
+	for _, row := range b.span(header+1, b.lastRow()) {
+		items := b.anchored(row)
+		source := slices.ContainsFunc(items[:min(2, len(items))], func(i *item) bool { return i.means(profile.FundingRow) != "" })
+		if b.isIndicatorHeader(row) || !source && (b.plainFigures(row) == 0 || len(rows) == 0) {
+			break
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
 
 // addingRows gives the rows below a header that add up as money does, though no
 // word of theirs is known: words, then at least two figures, and in every column
