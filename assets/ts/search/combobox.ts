@@ -14,7 +14,7 @@ export class Combobox {
     private readonly field: HTMLInputElement,
     private readonly box: HTMLElement,
     private readonly words: Words,
-    private readonly chosen: (text: string) => void,
+    private readonly chosen: (suggestion: Suggestion) => void,
   ) {
     field.addEventListener("keydown", (event) => this.key(event));
     field.addEventListener("blur", () => this.close());
@@ -88,6 +88,6 @@ export class Combobox {
   private choose(i: number): void {
     const suggestion = this.list[i];
     this.close();
-    if (suggestion !== undefined) this.chosen(suggestion.text);
+    if (suggestion !== undefined) this.chosen(suggestion);
   }
 }

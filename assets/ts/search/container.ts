@@ -2,7 +2,7 @@
 // version, and a body in raw deflate. docs/search.md has the format.
 
 /** The version of the files that this code reads. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 const HEADER_BYTES = 16;
 const MAX_BODY = 1 << 28;

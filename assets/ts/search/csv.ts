@@ -18,7 +18,7 @@ export function csv(heads: readonly string[], forms: readonly Form[], base: stri
     form.rate === "" ? "" : `${form.rate}%`,
     form.score,
     form.grade,
-    String(form.findings),
+    form.findings.join(" / "),
     new URL(form.path.replace(/^\//, ""), base).href,
   ]);
   return "\ufeff" + [heads, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";

@@ -4,9 +4,11 @@ import { type Excerpt, type Segment, excerptsOf, find, mark } from "./excerpt";
 import type { Files } from "./files";
 import { type Count, filter, sorter } from "./filter";
 import { type Pairs, fold, foldText } from "./fold";
+import { byFigures } from "./figure";
 import { type Matches, type Where, matchWord } from "./match";
+import { nearest } from "./meant";
 import { Place } from "./place";
-import { parseQuery } from "./query";
+import { type Query, readings } from "./query";
 import type { Form } from "./root";
 import { canSound, soundsLike } from "./sound";
 import type { Facet, State } from "./state";
@@ -29,7 +31,7 @@ export interface Hit {
   readonly rate: string;
   readonly score: string;
   readonly grade: string;
-  readonly findings: number;
+  readonly findings: Form["findings"];
 }
 
 /** Result is one page of hits. */
@@ -39,21 +41,31 @@ export interface Result {
   readonly pages: number;
   readonly page: number;
   readonly counts: Record<Facet, Count[]>;
-  /** How the hits were found: by the text, or, where no form holds it, by the sound of names. */
+  /** How the hits were found: by the text, or, where no form holds a word, by the sound of names. */
   readonly by: "text" | "sound";
-  /** All forms of the site. */
+  /** All forms of the site, and those that hold the query whatever the filters say. */
   readonly all: number;
+  readonly unfiltered: number;
+  /** Another query that may be meant, where nothing holds this one; else "". */
+  readonly meant: string;
 }
 
 /** Suggestion is a name that fits what was typed. */
 export interface Suggestion {
   readonly text: string;
-  readonly kind: "project" | "unit" | "department";
+  readonly kind: "project" | "unit" | "department" | "kind";
+}
+
+/** Term is one word of the query and where it stands. */
+interface Term {
+  readonly word: string;
+  readonly matches: Matches;
+  readonly by: "text" | "sound";
 }
 
 interface Found {
   readonly numbers: readonly number[];
-  readonly words: readonly Matches[];
+  readonly terms: readonly Term[];
   readonly by: "text" | "sound";
 }
 
@@ -66,30 +78,30 @@ export class Engine {
   /** search gives the page of hits that the state asks for. */
   async search(state: State): Promise<Result> {
     const { forms } = this.files.root;
-    const { words, unwanted } = await this.folded(state.query);
-    const found = await this.find(words, unwanted);
+    const found = await this.find(state.query);
     const { numbers, counts } = filter(forms, found.numbers, state);
-    this.sort(numbers, found, words, state);
+    this.sort(numbers, found, state);
     const pages = Math.max(1, Math.ceil(numbers.length / PAGE_SIZE));
     const page = Math.min(state.page, pages);
     const shown = numbers.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+    const words = found.terms.map(({ word }) => word);
     const hits = shown.map((number) => this.hit(number, words));
-    return { total: numbers.length, hits, pages, page, counts, by: found.by, all: forms.length };
+    const meant = found.numbers.length === 0 ? this.meant(words) : "";
+    return { total: numbers.length, hits, pages, page, counts, by: found.by, all: forms.length, unfiltered: found.numbers.length, meant };
   }
 
   /** list gives all forms that the state asks for, in its order. */
   async list(state: State): Promise<Form[]> {
-    const { words, unwanted } = await this.folded(state.query);
-    const found = await this.find(words, unwanted);
+    const found = await this.find(state.query);
     const { numbers } = filter(this.files.root.forms, found.numbers, state);
-    this.sort(numbers, found, words, state);
+    this.sort(numbers, found, state);
     return numbers.map((number) => this.files.root.forms[number]!);
   }
 
   /** excerpts shows where the query stands on a form. */
   async excerpts(number: number, query: string): Promise<Excerpt[]> {
-    const { words } = await this.folded(query);
-    return words.length === 0 ? [] : excerptsOf(await this.files.fragment(number), this.files.root.rowFields, words, EXCERPTS);
+    const words = (await Promise.all(readings(query).map((reading) => this.folded(reading)))).flatMap(({ wanted }) => wanted.flat());
+    return words.length === 0 ? [] : excerptsOf(await this.files.fragment(number), this.files.root.rowFields, [...new Set(words)], EXCERPTS);
   }
 
   /** suggest gives names that hold what was typed, or sound so. */
@@ -109,36 +121,80 @@ export class Engine {
     take((name) => name.folded.startsWith(typed));
     take((name) => name.folded.includes(typed));
     if (canSound(typed)) take((name) => soundsLike(this.files.root, name.letters, typed));
+    // Kinds of indicator lead to the forms that have them.
+    for (const kind of this.kinds()) {
+      if (list.size < most && kind.folded.includes(typed) && !list.has(kind.text)) list.set(kind.text, { text: kind.text, kind: "kind" });
+    }
     return [...list.values()];
   }
 
-  /** folded parses and folds a query; only characters that the index does not know ask for the table. */
-  private async folded(query: string): Promise<{ words: string[]; unwanted: string[] }> {
-    const { wanted, unwanted } = parseQuery(query);
+  /** kinds are the names of kinds of indicator, folded. */
+  private kinds(): Name[] {
+    const { forms, pairs } = this.files.root;
+    return [...new Set(forms.flatMap((form) => form.kinds))].map((text) => {
+      const { letters } = fold(text, pairs);
+      return { text, letters, folded: letters.join("") };
+    });
+  }
+
+  /** folded folds a query's words; only characters that the index does not know ask for the table. */
+  private async folded({ wanted, unwanted }: Query): Promise<{ wanted: string[][]; unwanted: string[] }> {
     const { alphabet, pairs } = this.files.root;
     const foreign = (text: string) => fold(text, pairs).letters.some((letter) => /\p{Script=Han}/u.test(letter) && !alphabet.has(letter));
-    const table: Pairs = [...wanted, ...unwanted].some(foreign) ? await this.files.table() : pairs;
+    const table: Pairs = [...wanted.flat(), ...unwanted].some(foreign) ? await this.files.table() : pairs;
     const list = (texts: readonly string[]) => [...new Set(texts.map((text) => foldText(text, table)))].filter((text) => text !== "");
-    return { words: list(wanted), unwanted: list(unwanted) };
+    return { wanted: wanted.map(list).filter((texts) => texts.length > 0), unwanted: list(unwanted) };
   }
 
-  private async find(words: readonly string[], unwanted: readonly string[]): Promise<Found> {
-    const match = (word: string) => matchWord(this.files, Array.from(word));
-    const matches = await Promise.all(words.map(match));
-    const against = await Promise.all(unwanted.map(match));
+  /** find reads the query as strictly as finds anything. */
+  private async find(query: string): Promise<Found> {
+    let found: Found | undefined;
+    for (const reading of readings(query)) {
+      found = await this.findAs(await this.folded(reading));
+      if (found.numbers.length > 0) break;
+    }
+    return found!;
+  }
+
+  private async findAs({ wanted, unwanted }: { wanted: string[][]; unwanted: string[] }): Promise<Found> {
+    const term = async (word: string): Promise<Term> => {
+      const matches = new Map([...byFigures(this.files.root.forms, word), ...(await matchWord(this.files, Array.from(word)))]);
+      if (matches.size > 0 || !canSound(word)) return { word, matches, by: "text" };
+      return { word, matches: this.sounding(word), by: "sound" };
+    };
+    const groups = await Promise.all(wanted.map((words) => Promise.all(words.map(term))));
+    const against = await Promise.all(unwanted.map((word) => matchWord(this.files, Array.from(word))));
     let numbers: readonly number[] = this.files.root.forms.map((_, number) => number);
-    for (const list of matches) numbers = numbers.filter((number) => list.has(number));
+    for (const terms of groups) numbers = numbers.filter((number) => terms.some(({ matches }) => matches.has(number)));
     for (const list of against) numbers = numbers.filter((number) => !list.has(number));
-    const [word] = words;
-    if (numbers.length > 0 || words.length !== 1 || word === undefined || !canSound(word)) return { numbers, words: matches, by: "text" };
-    const sounding = this.folding().flatMap((names, number) => {
-      const fits = soundsLike(this.files.root, names.project.letters, word) || soundsLike(this.files.root, names.unit.letters, word);
-      return fits ? [number] : [];
-    });
-    return { numbers: sounding, words: [], by: sounding.length > 0 ? "sound" : "text" };
+    const terms = groups.flat();
+    const by = numbers.length > 0 && terms.some((one) => one.by === "sound" && numbers.some((number) => one.matches.has(number))) ? "sound" : "text";
+    return { numbers, terms, by };
   }
 
-  private sort(numbers: number[], found: Found, words: readonly string[], state: State): void {
+  /** sounding finds the forms whose names are read so. */
+  private sounding(word: string): Matches {
+    const found = new Map<number, Where>();
+    this.folding().forEach(({ project, unit, department }, number) => {
+      const fits = [project, unit, department].some(({ letters }) => soundsLike(this.files.root, letters, word));
+      if (fits) found.set(number, { place: Place.Name, at: -1 });
+    });
+    return found;
+  }
+
+  /** meant gives another query that may be meant by words that stand nowhere; "" where none is near. */
+  private meant(words: readonly string[]): string {
+    const names = new Map(this.folding().flatMap(({ project, unit, department }) => [project, unit, department].map((name) => [name.text, name.letters] as const)));
+    let changed = false;
+    const near = words.map((word) => {
+      const other = nearest(this.files.root, names.values(), Array.from(word));
+      changed ||= other !== "";
+      return other === "" ? word : other;
+    });
+    return changed ? near.join(" ") : "";
+  }
+
+  private sort(numbers: number[], found: Found, state: State): void {
     const { forms } = this.files.root;
     const newest = sorter("newest");
     const same = (a: number, b: number) => newest(forms[a]!, forms[b]!) || a - b;
@@ -147,29 +203,29 @@ export class Engine {
       numbers.sort((a, b) => compare(forms[a]!, forms[b]!) || same(a, b));
       return;
     }
-    const ranks = new Map(numbers.map((number) => [number, this.rank(number, found, words)]));
+    const ranks = new Map(numbers.map((number) => [number, this.rank(number, found)]));
     numbers.sort((a, b) => {
       const [x, y] = [ranks.get(a)!, ranks.get(b)!];
       return x.place - y.place || x.distance - y.distance || same(a, b);
     });
   }
 
-  /** rank is how well a form fits: the places of the words, and how close to each other they stand. */
-  private rank(number: number, found: Found, words: readonly string[]): { place: number; distance: number } {
-    if (found.words.length === 0) return { place: 0, distance: 0 };
+  /** rank is how well a form fits: the places of the words that it holds, and how close to each other they stand. */
+  private rank(number: number, found: Found): { place: number; distance: number } {
     const names = this.folding()[number]!;
     let place = 0;
     const at: number[] = [];
-    words.forEach((word, i) => {
-      const where: Where | undefined = found.words[i]?.get(number);
-      const inName = names.project.folded.includes(word);
+    const held = found.terms.filter(({ matches }) => matches.has(number));
+    for (const { word, matches, by } of held) {
+      const where = matches.get(number)!;
+      const inName = by === "sound" || names.project.folded.includes(word);
       const inUnit = names.unit.folded.includes(word) || names.department.folded.includes(word);
-      place += inName ? Place.Name : inUnit ? Place.Unit : (where?.place ?? Place.Narrative);
-      if (where !== undefined && where.at >= 0) at.push(where.at);
-    });
+      place += inName ? Place.Name : inUnit ? Place.Unit : where.place;
+      if (where.at >= 0) at.push(where.at);
+    }
+    if (held.length === 0) return { place, distance: 0 };
     if (place === 0) return { place, distance: names.project.letters.length };
-    const known = at.length === words.length && at.length > 1;
-    return { place, distance: known ? Math.max(...at) - Math.min(...at) : 0 };
+    return { place, distance: at.length === held.length && at.length > 1 ? Math.max(...at) - Math.min(...at) : 0 };
   }
 
   private hit(number: number, words: readonly string[]): Hit {

@@ -1,5 +1,6 @@
 // The facets with their counts, as groups of check boxes.
 
+import { nameOf } from "./chips";
 import { element } from "./dom";
 import type { Count, Filtered } from "./filter";
 import { FACETS, type Facet, type State } from "./state";
@@ -63,7 +64,7 @@ export class Facets {
   private item(facet: Facet, { value, count }: Count, i: number, checked: boolean): HTMLLIElement {
     const box = element("input", { type: "checkbox", id: `facet-${facet}-${i}`, value, "data-facet": facet });
     box.checked = checked;
-    const text = facet === "findings" ? say(this.words, `findings-${value}`) : value;
+    const text = nameOf(facet, value, this.words);
     return element(
       "li",
       {},

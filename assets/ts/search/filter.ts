@@ -10,7 +10,10 @@ const TYPED_POWER = 4;
 /** valuesOf gives the values of a facet on a form. */
 export function valuesOf(form: Form, facet: Facet): readonly string[] {
   if (facet === "kind") return form.kinds;
-  if (facet === "findings") return [form.findings > 0 ? "yes" : "no"];
+  if (facet === "findings") {
+    const found = SEVERITIES.filter((_, i) => form.findings[i]! > 0);
+    return found.length > 0 ? found : ["none"];
+  }
   return [form[facet]];
 }
 
@@ -30,6 +33,15 @@ export function figureOf(form: Form, range: Range): bigint | undefined {
     figures.set(form, known);
   }
   return known[range];
+}
+
+/** The severities of findings, as a facet's values. */
+const SEVERITIES = ["error", "warning", "note"] as const;
+
+/** unspentOf gives what a form has left of its budget, in millionths of a yuan. */
+function unspentOf(form: Form): bigint | undefined {
+  const [budget, spent] = [figureOf(form, "budget"), figureOf(form, "expenditure")];
+  return budget === undefined || spent === undefined ? undefined : budget - spent;
 }
 
 type Test = (form: Form) => boolean;
@@ -94,8 +106,12 @@ function ordered(facet: Facet, tally: ReadonlyMap<string, number>): Count[] {
   return list.sort(facet === "year" ? (a, b) => byValue(b, a) : (a, b) => b.count - a.count || byValue(a, b));
 }
 
-/** sorter compares two forms in an order other than relevance; money, rate and score from the largest down. */
+/** sorter compares two forms in an order other than relevance: money, rate, score, errors and what is left from the largest down, or rate and score from the lowest up. */
 export function sorter(sort: Exclude<Sort, "relevance">): (a: Form, b: Form) => number {
+  if (sort === "errors") return (a, b) => b.findings[0] - a.findings[0] || b.findings[1] - a.findings[1];
+  if (sort === "unspent") return (a, b) => compareExact(unspentOf(a), unspentOf(b), true);
+  if (sort === "rate-low") return (a, b) => compareExact(figureOf(a, "rate"), figureOf(b, "rate"), false);
+  if (sort === "score-low") return (a, b) => compareExact(figureOf(a, "score"), figureOf(b, "score"), false);
   if (sort === "newest" || sort === "oldest") {
     const sign = sort === "newest" ? -1 : 1;
     return (a, b) => (a.year === b.year ? 0 : a.year < b.year ? -sign : sign);

@@ -9,7 +9,9 @@ import { type Words, say } from "./words";
 export function hitItem(hit: Hit, words: Words, site: string): HTMLLIElement {
   const address = addressOf(hit.path, site);
   const facts = [hit.year, ...figures(hit, words)];
-  if (hit.findings > 0) facts.push(say(words, "hit-findings", { count: hit.findings }));
+  const [errors, warnings] = hit.findings;
+  if (errors > 0) facts.push(say(words, "hit-errors", { count: errors }));
+  if (warnings > 0) facts.push(say(words, "hit-warnings", { count: warnings }));
   return element(
     "li",
     { class: "search-hit", "data-number": String(hit.number) },

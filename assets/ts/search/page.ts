@@ -4,13 +4,16 @@
 import { Client } from "./client";
 import { Combobox } from "./combobox";
 import { COLUMNS, csv } from "./csv";
-import { RANGES, SORTS, type State, keyed, readState, writeState } from "./state";
+import { Sheet } from "./sheet";
+import { RANGES, SORTS, type State, keyed, readState, wrong, writeState } from "./state";
 import { View, part } from "./view";
 import { readWords, say } from "./words";
 
 const place = document.querySelector<HTMLElement>("#search")!;
 const PAUSE = 150;
 const SUGGESTIONS = 8;
+/** A search that takes longer says that it is under way. */
+const PATIENCE = 100;
 
 class Page {
   private readonly root = place;
@@ -18,6 +21,7 @@ class Page {
   private client: Promise<Client> | undefined;
   private round = 0;
   private timer = 0;
+  private readonly title = document.title;
   private readonly words = readWords(this.root);
   private readonly form = part<HTMLFormElement>(this.root, "form");
   private readonly field = part<HTMLInputElement>(this.root, "field");
@@ -29,11 +33,16 @@ class Page {
   constructor() {
     const choose = (facet: keyof State["facets"], values: readonly string[]) =>
       this.change({ facets: { ...this.state.facets, [facet]: values } });
-    this.view = new View(this.root, this.words, this.datum("site"), choose, () => void this.run());
-    this.combobox = new Combobox(this.field, part(this.root, "options"), this.words, (text) => {
-      this.field.value = text;
-      this.change({ query: text });
+    const change = (changed: Partial<State>) => {
+      this.change(changed);
+      this.fill();
+    };
+    this.view = new View(this.root, this.words, this.datum("site"), choose, change, () => void this.run());
+    this.combobox = new Combobox(this.field, part(this.root, "options"), this.words, ({ text, kind }) => {
+      this.field.value = kind === "kind" ? "" : text;
+      this.change(kind === "kind" ? { query: "", facets: { ...this.state.facets, kind: [text] } } : { query: text });
     });
+    new Sheet(part(this.root, "sheet"), part(this.root, "narrow"), part(this.root, "done"));
     this.bind();
     this.fill();
     void this.run();
@@ -129,14 +138,33 @@ class Page {
   private async run(): Promise<void> {
     const round = ++this.round;
     const { state } = this;
+    const query = state.query.trim();
+    document.title = query === "" ? this.title : say(this.words, "title-query", { query, title: this.title });
+    this.check();
     this.view.busy();
+    const late = window.setTimeout(() => this.view.late(), PATIENCE);
     try {
       const client = await this.connect();
       const result = await client.ask("search", state);
       if (round === this.round) this.view.show(result, state, client);
     } catch (error) {
       if (round === this.round) this.view.fail(error, state.query);
+    } finally {
+      window.clearTimeout(late);
     }
+  }
+
+  /** check says which bounds make no sense, and marks their fields. */
+  private check(): void {
+    const told: string[] = [];
+    for (const range of RANGES) {
+      const fault = wrong(this.state.ranges[range]);
+      if (fault !== "") told.push(say(this.words, `wrong-${fault}`, { name: say(this.words, `range-${range}`) }));
+      for (const input of this.ranges.querySelectorAll(`[name^="${range}-"]`)) input.setAttribute("aria-invalid", String(fault !== ""));
+    }
+    const place = part(this.root, "wrong");
+    place.textContent = told.join(" ");
+    place.hidden = told.length === 0;
   }
 
   private async suggest(): Promise<void> {

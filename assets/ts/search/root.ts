@@ -19,7 +19,8 @@ export interface Form {
   readonly expenditure: string;
   readonly rate: string;
   readonly score: string;
-  readonly findings: number;
+  /** Findings by severity: errors, warnings, notes. */
+  readonly findings: readonly [number, number, number];
   /** Positions: where the form begins, its indicators, its narrative, and where the next form begins. */
   readonly start: number;
   readonly indicators: number;
@@ -127,7 +128,7 @@ function readForms(section: () => Uint8Array, count: number, positions: number):
       expenditure: expenditure![i]!,
       rate: rate![i]!,
       score: score![i]!,
-      findings: findings!.next(1 << 24),
+      findings: [findings!.next(1 << 24), findings!.next(1 << 24), findings!.next(1 << 24)],
       start,
       indicators,
       narrative,

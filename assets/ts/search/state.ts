@@ -1,5 +1,7 @@
 // What the reader asked for, and its form in the page's address.
 
+import { millionths } from "./decimal";
+
 /** The facets, by their key in the address. */
 export const FACETS = ["year", "department", "unit", "grade", "kind", "findings"] as const;
 export type Facet = (typeof FACETS)[number];
@@ -9,7 +11,7 @@ export const RANGES = ["budget", "expenditure", "rate", "score"] as const;
 export type Range = (typeof RANGES)[number];
 
 /** The orders, by their key in the address. */
-export const SORTS = ["relevance", "newest", "oldest", "budget", "expenditure", "rate", "score"] as const;
+export const SORTS = ["relevance", "newest", "oldest", "budget", "expenditure", "unspent", "rate", "rate-low", "score", "score-low", "errors"] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** Bounds are texts as typed; "" is no bound. */
@@ -28,6 +30,13 @@ export interface State {
 }
 
 const PARTS = "..";
+
+/** wrong says what is wrong with bounds: an end that is no number, or ends in the wrong order; "" where nothing is. */
+export function wrong({ from, to }: Bounds): "" | "number" | "order" {
+  const [low, high] = [millionths(from), millionths(to)];
+  if ((from !== "" && low === undefined) || (to !== "" && high === undefined)) return "number";
+  return low !== undefined && high !== undefined && low > high ? "order" : "";
+}
 
 /** readState reads the query part of an address; what it does not know it ignores. */
 export function readState(search: string): State {

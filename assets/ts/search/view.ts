@@ -4,10 +4,11 @@ import type { Client } from "./client";
 import { IndexError } from "./container";
 import { element } from "./dom";
 import type { Result } from "./engine";
+import { drawChips } from "./chips";
 import { Facets } from "./facets";
 import { fillExcerpts, hitItem } from "./hits";
 import { drawPager } from "./pager";
-import type { Facet, State } from "./state";
+import { type Facet, type State, readState } from "./state";
 import { type Words, say } from "./words";
 
 /** part finds an element of the search page; one that is missing is a fault of the template. */
@@ -23,6 +24,9 @@ export class View {
   private readonly status: HTMLElement;
   private readonly alert: HTMLElement;
   private readonly pager: HTMLElement;
+  private readonly chips: HTMLElement;
+  private readonly done: HTMLElement;
+  private readonly empty: HTMLElement;
   private readonly facets: Facets;
   private watcher: IntersectionObserver | undefined;
 
@@ -31,18 +35,27 @@ export class View {
     private readonly words: Words,
     private readonly site: string,
     choose: (facet: Facet, values: readonly string[]) => void,
+    private readonly change: (state: Partial<State>) => void,
     private readonly retry: () => void,
   ) {
     this.results = part(root, "results");
     this.status = part(root, "status");
     this.alert = part(root, "alert");
     this.pager = part(root, "pager");
+    this.chips = part(root, "chips");
+    this.done = part(root, "done");
+    this.empty = part(root, "empty");
     this.facets = new Facets(part(root, "facets"), words, choose);
   }
 
   /** busy says that a search is under way. */
   busy(): void {
     this.results.setAttribute("aria-busy", "true");
+  }
+
+  /** late says that a search takes its time. */
+  late(): void {
+    this.status.textContent = say(this.words, "loading");
   }
 
   /** show shows a page of hits. */
@@ -54,8 +67,26 @@ export class View {
     this.facets.draw(result.counts, state);
     drawPager(this.pager, result.page, result.pages, state, this.words);
     this.status.textContent = this.counted(result, state);
+    drawChips(this.chips, state, this.words, this.change);
+    this.done.textContent = say(this.words, "show-results", { count: result.total });
+    this.help(result, state);
     this.results.dataset.query = state.query;
     this.results.setAttribute("aria-busy", "false");
+  }
+
+  /** help says what to do where nothing was found. */
+  private help(result: Result, state: State): void {
+    this.empty.hidden = result.total > 0;
+    const offer = (name: string, text: string, lead: string, without: Partial<State>) => {
+      const place = part(this.empty, name);
+      const button = element("button", { type: "button", class: "search-more" }, text);
+      button.addEventListener("click", () => this.change(without));
+      place.replaceChildren(...(text === "" ? [] : [lead, button]));
+      place.hidden = text === "";
+    };
+    offer("meant", result.meant, say(this.words, "meant"), { query: result.meant });
+    const { facets, ranges } = readState("");
+    offer("without", result.unfiltered > 0 ? say(this.words, "without-filters", { count: result.unfiltered }) : "", "", { ...state, facets, ranges, page: 1 });
   }
 
   private counted(result: Result, state: State): string {
@@ -96,6 +127,7 @@ export class View {
     this.status.textContent = "";
     this.results.replaceChildren();
     this.pager.hidden = true;
+    this.empty.hidden = true;
     this.results.dataset.query = query;
     this.results.setAttribute("aria-busy", "false");
   }

@@ -149,8 +149,9 @@ func (c *conversion) verdict() error {
 func (c *conversion) documents() []search.Document {
 	var documents []search.Document
 	for _, p := range c.outcome.Pages {
+		counts := report.Count(p.Findings)
 		documents = append(documents, search.Document{
-			Form: facts.Of(p.Evaluation, c.profiles), Findings: len(p.Findings),
+			Form: facts.Of(p.Evaluation, c.profiles), Errors: counts.Errors, Warnings: counts.Warnings, Notes: counts.Notes,
 		})
 	}
 	return documents

@@ -13,7 +13,6 @@ import (
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/facts"
-	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/summary"
@@ -104,7 +103,7 @@ func (p Publisher) lists(outcome *Outcome) error {
 	names := map[string][]string{}
 	entries := map[string][]summary.Entry{}
 	for _, one := range outcome.Pages {
-		entry := summary.EntryOf(facts.Of(one.Evaluation, p.Profiles), severities(one.Findings))
+		entry := summary.EntryOf(facts.Of(one.Evaluation, p.Profiles), summary.Severities(report.Count(one.Findings)))
 		for _, membership := range facts.Memberships(one.Evaluation) {
 			folder := membership.Folder()
 			names[folder] = append(names[folder], membership.Name)
@@ -132,22 +131,6 @@ func (p Publisher) lists(outcome *Outcome) error {
 		}
 	}
 	return nil
-}
-
-// severities counts the findings of a page.
-func severities(findings []report.Message) summary.Severities {
-	var s summary.Severities
-	for _, said := range findings {
-		switch finding.Severity(said.Severity) {
-		case finding.Error:
-			s.Errors++
-		case finding.Warning:
-			s.Warnings++
-		default:
-			s.Notes++
-		}
-	}
-	return s
 }
 
 // yearBefore gives the folder of the list of the year before a year's; empty

@@ -36,7 +36,7 @@ func made(random *rand.Rand, count int, letters string) []Document {
 			indicator.Actual.Text, indicator.Deviation.Text = text(4), text(20)
 			e.Indicators = append(e.Indicators, indicator)
 		}
-		docs = append(docs, Document{Form: facts.Of(e, nil), Findings: i % 3})
+		docs = append(docs, Document{Form: facts.Of(e, nil), Errors: i % 3})
 	}
 	return docs
 }

@@ -68,7 +68,9 @@ func (c *columns) add(doc Document, f fields, lengths [3]int) {
 	c.expenditure = append(c.expenditure, expenditure)
 	c.rate = append(c.rate, rate)
 	c.score = append(c.score, score)
-	c.findings = binary.AppendUvarint(c.findings, uint64(doc.Findings))
+	for _, count := range []int{doc.Errors, doc.Warnings, doc.Notes} {
+		c.findings = binary.AppendUvarint(c.findings, uint64(count))
+	}
 	c.headLength = binary.AppendUvarint(c.headLength, uint64(lengths[0]))
 	c.indicatorLength = binary.AppendUvarint(c.indicatorLength, uint64(lengths[1]))
 	c.restLength = binary.AppendUvarint(c.restLength, uint64(lengths[2]))

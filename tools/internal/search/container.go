@@ -10,7 +10,7 @@ import (
 
 // FormatVersion is the version of the files that this package writes and
 // reads. A reader refuses any other; docs/search.md logs the versions.
-const FormatVersion = 3
+const FormatVersion = 4
 
 // The kinds of file, the fourth byte of each.
 const (

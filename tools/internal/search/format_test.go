@@ -46,7 +46,7 @@ func small() []Document {
 	second := &evaluation.SelfEvaluation{ID: "bbbbbbbbbb", Year: "2022"}
 	second.Project.Text, second.Grade.Text = "巡視經費 iPad", "优"
 	return []Document{
-		{Form: facts.Of(first, profiles), Findings: 2},
+		{Form: facts.Of(first, profiles), Errors: 2, Notes: 1},
 		{Form: facts.Of(second, profiles)},
 	}
 }
@@ -110,7 +110,7 @@ func TestUnpackRefuses(t *testing.T) {
 		"empty":         {nil, "no file"},
 		"a page of 404": {[]byte("<!doctype html><title>404</title>"), "no file"},
 		"another kind":  {changed(3, 'r'), "kind 'r'"},
-		"newer":         {changed(4, 9), "format version 9, this reader knows version 3"},
+		"newer":         {changed(4, 9), "format version 9, this reader knows version 4"},
 		"too large":     {changed(11, 0xff), "claims a body"},
 		"cut short":     {file[:len(file)-2], "damaged"},
 		"checksum":      {changed(12, file[12]^1), "checksum"},

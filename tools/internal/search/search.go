@@ -28,8 +28,8 @@ type Document struct {
 	// Form is the form with its facts. Only texts and figures are read; it is
 	// not kept.
 	Form *facts.Form
-	// Findings counts the findings that the page shows.
-	Findings int
+	// Errors, Warnings and Notes count the findings that the page shows.
+	Errors, Warnings, Notes int
 }
 
 // Path gives the address of the form's page below the site's root, such as

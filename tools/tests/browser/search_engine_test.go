@@ -246,16 +246,19 @@ func TestSearchModules(t *testing.T) {
 	docs, _ := scribbled(rand.New(rand.NewPCG(1, 1)), 3, "ab")
 	_, p := engine(t, docs, search.DefaultLimits)
 	for text, want := range map[string]string{
-		`巡视 工作`:      `{"wanted":["巡视","工作"],"unwanted":[]}`,
-		`"巡视 工作" 经费`: `{"wanted":["巡视 工作","经费"],"unwanted":[]}`,
-		`巡视 -经费`:     `{"wanted":["巡视"],"unwanted":["经费"]}`,
-		`巡视 -"a b"`:  `{"wanted":["巡视"],"unwanted":["a b"]}`,
-		`""a""`:      `{"wanted":["\"a\""],"unwanted":[]}`,
-		`"a" "b c"`:  `{"wanted":["a","b c"],"unwanted":[]}`,
-		`-5`:         `{"wanted":["-5"],"unwanted":[]}`,
-		`"未完`:        `{"wanted":["\"未完"],"unwanted":[]}`,
-		`“两个维护”`:     `{"wanted":["“两个维护”"],"unwanted":[]}`,
-		`a - b`:      `{"wanted":["a","-","b"],"unwanted":[]}`,
+		`巡视 工作`:      `{"wanted":[["巡视"],["工作"]],"unwanted":[]}`,
+		`"巡视 工作" 经费`: `{"wanted":[["巡视 工作"],["经费"]],"unwanted":[]}`,
+		`巡视 -经费`:     `{"wanted":[["巡视"]],"unwanted":["经费"]}`,
+		`巡视 -"a b"`:  `{"wanted":[["巡视"]],"unwanted":["a b"]}`,
+		`""a""`:      `{"wanted":[["\"a\""]],"unwanted":[]}`,
+		`"a" "b c"`:  `{"wanted":[["a"],["b c"]],"unwanted":[]}`,
+		`-5`:         `{"wanted":[["-5"]],"unwanted":[]}`,
+		`"未完`:        `{"wanted":[["\"未完"]],"unwanted":[]}`,
+		`“两个维护”`:     `{"wanted":[["“两个维护”"]],"unwanted":[]}`,
+		`a - b`:      `{"wanted":[["a"],["-"],["b"]],"unwanted":[]}`,
+		`a 或 b c`:    `{"wanted":[["a","b"],["c"]],"unwanted":[]}`,
+		`a | b OR c`: `{"wanted":[["a","b","c"]],"unwanted":[]}`,
+		`或 a`:        `{"wanted":[["或"],["a"]],"unwanted":[]}`,
 		` `:          `{"wanted":[],"unwanted":[]}`,
 	} {
 		if got := eval[string](p, fmt.Sprintf("JSON.stringify(parses([%q])[0])", text)); got != want {

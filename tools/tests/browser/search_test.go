@@ -34,6 +34,9 @@ func TestSearchFindsWhatStandsThere(t *testing.T) {
 		p.visit("/search/?q=" + url.QueryEscape(query))
 		p.settled()
 		want := holding(forms, query)
+		if year, ok := strings.CutSuffix(search.Fold(query), "年"); ok && len(year) == 4 {
+			want = slices.Compact(slices.Sorted(slices.Values(append(want, dated(forms, "", year)...)))) // a year finds its forms too
+		}
 		if got := p.hits(); !slices.Equal(got, want) {
 			t.Errorf("%q finds %d forms, %d hold it\n%v\n%v", query, len(got), len(want), got, want)
 		}
@@ -54,7 +57,15 @@ func TestSearchSyntax(t *testing.T) {
 		a + " " + b:             both,
 		a + " -" + b:            without,
 		`"` + a + `"`:           holding(forms, a),
-		"-" + a:                 holding(forms, "-"+a),
+		"-" + a:                 lacking(forms, a),
+		a + " 或 " + b:           either(forms, a, b),
+		a + "|" + b:             either(forms, a, b),
+		"“" + a + "”":           holding(forms, a),
+		"「" + a + "」、" + b:      both,
+		a + "，" + b:             both,
+		a + "；" + b:             both,
+		a + " " + first.Year:    dated(forms, a, first.Year),
+		first.Year + "年度 " + a:  dated(forms, a, first.Year),
 		"  " + a + "\u3000" + b: both,
 	} {
 		p := searching(t, "q="+url.QueryEscape(query), view{})

@@ -73,7 +73,7 @@ func Documents(count int) iter.Seq[search.Document] {
 		}
 		for i := range count {
 			e := m.form(i)
-			doc := search.Document{Form: facts.Of(e, nil), Findings: m.random.IntN(6)}
+			doc := search.Document{Form: facts.Of(e, nil), Notes: m.random.IntN(6)}
 			if !yield(doc) {
 				return
 			}

@@ -41,7 +41,7 @@ function decode(bodies: string[], alphabet: string, positions: number, docs: num
 }
 
 const folds = (texts: string[], pairs: string) => texts.map((text) => foldText(text, pairsOf(pairs)));
-const parses = (texts: string[]) => texts.map(parseQuery);
+const parses = (texts: string[]) => texts.map((text) => parseQuery(text));
 const scaled = (texts: string[], power: number) => texts.map((text) => String(millionths(text, power)));
 const states = (searches: string[]) => searches.map((search) => writeState(readState(search)));
 
