@@ -152,6 +152,9 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 			return made, nil
 		case errors.Is(err, errLeaks) && attempt < mostAttempts:
 			a.tell("command.leak.again", "Number", len(left))
+			if err := place.Clear(); err != nil {
+				return nil, a.notBuilt(err)
+			}
 		case errors.As(err, &known):
 			return nil, known
 		default:

@@ -119,6 +119,23 @@ func canWrite(folder string) bool {
 	return errors.Join(file.Close(), os.Remove(file.Name())) == nil
 }
 
+// Clear empties Building, for a build that has to begin anew.
+func (d *Destination) Clear() error {
+	entries, err := os.ReadDir(d.Building)
+	if err != nil {
+		return fmt.Errorf("empty the folder to build into: %w", err)
+	}
+	for _, entry := range entries {
+		if entry.Name() == MarkerName {
+			continue
+		}
+		if err := disk.RemoveAll(filepath.Join(d.Building, entry.Name())); err != nil {
+			return fmt.Errorf("empty the folder to build into: %w", err)
+		}
+	}
+	return nil
+}
+
 // Commit lets what was built take the place of the old site. After an error the
 // old site is as it was. Left is what could not be removed afterwards, nil where
 // nothing is left: the new site stands, and the next build removes the rest.
