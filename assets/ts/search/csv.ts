@@ -26,6 +26,7 @@ export function csv(heads: readonly string[], forms: readonly Form[], base: stri
 
 /** cell quotes a text where it must be, and keeps a spreadsheet from taking it for a formula. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?%?$/.test(text) ? `'${text}` : text;
+  // Blanks in front and the wide forms of the signs make no difference to some spreadsheets.
+  const safe = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/.test(text) && !/^-?\d+(\.\d+)?%?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

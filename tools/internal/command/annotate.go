@@ -12,14 +12,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/tools/internal/disk"
+	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/workbook"
 	"gongkai/tools/internal/writing"
 )
 
 func (a *app) annotateCommand() *cobra.Command {
-	return &cobra.Command{
+	annotate := &cobra.Command{
 		Use:   "annotate FILE... --output DIR",
 		Short: a.say("command.annotate.short"),
 		Long:  a.say("command.annotate.long"),
@@ -31,6 +33,8 @@ func (a *app) annotateCommand() *cobra.Command {
 			return a.annotate(c, args)
 		},
 	}
+	annotate.Flags().BoolVar(&a.clean, "clean", false, a.say("command.flag.clean"))
+	return annotate
 }
 
 // annotate writes a marked copy of each workbook with findings, worded in the
@@ -51,6 +55,9 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 	said := map[string][]report.Message{}
 	printer := a.catalogue.Printer(s.Locale)
 	for _, f := range findings {
+		if f.ID == finding.HiddenContent && f.Severity == finding.Note {
+			continue // the unit has nothing to put right
+		}
 		said[f.Place.Workbook] = append(said[f.Place.Workbook], report.Render(printer, f))
 	}
 	copies := a.copies(reading, said)
@@ -60,7 +67,7 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 			clean++
 			continue
 		}
-		written, err := one.write(printer, said[one.path])
+		written, err := one.write(printer, said[one.path], a.clean)
 		if err != nil {
 			failed++
 			fmt.Fprintln(a.err, a.say("command.fault.annotate", "File", one.path, "Copy", one.target, "Detail", a.detail(err)))
@@ -68,6 +75,7 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 		}
 		a.result("command.annotate.done", "File", written, "Number", len(said[one.path]))
 	}
+	a.holds(findings)
 	if clean > 0 {
 		a.result("command.annotate.clean", "Number", clean)
 	}
@@ -76,6 +84,34 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 		return errNothing
 	}
 	return nil
+}
+
+// holds tells that the copies hold what is hidden in their originals.
+func (a *app) holds(findings []finding.Finding) {
+	hidden := 0
+	for _, f := range findings {
+		if f.ID == finding.HiddenContent {
+			hidden++
+		}
+	}
+	if hidden > 0 && !a.clean {
+		a.tell("command.annotate.holds", "Number", hidden)
+	}
+}
+
+// cleaned writes a workbook made anew from the visible sheets of one, for a copy
+// that holds nothing else; remove takes it away again.
+func cleaned(path string) (clean string, remove func(), err error) {
+	book, err := workbook.Open(path)
+	if err != nil {
+		return "", nil, err
+	}
+	folder, err := os.MkdirTemp("", "gongkai-")
+	if err != nil {
+		return "", nil, err
+	}
+	clean = filepath.Join(folder, writing.CopyName(filepath.Base(path)))
+	return clean, func() { _ = disk.RemoveAll(folder) }, writing.Write(clean, book.Sheets)
 }
 
 // markedCopy is one copy to be written.
@@ -150,7 +186,7 @@ const mostCopies = 100
 // write makes the copy and gives its path. A file that stands there is never
 // written over, since a unit may have written into it: a copy that says something
 // else than the last one goes beside it, with a number.
-func (m markedCopy) write(printer message.Printer, said []report.Message) (string, error) {
+func (m markedCopy) write(printer message.Printer, said []report.Message, clean bool) (string, error) {
 	if m.other != "" {
 		return "", fmt.Errorf("%s", printer.Sprint(message.New("command.fault.annotate-twice", "File", m.path, "Other", m.other)))
 	}
@@ -170,7 +206,16 @@ func (m markedCopy) write(printer message.Printer, said []report.Message) (strin
 		extension := filepath.Ext(m.target)
 		earlier, target = target, fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(m.target, extension), n, extension)
 	}
-	if err := report.Marked(m.path, target, earlier, m.file, printer, said); err != nil {
+	original := m.path
+	if clean {
+		made, remove, err := cleaned(m.path)
+		if err != nil {
+			return "", err
+		}
+		defer remove()
+		original = made
+	}
+	if err := report.Marked(original, target, earlier, m.file, printer, said); err != nil {
 		return "", err
 	}
 	if before, err := os.ReadFile(earlier); err == nil {

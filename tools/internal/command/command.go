@@ -112,6 +112,7 @@ type app struct {
 	signKey    string
 	previewing bool
 	withdraw   bool
+	clean      bool
 }
 
 func (a *app) root() *cobra.Command {

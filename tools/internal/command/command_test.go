@@ -20,7 +20,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"gongkai": gongkaiMain, "mkbook": mkbook, "mkledger": mkledger, "mkmanifest": mkmanifest})
+	testscript.Main(m, map[string]func(){"gongkai": gongkaiMain, "mkbook": mkbook, "hidebook": hidebook, "grepbook": grepbook, "mkledger": mkledger, "mkmanifest": mkmanifest})
 }
 
 // gongkaiMain is the command with a site builder that only writes down what it

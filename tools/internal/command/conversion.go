@@ -118,6 +118,7 @@ func (a *app) report(made *conversion) {
 		a.emit(event{Event: "edited", File: path})
 	}
 	a.changes(made)
+	a.tellUnread(made.reading.All())
 	counts := map[finding.Severity]int{}
 	for _, f := range made.settings.Apply(made.reading.All()) {
 		counts[f.Severity]++

@@ -162,3 +162,21 @@ func (a *app) leave(read *reading.Reading, left leaking, previous string) error 
 	read.Forms = kept
 	return nil
 }
+
+// tellUnread tells how much of the workbooks was not read, since nobody sees it or
+// since gongkai does not read it.
+func (a *app) tellUnread(findings []finding.Finding) {
+	hidden, beside := 0, 0
+	for _, f := range findings {
+		switch {
+		case f.ID != finding.HiddenContent:
+		case f.Severity == finding.Note:
+			beside++
+		default:
+			hidden++
+		}
+	}
+	if hidden+beside > 0 {
+		a.tell("command.build.unread", "Hidden", hidden, "Unread", beside)
+	}
+}

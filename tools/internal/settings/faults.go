@@ -5,10 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/mail"
 	"net/url"
+	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -89,8 +93,23 @@ func (g Gongkai) validate() Faults {
 	for _, id := range slices.Sorted(maps.Keys(g.Rules)) {
 		faults = append(faults, g.Rules[id].validate(id)...)
 	}
-	return append(faults, g.Site.validate()...)
+	return append(append(faults, g.Contact.validate()...), g.Site.validate()...)
 }
+
+// validate refuses an address of e-mail that is none: it stands in a link.
+func (c Contact) validate() Faults {
+	if c.Email == "" {
+		return nil
+	}
+	if parsed, err := mail.ParseAddress(c.Email); err != nil || parsed.Address != c.Email || !plainAddress.MatchString(c.Email) {
+		return Faults{message.New("settings.email", "Key", "params.gongkai.contact.email", "Value", c.Email)}
+	}
+	return nil
+}
+
+// plainAddress is what an office's address is made of; the rest of what RFC 5322
+// allows has no place in a link.
+var plainAddress = regexp.MustCompile(`^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$`)
 
 // share is a number from 0.00 to 1.00 with two decimals at most.
 var share = regexp.MustCompile(`^(?:0(?:\.\d{1,2})?|1(?:\.0{1,2})?)$`)
@@ -124,11 +143,23 @@ func (s Site) validate() Faults {
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(images)) {
-		if strings.Contains(images[key], ":") || strings.HasPrefix(images[key], "/") {
+		if images[key] != "" && !isImage(images[key]) {
 			faults = append(faults, message.New("settings.image", "Key", "params.gongkai.site."+key, "Value", images[key]))
 		}
 	}
 	return faults
+}
+
+// isImage reports whether a name is that of a picture below static/.
+func isImage(name string) bool {
+	if !filepath.IsLocal(filepath.FromSlash(name)) || strings.ContainsAny(name, `:\?#%"'<>`) || strings.ContainsFunc(name, unicode.IsControl) {
+		return false
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg":
+		return true
+	}
+	return false
 }
 
 func ruleNames() []string {
