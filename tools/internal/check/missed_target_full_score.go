@@ -4,7 +4,9 @@ import (
 	"gongkai/tools/internal/check/outcome"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/profile"
 )
 
 // missedTargetFullScore finds a quantitative target that was missed and still
@@ -49,5 +51,20 @@ func (f *form) missedInWords(indicator evaluation.Indicator) []finding.Finding {
 	result := f.Finding(finding.MissedTargetFullScore, []evaluation.Value{indicator.Score, indicator.Target, indicator.Actual}, args...)
 	result.Message.Key = missed.Key()
 	result.Found = score.Value.String()
+	if left, ok := f.leftAfter(indicator, missed); ok {
+		expected := weight.Value.Mul(left).Round(max(score.Places, 2))
+		result.Expected, result.Difference = expected.String(), score.Value.Sub(expected).String()
+	}
 	return []finding.Finding{result}
+}
+
+// leftAfter gives the share of the points that a late result keeps, where the
+// profile says what a day takes away.
+func (f *form) leftAfter(indicator evaluation.Indicator, missed outcome.Missed) (left figure.Exact, ok bool) {
+	for _, formula := range f.Rules.Scoring.Formulas(f.Class(indicator)) {
+		if formula.Kind == profile.FormulaDaysLate && missed.Kind == outcome.Late {
+			return formula.Late(int64(missed.Days)), true
+		}
+	}
+	return figure.Exact{}, false
 }
