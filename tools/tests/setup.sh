@@ -15,6 +15,8 @@ need() { # need PACKAGE COMMAND…: one of the commands has to exist
 need chromium chromium chromium-browser google-chrome
 need libreoffice-calc soffice
 need poppler-utils pdftotext
+need nginx-light nginx /usr/sbin/nginx
+need openssh-sftp-server /usr/lib/openssh/sftp-server
 need nodejs node nodejs
 need npm npm
 need gcc gcc

@@ -1,0 +1,241 @@
+package publish_test
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"encoding/pem"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+	"golang.org/x/crypto/ssh/knownhosts"
+
+	"gongkai/tools/internal/publish"
+)
+
+// sftpServer is OpenSSH's own; setup.sh installs it.
+const sftpServer = "/usr/lib/openssh/sftp-server"
+
+// machine is a host that is reached by SSH: the connection is made here, so that
+// it can be cut, and what it serves is OpenSSH's.
+type machine struct {
+	address string
+	known   string // a known_hosts file
+	key     string // a secret key file
+	root    string
+	// limit, where not 0, is after how many bytes to the server a connection is
+	// cut.
+	limit int64
+
+	mutex sync.Mutex
+	count int // connections
+}
+
+func newKey(t testing.TB) (ssh.Signer, []byte) {
+	t.Helper()
+	_, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := ssh.NewSignerFromKey(private)
+	if err != nil {
+		t.Fatal(err)
+	}
+	block, err := ssh.MarshalPrivateKey(private, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return signer, pem.EncodeToMemory(block)
+}
+
+func newMachine(t testing.TB) *machine {
+	t.Helper()
+	host, _ := newKey(t)
+	user, secret := newKey(t)
+	config := &ssh.ServerConfig{PublicKeyCallback: func(_ ssh.ConnMetadata, key ssh.PublicKey) (*ssh.Permissions, error) {
+		if string(key.Marshal()) != string(user.PublicKey().Marshal()) {
+			return nil, errors.New("not this key")
+		}
+		return nil, nil
+	}}
+	config.AddHostKey(host)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	folder := t.TempDir()
+	m := &machine{address: listener.Addr().String(), known: filepath.Join(folder, "known_hosts"), key: filepath.Join(folder, "id"), root: filepath.Join(folder, "www")}
+	for name, text := range map[string]string{m.known: knownhosts.Line([]string{m.address}, host.PublicKey()) + "\n", m.key: string(secret)} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	go func() {
+		for {
+			connection, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			m.mutex.Lock()
+			m.count++
+			limit := m.limit
+			m.mutex.Unlock()
+			if limit > 0 {
+				connection = &cut{Conn: connection, left: limit}
+			}
+			go serve(connection, config)
+		}
+	}()
+	return m
+}
+
+// cut is a connection that breaks after so many bytes.
+type cut struct {
+	net.Conn
+	left int64
+}
+
+func (c *cut) Read(b []byte) (int, error) {
+	n, err := c.Conn.Read(b)
+	if c.left -= int64(n); c.left <= 0 {
+		c.Close()
+		return n, io.ErrUnexpectedEOF
+	}
+	return n, err
+}
+
+func serve(connection net.Conn, config *ssh.ServerConfig) {
+	_, channels, requests, err := ssh.NewServerConn(connection, config)
+	if err != nil {
+		connection.Close()
+		return
+	}
+	go ssh.DiscardRequests(requests)
+	for open := range channels {
+		channel, requests, err := open.Accept()
+		if err != nil {
+			return
+		}
+		go func() {
+			for request := range requests {
+				_ = request.Reply(request.Type == "subsystem", nil)
+			}
+		}()
+		command := exec.Command(sftpServer)
+		command.Stdin, command.Stdout = channel, channel
+		_ = command.Run()
+		channel.Close()
+	}
+}
+
+func (m *machine) target(t testing.TB) publish.Target {
+	t.Helper()
+	target, err := publish.SFTP("sftp://user@"+m.address+m.root, publish.SFTPOptions{KnownHosts: []string{m.known}, KeyFiles: []string{m.key}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { target.Close() })
+	return target
+}
+
+func (m *machine) files(t testing.TB) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	err := filepath.WalkDir(m.root, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		name, _ := filepath.Rel(m.root, path)
+		found[filepath.ToSlash(name)] = string(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestSFTP(t *testing.T) {
+	m := newMachine(t)
+	first, second := site(t, nil), site(t, map[string]string{"index.html": "home 2", "feed.xml": "", "evaluations/2026/b/index.html": "b"})
+	for _, s := range []map[string]string{nil, {"index.html": "home 2", "feed.xml": "", "evaluations/2026/b/index.html": "b"}} {
+		result, err := publish.Publish(t.Context(), site(t, s), m.target(t), publish.Options{Verify: true})
+		if err != nil || len(result.Differ) > 0 {
+			t.Fatalf("%+v, %v", result, err)
+		}
+	}
+	holds(t, &host{files: m.files(t)}, second)
+	if _, left := m.files(t)["feed.xml"]; left {
+		t.Error("a file that is gone from the site is left")
+	}
+	_ = first
+}
+
+// TestSFTPGoesOnAfterACut breaks the connection again and again.
+func TestSFTPGoesOnAfterACut(t *testing.T) {
+	m := newMachine(t)
+	m.limit = 200_000
+	big := map[string]string{}
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		big[name+".css"] = strings.Repeat(name, 70_000)
+	}
+	next := site(t, big)
+	waits := 0
+	wait := func(context.Context, time.Duration) error { waits++; return nil }
+	if _, err := publish.Publish(t.Context(), next, m.target(t), publish.Options{Wait: wait, Memory: t.TempDir()}); err != nil {
+		t.Fatal(err)
+	}
+	if m.count < 2 || waits == 0 {
+		t.Errorf("%d connections, %d waits: nothing was cut", m.count, waits)
+	}
+	holds(t, &host{files: m.files(t)}, next)
+}
+
+func TestSFTPRefuses(t *testing.T) {
+	m := newMachine(t)
+	_, other := newKey(t)
+	wrong := filepath.Join(t.TempDir(), "id")
+	if err := os.WriteFile(wrong, other, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	stranger, _ := newKey(t)
+	changed := filepath.Join(t.TempDir(), "known_hosts")
+	if err := os.WriteFile(changed, []byte(knownhosts.Line([]string{m.address}, stranger.PublicKey())+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	empty := filepath.Join(t.TempDir(), "empty")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		options publish.SFTPOptions
+		want    error
+	}{
+		"another key":         {publish.SFTPOptions{KnownHosts: []string{m.known}, KeyFiles: []string{wrong}}, publish.ErrKeys},
+		"another host's key":  {publish.SFTPOptions{KnownHosts: []string{changed}, KeyFiles: []string{m.key}}, publish.ErrHostKey},
+		"a host nobody knows": {publish.SFTPOptions{KnownHosts: []string{empty}, KeyFiles: []string{m.key}}, publish.ErrHostKey},
+		"no known_hosts":      {publish.SFTPOptions{KnownHosts: []string{empty + "x"}, KeyFiles: []string{m.key}}, publish.ErrHostKey},
+	} {
+		target, err := publish.SFTP("sftp://user@"+m.address+m.root, c.options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := publish.Publish(t.Context(), site(t, nil), target, publish.Options{Wait: noWait}); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+	if _, err := os.Stat(m.root); err == nil {
+		t.Error("something was written")
+	}
+}
