@@ -10,7 +10,6 @@ import (
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/destination"
 	"gongkai/tools/internal/manifest"
-	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/settings"
 )
 
@@ -125,6 +124,9 @@ func (a *app) build(ctx context.Context) error {
 // built again.
 func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destination.Destination, record *content.Record, key *manifest.Key, left leaking) (*conversion, error) {
 	for attempt := 1; ; attempt++ {
+		if err := place.Clear(); err != nil {
+			return nil, a.notBuilt(err)
+		}
 		made, err := a.pages(ctx, s, place.Path, record, left)
 		if err != nil {
 			return nil, err
@@ -161,17 +163,4 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 			return nil, a.notBuilt(err)
 		}
 	}
-}
-
-// pack writes the edition that opens without a server, if it is asked for.
-func (a *app) pack(s settings.Settings) error {
-	if !a.zip {
-		return nil
-	}
-	file := filepath.Clean(a.output) + ".zip"
-	if err := a.site.Zip(a.output, s.BaseURL, file); err != nil {
-		return &fault{text: message.New("command.fault.zip", "File", file, "Detail", a.detail(err)), cause: err}
-	}
-	a.result("command.build.zip", "File", file)
-	return nil
 }

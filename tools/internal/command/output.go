@@ -50,6 +50,13 @@ func (a *app) alone(ctx context.Context, step func() error) error {
 // open takes hold of the output. One that must not be replaced is told with the
 // reason and the remedy, before anything is read.
 func (a *app) open(ctx context.Context, s settings.Settings) (*destination.Destination, error) {
+	if a.zip {
+		var refused *finding.Refusal
+		if errors.As(destination.CheckArchive(a.zipFile()), &refused) {
+			a.refuse([]*finding.Refusal{refused})
+			return nil, errNothing
+		}
+	}
 	place, err := destination.Open(ctx, a.output, a.owner(s), func() { a.tell("command.build.waiting", "Folder", a.output) })
 	if refused := a.refused(err); errors.Is(refused, errNothing) {
 		return nil, refused
@@ -99,4 +106,20 @@ func (a *app) cannotWrite(folder string, err error) error {
 // owner is the site, as a destination knows it.
 func (a *app) owner(s settings.Settings) destination.Owner {
 	return destination.Owner{Folder: a.siteFolder, Workbooks: a.workbooks, Title: s.Title, Address: s.BaseURL}
+}
+
+// zipFile is where the edition that opens without a server is written.
+func (a *app) zipFile() string { return filepath.Clean(a.output) + ".zip" }
+
+// pack writes the edition that opens without a server, if it is asked for.
+func (a *app) pack(s settings.Settings) error {
+	if !a.zip {
+		return nil
+	}
+	file := a.zipFile()
+	if err := a.site.Zip(a.output, s.BaseURL, file); err != nil {
+		return &fault{text: message.New("command.fault.zip", "File", file, "Detail", a.detail(err)), cause: err}
+	}
+	a.result("command.build.zip", "File", file)
+	return nil
 }

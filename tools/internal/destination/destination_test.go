@@ -202,6 +202,31 @@ func TestOutputs(t *testing.T) {
 	}
 }
 
+// TestClear starts anew in the folder that is built into: what a first attempt
+// wrote is not published.
+func TestClear(t *testing.T) {
+	_, owner := office(t)
+	output := filepath.Join(owner.Folder, "public")
+	d, err := destination.Open(t.Context(), output, owner, func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree(t, d.Building, "leak/index.html", "index.html")
+	if err := d.Clear(); err != nil {
+		t.Fatal(err)
+	}
+	tree(t, d.Building, "index.html")
+	if left, err := d.Commit(); left != nil || err != nil {
+		t.Fatal(left, err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := snapshot(t, output); len(got) != 2 || got["index.html"] == "" || got[destination.MarkerName] == "" {
+		t.Errorf("published: %v", got)
+	}
+}
+
 // TestTheWorldCanRead builds under the umask of a cautious administrator.
 func TestTheWorldCanRead(t *testing.T) {
 	if runtime.GOOS == "windows" {
