@@ -124,9 +124,6 @@ func (a *app) build(ctx context.Context) error {
 // built again.
 func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destination.Destination, record *content.Record, key *manifest.Key, left leaking) (*conversion, error) {
 	for attempt := 1; ; attempt++ {
-		if err := place.Clear(); err != nil {
-			return nil, a.notBuilt(err)
-		}
 		made, err := a.pages(ctx, s, place.Path, record, left)
 		if err != nil {
 			return nil, err

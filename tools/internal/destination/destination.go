@@ -153,24 +153,6 @@ func (d *Destination) Commit() (left error, err error) {
 	return d.place.clean(), nil
 }
 
-// Clear empties the folder to build into, for another attempt: nothing of the
-// first one may be published.
-func (d *Destination) Clear() error {
-	entries, err := os.ReadDir(d.Building)
-	if err != nil {
-		return fmt.Errorf("clear %s: %w", d.Building, err)
-	}
-	for _, entry := range entries {
-		if entry.Name() == MarkerName {
-			continue
-		}
-		if err := disk.RemoveAll(filepath.Join(d.Building, entry.Name())); err != nil {
-			return fmt.Errorf("clear %s: %w", d.Building, err)
-		}
-	}
-	return nil
-}
-
 // Close ends the work on the folder: what was built and not committed is
 // removed, and the lock released.
 func (d *Destination) Close() error {
