@@ -44,6 +44,8 @@ type Lexicon struct {
 	Places PlaceTerms
 	// Quantity are the level-2 names of indicators that count.
 	Quantity []string
+	// Standards are targets that a thing meets or not (合格).
+	Standards []string
 
 	scales      []map[string]figure.Exact
 	multipliers []MoneyUnit
@@ -113,7 +115,8 @@ type lexiconFile struct {
 	} `toml:"places"`
 	Results    ResultTerms `toml:"results"`
 	Indicators struct {
-		Quantity []string `toml:"quantity"`
+		Quantity  []string `toml:"quantity"`
+		Standards []string `toml:"standards"`
 	} `toml:"indicators"`
 	Explanation struct {
 		LeadIns     []string `toml:"lead_ins"`
@@ -153,7 +156,7 @@ func loadLexicon(fsys fs.FS, name string) (Lexicon, error) {
 		return Lexicon{}, err
 	}
 	t.Places.Not = file.Places.Not
-	t.Results, t.Quantity = file.Results, file.Indicators.Quantity
+	t.Results, t.Quantity, t.Standards = file.Results, file.Indicators.Quantity, file.Indicators.Standards
 	if err := t.Results.prepare(name); err != nil {
 		return Lexicon{}, err
 	}
