@@ -4,12 +4,14 @@
 # make texts   the files that are made from others: CHANGELOG.md, THIRD-PARTY-NOTICES.txt
 # make help    this list
 #
+# make check-quality   what the checks find on labelled forms, into docs/findings.md (minutes)
+#
 # A package is quick or slow by what it reaches, never by a list kept by hand:
 # see tools/tests/speed. Every step but the last says how long it took; the last
 # ends with go test's own lines.
 
 .NOTPARALLEL:
-.PHONY: test quick build texts help setup checks format vet staticcheck types race rest
+.PHONY: test quick build texts help setup checks format vet staticcheck types race rest check-quality
 
 STEP     := tools/tests/step.sh
 PACKAGES := . ./tools/...
@@ -54,3 +56,8 @@ race:
 rest: race
 	@echo '== slow tests (Hugo, browser, LibreOffice)'
 	@set -eu; list=$$($(speed) slow); go test -timeout 30m $$list
+
+# The seed is held out: nothing is tuned on it.
+check-quality:
+	go run ./tools/bench/checks -labelled -forms 1200 -seed 20260101 -out tools/internal/check/testdata/quality.md
+	go test ./tools/internal/check -run FindingsPage -update

@@ -86,3 +86,40 @@ func BenchmarkOne(b *testing.B) {
 		check.One(form, place, set)
 	}
 }
+
+// TestLabelledFormsAreJudgedRight holds the checks to the bars on forms that
+// nothing was tuned on; docs/findings.md has the tables of a longer run.
+func TestLabelledFormsAreJudgedRight(t *testing.T) {
+	q, err := judgeLabelled(90, 20260102, profiles(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	slips, _, slipKinds := q.sums(false)
+	reviewed, foundKinds, kinds := q.sums(true)
+	if slipKinds < 41 || kinds < 42 || slips.causes < 30 {
+		t.Fatalf("%d kinds of slips, %d of reviewers, %d causes: the test is blind", slipKinds, kinds, slips.causes)
+	}
+	for _, bar := range []struct {
+		what  string
+		holds bool
+	}{
+		{"no false error on a clean form", q.falseErrors == 0},
+		{"a false warning on at most 2 % of the clean forms", q.falseWarnings*50 <= q.clean},
+		{"the right rule for 98 % of the slips", slips.found*100 >= slips.forms*98},
+		{"the right difference", slips.right == slips.differences},
+		{"the true cause for 90 %", slips.named*10 >= slips.causes*9},
+		{"wrong causes only for at most 2 %", slips.wrong*50 <= slips.causes+49},
+		{"1.3 findings for a slip", slips.findings*10 <= slips.forms*13},
+		{"38 of 42 kinds that reviewers name", foundKinds*42 >= kinds*38},
+		{"reviewers' forms", reviewed.forms > 0},
+	} {
+		if !bar.holds {
+			t.Errorf("%s: does not hold", bar.what)
+		}
+	}
+	if t.Failed() {
+		for _, miss := range q.misses {
+			t.Log(miss)
+		}
+	}
+}

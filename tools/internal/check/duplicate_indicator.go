@@ -11,7 +11,7 @@ import (
 
 // leastNamed is from how many characters on a name is an indicator's own: 合格率
 // may stand below any level.
-const leastNamed = 5
+const leastNamed = 4
 
 // duplicateIndicator finds one indicator that stands twice with the same target,
 // below the same levels or as an output and a benefit, so that its points count

@@ -88,6 +88,11 @@ func findingsText(t *testing.T) string {
 		}
 		describe(t, &b, zh, en, r)
 	}
+	measured, err := os.ReadFile("testdata/quality.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.WriteString("\n## What was measured\n\n" + string(measured))
 	return b.String()
 }
 

@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"gongkai/tools/internal/check/input"
@@ -20,7 +19,8 @@ func targetUnmeasurable(f *form) []finding.Finding {
 		name, target := input.IndicatorName(indicator.Name.Text), facts.Bare(indicator.Target.Text)
 		n, ok := facts.Goal(indicator)
 		inName := ok && n.Percent && input.EndsWithAny(name, degrees)
-		inTarget := strings.Contains(target, "%") && slices.ContainsFunc(degrees, func(word string) bool { return strings.HasPrefix(target, word) || strings.HasSuffix(target, word) }) && !f.isChange(target)
+		before := strings.TrimRight(target[:max(strings.IndexFunc(target, func(r rune) bool { return '0' <= r && r <= '9' }), 0)], "≥≤><=")
+		inTarget := strings.Contains(target, "%") && input.EndsWithAny(before, degrees) && !f.isChange(before)
 		if !inName && !inTarget {
 			continue
 		}

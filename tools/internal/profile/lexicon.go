@@ -96,13 +96,13 @@ type lexiconFile struct {
 		History        []string `toml:"history"`
 	} `toml:"years"`
 	Dates struct {
-		Full      []string          `toml:"full"`
-		YearMonth []string          `toml:"year_month"`
-		MonthDay  []string          `toml:"month_day"`
-		Dotted    []string          `toml:"dotted"`
-		Month     []string          `toml:"month"`
-		Year      []string          `toml:"year"`
-		Parts     map[string]string `toml:"parts"`
+		Full      []string             `toml:"full"`
+		YearMonth []string             `toml:"year_month"`
+		MonthDay  []string             `toml:"month_day"`
+		Dotted    []string             `toml:"dotted"`
+		Month     []string             `toml:"month"`
+		Year      []string             `toml:"year"`
+		Parts     map[string][2]string `toml:"parts"`
 		Words     struct {
 			NextYear []string `toml:"next_year"`
 			InTime   []string `toml:"in_time"`

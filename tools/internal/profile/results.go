@@ -87,8 +87,8 @@ func (t *ResultTerms) Times(text string) (times figure.Exact, rest string, ok bo
 type DateTerms struct {
 	// Full and the others find year, month and day as far as their names say.
 	Full, YearMonth, MonthDay, Dotted, Month, Year []*regexp.Regexp
-	// Parts are words for parts of a year, with their last month.
-	Parts map[string]int
+	// Parts are words for parts of a year, with their first and last month.
+	Parts map[string][2]int
 	// NextYear puts a date into the year after the form's.
 	NextYear []string
 	// InTime are targets that ask for their time in words, Late results that say
@@ -97,7 +97,7 @@ type DateTerms struct {
 }
 
 func loadDates(file *lexiconFile, name string) (DateTerms, error) {
-	d := DateTerms{NextYear: file.Dates.Words.NextYear, InTime: file.Dates.Words.InTime, Late: file.Dates.Words.Late, Parts: map[string]int{}}
+	d := DateTerms{NextYear: file.Dates.Words.NextYear, InTime: file.Dates.Words.InTime, Late: file.Dates.Words.Late, Parts: map[string][2]int{}}
 	for _, list := range []struct {
 		key      string
 		patterns []string
@@ -113,11 +113,16 @@ func loadDates(file *lexiconFile, name string) (DateTerms, error) {
 		*list.into = compiled
 	}
 	for _, word := range keys(file.Dates.Parts) {
-		month, err := whole(name, "dates.parts."+word, file.Dates.Parts[word])
+		months := file.Dates.Parts[word]
+		first, err := whole(name, "dates.parts."+word, months[0])
 		if err != nil {
 			return DateTerms{}, err
 		}
-		d.Parts[word] = month
+		last, err := whole(name, "dates.parts."+word, months[1])
+		if err != nil {
+			return DateTerms{}, err
+		}
+		d.Parts[word] = [2]int{first, last}
 	}
 	return d, nil
 }

@@ -270,13 +270,14 @@ func (v *Vocabulary) Amounts(text string) []Amount {
 func (v *Vocabulary) UnitAt(text string) (unit string, money bool) {
 	for _, u := range v.MoneyUnits {
 		if strings.HasPrefix(text, u.Name) {
-			return u.Name, true
+			unit, money = u.Name, true
+			break
 		}
 	}
 	for _, u := range v.CountUnits {
-		if strings.HasPrefix(text, u) {
-			return u, false
+		if strings.HasPrefix(text, u) && len(u) > len(unit) {
+			return u, false // 万人次, which begins with 万
 		}
 	}
-	return "", false
+	return unit, money
 }

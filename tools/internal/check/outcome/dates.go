@@ -1,6 +1,7 @@
 package outcome
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -38,7 +39,7 @@ func Dated(f *input.Form, text string) (Period, bool) {
 	if p, found, ok := numbered(terms, text, own); found {
 		return p, ok
 	}
-	for _, part := range slices.Sorted(keysOf(terms.Parts)) {
+	for _, part := range slices.Sorted(maps.Keys(terms.Parts)) {
 		if !strings.Contains(text, part) {
 			continue
 		}
@@ -47,20 +48,10 @@ func Dated(f *input.Form, text string) (Period, bool) {
 				own, _ = strconv.Atoi(m[1])
 			}
 		}
-		last := time.Month(terms.Parts[part])
-		return Period{day(own, 1, 1), day(own, last+1, 0)}, true
+		months := terms.Parts[part]
+		return Period{day(own, time.Month(months[0]), 1), day(own, time.Month(months[1])+1, 0)}, true
 	}
 	return Period{}, false
-}
-
-func keysOf(parts map[string]int) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for key := range parts {
-			if !yield(key) {
-				return
-			}
-		}
-	}
 }
 
 func day(year int, month time.Month, d int) time.Time {

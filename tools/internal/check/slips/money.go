@@ -108,7 +108,7 @@ func lineInYuan(f *input.Form, line int) []slip {
 		list = append(list, slip{
 			key: "line-ten-thousand", rank: rankRow,
 			args:  []any{"Line", input.Shorten(f.Funding[line].Label.Text), "Cell", input.Address(f.Funding[line].AdjustedBudget)},
-			cells: []source.Cell{f.Funding[line].OriginalBudget.At, f.Funding[line].AdjustedBudget.At, f.Funding[line].Expenditure.At},
+			cells: cellsOf(f, line),
 			mend: func(e *evaluation.SelfEvaluation) {
 				for column, c := range input.MoneyColumns {
 					if n, ok := f.Money(c.Of(f.Funding[line])); ok {
@@ -126,7 +126,7 @@ func linesExchanged(f *input.Form, a, b int) slip {
 	return slip{
 		key: "labels-exchanged", rank: rankRow,
 		args:  []any{"First", input.Shorten(f.Funding[a].Label.Text), "Second", input.Shorten(f.Funding[b].Label.Text)},
-		cells: []source.Cell{f.Funding[a].Label.At, f.Funding[b].Label.At},
+		cells: append(cellsOf(f, a), cellsOf(f, b)...),
 		mend: func(e *evaluation.SelfEvaluation) {
 			for column := range input.MoneyColumns {
 				x, y := amount(e, a, column), amount(e, b, column)
@@ -136,6 +136,15 @@ func linesExchanged(f *input.Form, a, b int) slip {
 			x.Text, y.Text = y.Text, x.Text
 		},
 	}
+}
+
+// cellsOf gives the amounts of a line.
+func cellsOf(f *input.Form, line int) []source.Cell {
+	var cells []source.Cell
+	for _, c := range input.MoneyColumns {
+		cells = append(cells, c.Of(f.Funding[line]).At)
+	}
+	return cells
 }
 
 // carryoverInside takes the carry-over out of the appropriation line, in every
@@ -149,7 +158,7 @@ func carryoverInside(f *input.Form, carryover int) []slip {
 		list = append(list, slip{
 			key: "carryover-inside", rank: rankRow,
 			args:  []any{"Line", input.Shorten(f.Funding[line].Label.Text), "At", input.Address(f.Funding[line].AdjustedBudget), "Cell", input.Address(f.Funding[carryover].AdjustedBudget)},
-			cells: []source.Cell{f.Funding[line].OriginalBudget.At, f.Funding[line].AdjustedBudget.At, f.Funding[line].Expenditure.At},
+			cells: cellsOf(f, line),
 			mend: func(e *evaluation.SelfEvaluation) {
 				for column, c := range input.MoneyColumns {
 					whole, ok := f.Money(c.Of(f.Funding[line]))

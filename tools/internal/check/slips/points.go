@@ -20,15 +20,10 @@ const (
 
 // points gives the slips in the columns of maximum points and of scores.
 func points(f *input.Form) []slip {
-	list := []slip{{
-		key: "columns-exchanged", rank: rankColumns,
-		mend: func(e *evaluation.SelfEvaluation) {
-			for i := range e.Indicators {
-				row := &e.Indicators[i]
-				row.Weight.Text, row.Score.Text = row.Score.Text, row.Weight.Text
-			}
-		},
-	}}
+	var list []slip
+	if differing(f) > 1 {
+		list = append(list, columnsOfPoints())
+	}
 	for i := range f.Indicators {
 		list = append(list, exchanged(f, i))
 		list = append(list, mistyped(f, i, true)...)
@@ -41,6 +36,30 @@ func points(f *input.Form) []slip {
 	list = append(list, counted(f, true)...)
 	list = append(list, counted(f, false)...)
 	return append(list, rowMissing(f)...)
+}
+
+// differing counts the rows whose score is not the maximum points: with one alone,
+// that row is exchanged and not the columns.
+func differing(f *input.Form) int {
+	count := 0
+	for _, row := range f.Indicators {
+		if row.Weight.Text != row.Score.Text {
+			count++
+		}
+	}
+	return count
+}
+
+func columnsOfPoints() slip {
+	return slip{
+		key: "columns-exchanged", rank: rankColumns,
+		mend: func(e *evaluation.SelfEvaluation) {
+			for i := range e.Indicators {
+				row := &e.Indicators[i]
+				row.Weight.Text, row.Score.Text = row.Score.Text, row.Weight.Text
+			}
+		},
+	}
 }
 
 // counted gives the cells that are no number (满分, 1O, blank) and that the total
@@ -201,8 +220,8 @@ func rowMissing(f *input.Form) []slip {
 		args: []any{"Weight", weight.String(), "Amount", score.String()},
 		mend: func(e *evaluation.SelfEvaluation) {
 			e.Indicators = append(e.Indicators, evaluation.Indicator{
+				Target: evaluation.Value{Text: "—"}, Actual: evaluation.Value{Text: "—"}, Deviation: evaluation.Value{Text: "…"},
 				Weight: evaluation.Value{Text: weight.String()}, Score: evaluation.Value{Text: score.String()},
-				Deviation: evaluation.Value{Text: "…"},
 			})
 		},
 	}}
