@@ -206,12 +206,12 @@ func Workbook(printer message.Printer, s Summary) ([]byte, error) {
 	}
 	top := [][]string{{s.headline(printer)}}
 	number := func(n int) writing.TableCell { return writing.TableCell{Text: strconv.Itoa(n), Number: true} }
-	byUnit := writing.Table{Name: word("by-unit"), Above: top, Header: header("unit", "project", "file", "note"), Widths: []int{26, 30, 34, 30, 9, 12, 9, 9, 9, 12}}
+	byUnit := writing.Table{Name: word("by-unit"), Above: top, Header: header("unit", "project", "file", "note"), Widths: []int{20, 22, 24, 20, 8, 8, 8, 8, 8, 8}}
 	items := writing.Table{
 		Name: word("findings"), Above: top, Header: header("unit", "file", "state", "place", "title", "message", "explanation", "evidence", "status", "code"),
-		Widths: []int{22, 30, 10, 20, 22, 50, 34, 20, 9, 18},
+		Widths: []int{14, 18, 8, 12, 16, 36, 26, 14, 8, 12},
 	}
-	changed := writing.Table{Name: word("changes"), Above: top, Header: header("unit", "file", "place", "field", "old", "new"), Widths: []int{22, 30, 20, 44, 34, 34}}
+	changed := writing.Table{Name: word("changes"), Above: top, Header: header("unit", "file", "place", "field", "old", "new"), Widths: []int{16, 20, 14, 32, 28, 28}}
 	for _, state := range States() {
 		byUnit.Header = append(byUnit.Header, stateName(printer, state))
 	}

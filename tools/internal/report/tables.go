@@ -72,7 +72,7 @@ func (t *tabler) all() writing.Table {
 	table := writing.Table{
 		Name: t.word("all"), Above: t.top(),
 		Header: t.header("unit", "file", "place", "severity", "title", "message", "cause", "remedy", "code"),
-		Widths: []int{20, 34, 20, 6, 22, 44, 36, 36, 18},
+		Widths: []int{14, 18, 12, 5, 16, 34, 26, 26, 12},
 	}
 	t.formAt, t.ruleAt = map[formKey]int{}, map[string]int{}
 	for _, s := range t.checked.sections(t.checked.Messages) {
@@ -105,7 +105,7 @@ func (t *tabler) byUnit() writing.Table {
 	table := writing.Table{
 		Name: t.word("by-unit"), Above: t.top(),
 		Header: t.header("unit", "project", "file", "state", "errors", "warnings", "notes", "recomputed", "own", "passed", "unjudged", "reasons"),
-		Widths: []int{24, 28, 34, 24, 6, 6, 6, 11, 14, 9, 14, 44},
+		Widths: []int{18, 20, 22, 20, 5, 5, 5, 8, 8, 6, 8, 32},
 	}
 	for _, r := range t.checked.Refusals {
 		cells := writing.Texts("", "", r.File, t.printer.Sprint(message.New("report.table.refused", "Reason", r.Reason, "Remedy", r.Remedy)))
@@ -142,7 +142,7 @@ func (t *tabler) byRule() writing.Table {
 	table := writing.Table{
 		Name: t.word("by-rule"), Above: t.top(),
 		Header: t.header("title", "code", "severity", "forms", "findings", "method", "remedy"),
-		Widths: []int{34, 28, 8, 11, 8, 60, 50},
+		Widths: []int{24, 20, 6, 8, 6, 44, 36},
 	}
 	forms := map[string]map[formKey]bool{}
 	counts := map[string]int{}
