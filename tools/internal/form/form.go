@@ -143,11 +143,13 @@ func (b *region) forms(book, sheet string, private *private) (result Result, ref
 // best gives the best reading of a part of a sheet, and its lead over the second
 // best.
 func (b *region) best(book, sheet string, private *private) (*reading, int) {
-	return b.choose(func(r *region) *reading {
+	best, margin := b.choose(func(r *region) *reading {
 		f := &reading{region: r, printed: b, private: private, book: book, sheet: sheet, e: &evaluation.SelfEvaluation{}}
 		f.lacks = f.read()
 		return f
 	})
+	best.finish()
+	return best, margin
 }
 
 // without says why a sheet without a table of indicators is none: a form that
@@ -201,11 +203,15 @@ func (f *reading) read() (missing []message.Message) {
 	f.taughtValues()
 	f.notes()
 	f.copies()
-	missing = f.missing()
+	return f.missing()
+}
+
+// finish masks what is personal in the fields of the reading that was chosen,
+// and says of every cell what became of it.
+func (f *reading) finish() {
 	f.privateValues()
 	f.account()
 	f.blockFindings()
-	return missing
 }
 
 // fits gives the profile that the labels of the form speak for.

@@ -123,9 +123,12 @@ func (b *region) emptyBelow(i *item, rows []int) bool {
 // or with the likeliest way to understand every part, whichever is better, and
 // changes one part after the other.
 func (b *region) choose(read func(*region) *reading) (best *reading, margin int) {
+	best, margin = read(b.under()), surely
+	if best.beyondDoubt() {
+		return best, margin
+	}
 	parts := b.under().partHypotheses()
 	chosen := make([]*hypothesis, len(parts))
-	best, margin = read(b.under()), surely
 	if len(parts) > 1 {
 		likeliest := make([]*hypothesis, len(parts))
 		for n := range parts {
@@ -159,6 +162,28 @@ func (b *region) choose(read func(*region) *reading) (best *reading, margin int)
 		margin = min(margin, lead)
 	}
 	return best, margin
+}
+
+// beyondDoubt reports whether the words alone give a reading in which every
+// header is written down, every cell has a use, every part is there and every
+// field holds what it can hold: no other way to read the form is worth a try.
+func (f *reading) beyondDoubt() bool {
+	if len(f.lacks) > 0 || len(f.tables) < 2 || f.e.Total.Score.Text == "" || f.e.Objective.Planned.Text == "" || f.e.Objective.Achieved.Text == "" {
+		return false
+	}
+	for _, i := range f.items {
+		if i.disposition == unseen || i.disposition == recognised {
+			return false
+		}
+	}
+	for _, t := range f.tables {
+		for _, c := range t.columns {
+			if f.original(c.header, t.section)[c.role] < strengths[profile.Stripped] {
+				return false
+			}
+		}
+	}
+	return f.typesFit() == 0 && f.namesAreNames() == 0 && f.levelsBelong() >= 0
 }
 
 // held gives the hypotheses that are chosen.
