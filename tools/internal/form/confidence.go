@@ -6,6 +6,7 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/layout"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/profile"
 )
 
 // doubt is a reason why a reading is less than sure, and by how many hundredths.
@@ -55,7 +56,9 @@ func (f *reading) allDoubts(margin int) []doubt {
 	add(min(30, 3*guessed), "guessed", "Count", guessed)
 	add(min(20, 5*unsaid), "unsaid", "Count", unsaid)
 	broken := f.brokenTypes()
-	add(min(40, 4*broken), "types", "Count", broken)
+	add(min(42, 6*broken), "types", "Count", broken)
+	odd := f.oddTexts()
+	add(min(42, 6*odd), "odd", "Count", odd)
 	add(3*one(f.weightsAddUp() < 0)+2*one(f.scoresAddUp() < 0), "sums")
 	add(f.missingParts(), "missing")
 	nameless, empty := f.emptyIndicators()
@@ -106,11 +109,33 @@ func (f *reading) brokenTypes() int {
 			n += one(v.Text != "" && !f.isBareNumber(v) && !f.isDash(v.Text))
 		}
 		_, isNumber := x.Name.Number()
-		n += one(isNumber)
+		n += one(isNumber) + one(f.isPlainNumber(x.Deviation)) + one(f.isPlainNumber(x.Level1)) + one(f.isPlainNumber(x.Level2))
 	}
 	for _, line := range f.e.Funding {
 		_, isNumber := line.Label.Number()
 		n += one(isNumber)
+		for _, v := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure, line.ExecutionRate, line.Weight, line.Score} {
+			_, isNumber := v.Number()
+			n += one(v.Text != "" && !isNumber && !f.isDash(v.Text))
+		}
+	}
+	return n
+}
+
+// oddTexts counts texts that stand where such texts do not stand: a label of the
+// form for a name, the name of a level 2 for one of level 1, an indicator twice.
+func (f *reading) oddTexts() int {
+	n := 0
+	labels := f.set.Labels()
+	seen := map[string]bool{}
+	for _, x := range f.e.Indicators {
+		name := labels.Read(x.Name.Text)
+		n += one(name.Strength == profile.Written && (name.Meanings[profile.Block] != "" || name.Meanings[profile.Objective] != "" || name.Meanings[profile.FundingColumn] != ""))
+		first := labels.Look(x.Level1.Text)
+		n += one(x.Level2.Text == "" && len(first) > 0 && first[profile.FirstLevel] == "" && first[profile.SecondLevel] != "")
+		key := x.Level1.Text + "\x00" + x.Level2.Text + "\x00" + x.Name.Text
+		n += one(x.Name.Text != "" && seen[key])
+		seen[key] = true
 	}
 	return n
 }

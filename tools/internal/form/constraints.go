@@ -85,7 +85,7 @@ func (f *reading) typesFit() int {
 		}
 		_, isNumber := x.Name.Number()
 		points -= 8 * one(isNumber)
-		points -= 4 * one(f.longNumber(x.Deviation))
+		points -= 4 * one(f.isPlainNumber(x.Deviation))
 	}
 	for _, line := range f.e.Funding {
 		for _, v := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure} {
@@ -101,7 +101,8 @@ func (f *reading) typesFit() int {
 	return points
 }
 
-func (f *reading) longNumber(v evaluation.Value) bool {
+// isPlainNumber reports whether a value is a bare number.
+func (f *reading) isPlainNumber(v evaluation.Value) bool {
 	n, ok := v.Number()
 	return ok && n.IsPlain()
 }

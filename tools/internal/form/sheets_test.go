@@ -101,7 +101,7 @@ func TestWords(t *testing.T) {
 		"form.part.project", "form.part.competent_department", "form.part.implementing_unit", "form.part.funding", "form.part.objective",
 		"form.part.indicators", "form.part.total", "form.part.cells", "form.passed-over.empty", "form.passed-over.cover", "form.passed-over.no-form", "form.passed-over.targets",
 		"form.refusal.reason", "form.refusal.remedy", "form.doubt.profile", "form.doubt.unplaced", "form.doubt.repairs",
-		"form.doubt.margin", "form.doubt.recognised", "form.doubt.guessed", "form.doubt.unsaid", "form.doubt.types", "form.doubt.sums", "form.doubt.missing", "form.doubt.empty",
+		"form.doubt.margin", "form.doubt.recognised", "form.doubt.guessed", "form.doubt.unsaid", "form.doubt.types", "form.doubt.sums", "form.doubt.missing", "form.doubt.empty", "form.doubt.odd",
 	} {
 		if !catalogue.Has(key) {
 			t.Errorf("no words for %s", key)
