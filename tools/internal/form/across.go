@@ -22,6 +22,9 @@ func (f *reading) fundingAcross() bool {
 		}
 		sources := f.sourcesIn(row)
 		amounts, figures := f.anchored(f.rows[n+1]), f.anchored(f.rows[n+2])
+		if len(sources) > 0 {
+			sources = f.sourcesOver(row, amounts)
+		}
 		if len(sources) < 2 || len(amounts) < 2*len(sources) || f.plainFigures(f.rows[n+1]) > 0 || f.plainFigures(f.rows[n+2])*2 < len(amounts) {
 			continue
 		}
@@ -34,6 +37,22 @@ func (f *reading) fundingAcross() bool {
 		return true
 	}
 	return false
+}
+
+// sourcesOver gives the cells of a row that stand over two amounts and more each:
+// the sources, also those whose words nobody knows.
+func (f *reading) sourcesOver(row int, amounts []*item) []*item {
+	var sources []*item
+	for _, i := range f.anchored(row) {
+		over := 0
+		for _, x := range amounts {
+			over += one(i.col <= x.col && x.col <= i.lastCol && x.row > i.lastRow)
+		}
+		if over >= 2 && !i.figure {
+			sources = append(sources, i)
+		}
+	}
+	return sources
 }
 
 // sourcesIn gives the sources of money of a row.

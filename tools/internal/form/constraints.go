@@ -33,7 +33,7 @@ func (f *reading) verdicts() []verdict {
 		f.judged = []verdict{
 			{"cells", f.cellsUsed()}, {"words", f.wordsFit()}, {"types", f.typesFit()}, {"weights", f.weightsAddUp()}, {"scores", f.scoresAddUp()},
 			{"within", f.scoresWithin()}, {"rates", f.ratesTie()}, {"parts", f.partsAddUp()}, {"levels", f.levelsBelong()}, {"names", f.namesAreNames()},
-			{"filled", f.fieldsFilled()},
+			{"filled", f.fieldsFilled()}, {"signs", f.signsInTargets()},
 		}
 	}
 	return f.judged
@@ -150,6 +150,18 @@ func (f *reading) namesAreNames() int {
 			points -= 4 * one(utf8.RuneCountInString(x.Name.Text) < 2)
 		}
 		seen[key] = true
+	}
+	return points
+}
+
+// signsInTargets: signs of comparison stand with targets, not with results.
+func (f *reading) signsInTargets() int {
+	points := 0
+	for _, x := range f.e.Indicators {
+		target, aimed := x.Target.Number()
+		actual, reached := x.Actual.Number()
+		points += one(aimed && target.Comparison != "" && (!reached || actual.Comparison == ""))
+		points -= 3 * one(reached && actual.Comparison != "" && (!aimed || target.Comparison == ""))
 	}
 	return points
 }

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"slices"
+
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/profile"
 )
@@ -13,6 +15,9 @@ func (f *reading) fundingTurned() {
 			return
 		}
 		sources := f.sourcesIn(row)
+		if len(sources) > 0 && row < f.lastRow() {
+			sources = f.sourcesAbove(row, sources)
+		}
 		rows := f.turnedRows(row+1, len(sources))
 		if len(sources) < 2 || len(rows) < 2 {
 			sources, rows = f.addingColumns(row)
@@ -22,6 +27,21 @@ func (f *reading) fundingTurned() {
 			return
 		}
 	}
+}
+
+// sourcesAbove gives the heads of all columns of figures below a row of sources,
+// those whose words nobody knows among them.
+func (f *reading) sourcesAbove(row int, known []*item) []*item {
+	below := f.span(row+1, f.lastRow())
+	figures := slices.DeleteFunc(slices.Clone(f.anchored(below[0])), func(i *item) bool { return !i.figure })
+	var all []*item
+	for _, i := range f.anchored(row) {
+		over := slices.ContainsFunc(figures, func(x *item) bool { return i.col <= x.col && x.col <= i.lastCol })
+		if over && !i.figure && i.means(profile.FundingColumn) == "" || slices.Contains(known, i) {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // turnedRows gives the rows from first on that are a label and the figures of

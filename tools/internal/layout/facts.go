@@ -114,7 +114,7 @@ func (f facts) fits(section profile.Section, role string) int {
 	case "target", "actual":
 		return f.result(role)
 	case "weight":
-		return f.points() + when(f.isRoundTotal(), 25)
+		return f.points() + when(f.isRoundTotal(), 25) + when(f.numbers > 2 && f.sum.Cmp(mostPoints) > 0, -50)
 	case "score":
 		return f.points()
 	case "deviation":
@@ -155,6 +155,10 @@ func (f facts) result(role string) int {
 func (f facts) points() int {
 	return when(f.plain >= 60, 28) + when(f.words > 15, impossible) + when(f.percent >= 30, -60) + when(f.quantity >= 50, -50) + when(f.negative, -50) + when(f.large, -60) + when(f.sign+f.unit > 30, impossible)
 }
+
+// mostPoints is more than the points of any table add up to: points of levels,
+// repeated in every row, add up to more.
+var mostPoints = figure.Whole(130)
 
 // roundTotals are what points of a table add up to in one form or another.
 var roundTotals = []figure.Exact{figure.Whole(100), figure.Whole(90), figure.Whole(80), figure.Whole(60), figure.Whole(70), figure.Whole(120)}
