@@ -25,6 +25,7 @@ type conversion struct {
 	settings settings.Settings
 	profiles *profile.Set
 	reading  *reading.Reading
+	waivers  *reading.Waivers
 	plan     *content.Plan
 	outcome  *content.Outcome
 }
@@ -46,18 +47,15 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 		return nil, &fault{text: message.New("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
 	}
 	a.follow("command.build.read", "Folder", a.workbooks)
-	reader := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read"), Once: true}
-	if a.sample > 0 {
-		city, err := sample.Load(a.files(), "data/sample.toml")
-		if err != nil {
-			return nil, err
-		}
-		reader.Extra = city.Make(a.sample)
+	reader, unusable, err := a.reader(profiles)
+	if err != nil {
+		return nil, err
 	}
 	reading, err := reader.Read(ctx, []string{a.workbooks})
 	if err != nil {
 		return nil, err
 	}
+	reading.Refusals = append(reading.Refusals, unusable...)
 	if reading.Files == 0 {
 		a.tell("command.build.empty", "Folder", filepath.Join(a.workbooks, "2021"))
 	}
@@ -89,9 +87,24 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 	if err := publisher.Cover(expected, outcome); err != nil {
 		return nil, err
 	}
-	made := &conversion{settings: s, profiles: profiles, reading: reading, plan: plan, outcome: outcome}
+	made := &conversion{settings: s, profiles: profiles, reading: reading, waivers: reader.Waivers, plan: plan, outcome: outcome}
 	a.report(made)
 	return made, nil
+}
+
+// reader reads the workbooks for publication: each form once, made-up ones beside
+// them, and what was signed for as it is.
+func (a *app) reader(profiles *profile.Set) (reading.Reader, []*finding.Refusal, error) {
+	waivers, unusable := content.Waivers(a.workbooks)
+	reader := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read"), Once: true, Waivers: waivers}
+	if a.sample > 0 {
+		city, err := sample.Load(a.files(), "data/sample.toml")
+		if err != nil {
+			return reader, nil, err
+		}
+		reader.Extra = city.Make(a.sample)
+	}
+	return reader, unusable, nil
 }
 
 // yearly gives the publisher what the office wrote down by year: dates of
@@ -119,6 +132,7 @@ func (a *app) report(made *conversion) {
 	}
 	a.changes(made)
 	a.tellUnread(made.reading.All())
+	a.tellWaivers(made.waivers)
 	counts := map[finding.Severity]int{}
 	for _, f := range made.settings.Apply(made.reading.All()) {
 		counts[f.Severity]++

@@ -71,6 +71,9 @@ func (a *app) gate(made *conversion) *leakgate.Gate {
 			config.Secrets = append(config.Secrets, leakgate.Secret{Text: secret, Kind: leakgate.KindWithheld})
 		}
 	}
+	for _, text := range made.waivers.Texts() {
+		config.Public, config.Amounts = append(config.Public, text), append(config.Amounts, text)
+	}
 	for _, text := range made.reading.Hidden {
 		config.Secrets = append(config.Secrets, leakgate.Secret{Text: text, Kind: leakgate.KindHidden})
 	}
@@ -178,5 +181,17 @@ func (a *app) tellUnread(findings []finding.Finding) {
 	}
 	if hidden+beside > 0 {
 		a.tell("command.build.unread", "Hidden", hidden, "Unread", beside)
+	}
+}
+
+// tellWaivers lists the waivers that applied, with who signed for them and why,
+// and those that no file is for.
+func (a *app) tellWaivers(waivers *reading.Waivers) {
+	used, workbooks := waivers.Used()
+	for n, one := range used {
+		a.tell("command.build.waived", "File", workbooks[n], "Cell", one.Cell.String(), "Reason", one.Reason, "Signer", one.Signer)
+	}
+	for _, one := range waivers.Idle() {
+		a.tell("command.build.waiver-idle", "Hash", one.SHA256[:12], "Cell", one.Cell.String())
 	}
 }

@@ -36,7 +36,7 @@ func mask(cells []grid.Cell, rules *personal.Rules) ([]grid.Cell, *private) {
 	var masked []grid.Cell
 	for n, cell := range cells {
 		text := strings.TrimSpace(cell.Text)
-		if _, bare := figure.Parse(text); bare {
+		if _, bare := figure.Parse(text); bare || cell.Waived {
 			continue
 		}
 		if len(rules.In(cell.Stored)) > 0 {
@@ -75,7 +75,7 @@ func (f *reading) persons(end int) {
 			cell.Text = original
 		}
 		switch kind := i.means(profile.Personal); {
-		case i.disposition != unseen, f.set.Vocabulary().IsBlankField(i.norm):
+		case i.disposition != unseen, i.Waived, f.set.Vocabulary().IsBlankField(i.norm):
 			cell.Role = personal.Blank
 		case kind != "":
 			cell.Role, cell.Kind = personal.PersonLabel, personal.Kind(kind)
@@ -149,7 +149,7 @@ func (f *reading) copies() {
 		kinds[profile.Normalise(s.text)] = s.kind
 	}
 	for _, i := range f.items {
-		if kind := kinds[i.norm]; kind != "" && i.norm != "" && (i.disposition == unseen || i.disposition == recognised) {
+		if kind := kinds[i.norm]; kind != "" && !i.Waived && i.norm != "" && (i.disposition == unseen || i.disposition == recognised) {
 			f.withhold(i, kind)
 		}
 	}

@@ -15,7 +15,7 @@ import (
 // 元 may have as many digits as a telephone number: those columns are not looked
 // at where the form counts in 元.
 func (f *reading) bareFigures() {
-	amounts := map[source.Cell]bool{}
+	amounts := f.waived()
 	if power, ok := f.set.Vocabulary().IsMoneyUnit(f.e.MoneyUnit); ok && power <= 0 {
 		for _, line := range f.e.Funding {
 			for _, at := range []source.Cell{line.OriginalBudget.At, line.AdjustedBudget.At, line.Expenditure.At} {
@@ -50,6 +50,17 @@ func (f *reading) bareFigures() {
 	}
 }
 
+// waived gives the cells that may be published as they are.
+func (f *reading) waived() map[source.Cell]bool {
+	cells := map[source.Cell]bool{}
+	for _, i := range f.items {
+		if i.Waived {
+			cells[i.At] = true
+		}
+	}
+	return cells
+}
+
 // rewrite changes the text of a field, and what was read from it.
 func (f *reading) rewrite(path string, value *evaluation.Value, text string) {
 	value.Text, value.Stored = text, ""
@@ -71,15 +82,16 @@ func (f *reading) keepNames() {
 	}
 	slices.Sort(names)
 	names = slices.Compact(names)
+	waived := f.waived()
 	for _, name := range names {
 		for path, value := range f.e.Values() {
-			if spots := occurrences(value.Text, name); len(spots) > 0 {
+			if spots := occurrences(value.Text, name); len(spots) > 0 && !waived[value.At] {
 				f.tell(value.At, personal.Name)
 				f.rewrite(path, value, f.private.rules.Mask(value.Text, spots))
 			}
 		}
 		for _, i := range f.items {
-			if i.disposition != isValue && i.disposition != withheld && len(occurrences(i.text, name)) > 0 {
+			if i.disposition != isValue && i.disposition != withheld && !i.Waived && len(occurrences(i.text, name)) > 0 {
 				f.withhold(i, personal.Name)
 			}
 		}

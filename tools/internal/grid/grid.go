@@ -40,6 +40,8 @@ type Cell struct {
 	// Stored is the stored value where it differs from Text, else empty.
 	Stored string
 	Kind   Kind
+	// Waived says that somebody has signed for publishing the text as it is.
+	Waived bool
 }
 
 // Grid is one visible sheet.
@@ -113,6 +115,13 @@ func compare(a, b source.Cell) int {
 // Cells gives the visible cells that show something, in reading order. The
 // caller must not change them.
 func (g *Grid) Cells() []Cell { return g.cells }
+
+// Waive notes that a cell may be published as it is.
+func (g *Grid) Waive(at source.Cell) {
+	if i, ok := g.byAt[at]; ok {
+		g.cells[i].Waived = true
+	}
+}
 
 // Merges gives the visible merges, those without a text too, in reading order.
 func (g *Grid) Merges() []source.Range { return g.merges }

@@ -64,6 +64,8 @@ type sheetReader struct {
 	unstyled bool
 	// low says that a row without a height of its own is too low to be seen.
 	low bool
+	// apart says that a row was passed over where rows are hidden by default.
+	apart bool
 }
 
 // Read reads a worksheet of the package. What it holds counts for the limits of
@@ -117,13 +119,16 @@ func (r *sheetReader) startRow(start xml.StartElement) error {
 	}
 	r.last = source.Cell{Row: r.row}
 	if r.rowsHide {
+		// Excel writes the rows that show one after the other; one that stands
+		// apart from them may be a hidden one.
+		r.apart = r.apart || len(r.describedRows) > 0 && !r.describedRows[r.row-1]
 		if r.describedRows == nil {
 			r.describedRows = map[int]bool{}
 		}
 		r.describedRows[r.row] = true
 	}
 	height := attr(start, "ht")
-	if IsTrue(attr(start, "hidden")) || isBelow(height, leastHeight) || r.low && height == "" && attr(start, "hidden") == "" {
+	if IsTrue(attr(start, "hidden")) || isBelow(height, leastHeight) || (r.low || r.apart) && height == "" && attr(start, "hidden") == "" {
 		r.hiddenRows[r.row] = true
 	}
 	return nil

@@ -80,6 +80,8 @@ func (r *Reading) All() []finding.Finding {
 // Reader reads workbooks. Progress, where set, is told after each file, from
 // one goroutine at a time.
 type Reader struct {
+	// Waivers are the cells that may be published as they are; nil for none.
+	Waivers  *Waivers
 	Profiles *profile.Set
 	Progress func(done, total int)
 	// Extra are made-up evaluations to add to those of the workbooks: they are
@@ -136,6 +138,7 @@ func (r Reader) file(f file, checked bool) Reading {
 		reading.Refusals = append(reading.Refusals, refused)
 		return reading
 	}
+	r.Waivers.apply(book)
 	for _, sheet := range book.Sheets {
 		result, refusals := form.Read(f.path, sheet, profiles)
 		reading.Refusals = append(reading.Refusals, refusals...)

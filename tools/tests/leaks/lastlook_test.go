@@ -1,6 +1,8 @@
 package leaks_test
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -87,5 +89,48 @@ func TestTheLastLook(t *testing.T) {
 	build(2, "index.html", "a folder of this machine", "is as it was")
 	if after, err := os.ReadFile(filepath.Join(folder, "public", "index.html")); err != nil || string(after) != string(before) {
 		t.Errorf("the site was replaced: %v", err)
+	}
+}
+
+// A waiver lets one cell of one file through, and is told; one for a file that has
+// changed is told too, and lets nothing through.
+func TestWaivers(t *testing.T) {
+	folder := t.TempDir()
+	file := filepath.Join(folder, "workbooks", "2021", "a.xlsx")
+	write(t, file, "自评表", filled("豁免项目", map[string]string{"DEVIATION": "值班电话13900001234", "ACTUAL": "，经办13900005678"}))
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	waivers := fmt.Sprintf("[[waiver]]\nsha256 = \"%x\"\ncell = \"I11\"\nreason = \"单位公布的值班手机\"\nsigner = \"办公室\"\n", sha256.Sum256(data))
+	for name, text := range map[string]string{"config.toml": config, "workbooks/2021/waivers.toml": waivers} {
+		if err := os.WriteFile(filepath.Join(folder, filepath.FromSlash(name)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	published := func() string {
+		names, err := filepath.Glob(filepath.Join(folder, "public", "evaluations", "2021", "*", "index.json"))
+		if err != nil || len(names) != 1 {
+			t.Fatalf("%d pages, %v", len(names), err)
+		}
+		record, err := os.ReadFile(names[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(record)
+	}
+	code, _, stderr := gongkaiRun("build", "--site", folder, "--lang", "en")
+	if got := published(); code != 0 || !strings.Contains(got, "值班电话13900001234") || strings.Contains(got, "13900005678") || !strings.Contains(stderr, "signed by 办公室") {
+		t.Errorf("exit %d, published\n%s\n%s", code, got, stderr)
+	}
+	for _, made := range []string{"public", "content", "data"} {
+		if err := os.RemoveAll(filepath.Join(folder, made)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(t, file, "自评表", filled("豁免项目", map[string]string{"DEVIATION": "值班电话13900001234", "ACTUAL": "，已换"}))
+	code, _, stderr = gongkaiRun("build", "--site", folder, "--lang", "en")
+	if got := published(); strings.Contains(got, "13900001234") || !strings.Contains(stderr, "A waiver was not used") {
+		t.Errorf("exit %d: a waiver for another file holds\n%s", code, stderr)
 	}
 }

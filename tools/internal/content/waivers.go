@@ -1,0 +1,61 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/reading"
+)
+
+// WaiversName is the file in workbooks/<year>/ that says which cells may be
+// published although they look personal.
+const WaiversName = "waivers.toml"
+
+// Waivers reads workbooks/<year>/waivers.toml of every year's folder. A file that
+// cannot be understood, or a waiver without file, cell, reason and signer, is a
+// refusal, and none of that file's waivers holds.
+func Waivers(workbooks string) (*reading.Waivers, []*finding.Refusal) {
+	all := &reading.Waivers{}
+	var refusals []*finding.Refusal
+	for _, path := range yearFiles(workbooks, WaiversName) {
+		list, err := waiversIn(path)
+		if err != nil {
+			refusals = append(refusals, &finding.Refusal{
+				File: path, Reason: message.New("content.waivers.reason", "Detail", err.Error()), Remedy: message.New("content.waivers.remedy"), Cause: err,
+			})
+		}
+		all.List = append(all.List, list...)
+	}
+	return all, refusals
+}
+
+// errIncomplete is the error of a waiver that lacks a part.
+var errIncomplete = errors.New("sha256, cell, reason, signer")
+
+func waiversIn(path string) ([]reading.Waiver, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var file struct {
+		Waiver []reading.Waiver `toml:"waiver"`
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&file); err != nil {
+		return nil, err
+	}
+	for n := range file.Waiver {
+		one := &file.Waiver[n]
+		one.SHA256 = strings.ToLower(strings.TrimSpace(one.SHA256))
+		if len(one.SHA256) != 64 || one.Cell.IsZero() || strings.TrimSpace(one.Reason) == "" || strings.TrimSpace(one.Signer) == "" {
+			return nil, errIncomplete
+		}
+	}
+	return file.Waiver, nil
+}
