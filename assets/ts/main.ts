@@ -1,5 +1,6 @@
 // What JavaScript adds to a page that is complete without it: remembered
 // choices, a button that copies the citation, one that prints.
+import { bindAloud } from "./aloud";
 import { apply, remember, remembered, Theme } from "./choices";
 
 function bindChoices(): void {
@@ -62,4 +63,5 @@ window.addEventListener("beforeprint", stampPrint);
 openAround();
 window.addEventListener("hashchange", openAround);
 document.querySelectorAll<HTMLButtonElement>("[data-copy]").forEach(bindCopy);
+document.querySelectorAll<HTMLButtonElement>("[data-aloud]").forEach(bindAloud);
 document.querySelectorAll<HTMLButtonElement>("[data-print]").forEach(bindPrint);

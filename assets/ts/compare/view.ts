@@ -1,7 +1,7 @@
 // The comparison as a table: a column a form, a row a fact or an indicator.
 import { element } from "../search/dom";
 import { say, Words } from "../search/words";
-import { Evaluation, facts, Indicator, rows } from "./record";
+import { differs, Evaluation, facts, Indicator, rows } from "./record";
 
 /** Shown is an evaluation with where its page is. */
 export interface Shown {
@@ -29,20 +29,30 @@ export function table(words: Words, shown: readonly Shown[]): HTMLTableElement {
     element("th", { role: "columnheader", scope: "colgroup", colspan: String(shown.length + 1) }, say(words, key)));
   const missing = () => [element("span", { class: "quiet" }, say(words, "missing"))];
   const first = element("tbody", { role: "rowgroup" }, part("funding"));
-  for (const { key, texts } of facts(all)) {
-    first.append(line([say(words, key)], texts.map((text) => (text === "" ? missing() : [element("bdi", {}, text)]))));
+  // What differs is what the reader came for.
+  const known = facts(all);
+  for (const { key, texts, bars } of [...known.filter((fact) => fact.differs), ...known.filter((fact) => !fact.differs)]) {
+    first.append(line([say(words, key)], texts.map((text, i) => (text === "" ? missing() : [element("bdi", {}, text), ...bar(bars[i])]))));
   }
   const second = element("tbody", { role: "rowgroup" }, part("indicators"));
+  const third = element("tbody", { role: "rowgroup" });
   for (const row of rows(all)) {
-    const title = [element("bdi", {}, row.name), " ", element("small", {}, row.level2)];
-    second.append(line(title, row.cells.map((cell) => (cell ? indicator(words, cell) : [element("span", { class: "quiet" }, say(words, "absent"))]))));
+    const title = row.name === "" ? [row.level2] : [element("bdi", {}, row.name), " ", element("small", {}, row.level2)];
+    const cells = row.cells.map((cell) => (cell ? indicator(words, cell, row.name === "") : [element("span", { class: "quiet" }, say(words, "absent"))]));
+    if (!differs(row) && third.children.length === 0) third.append(part("same"));
+    (differs(row) ? second : third).append(line(title, cells));
   }
   return element("table", { class: "plain cards compared", role: "table" },
-    element("caption", { class: "visually-hidden" }, say(words, "caption")), element("thead", { role: "rowgroup" }, head), first, second);
+    element("caption", { class: "visually-hidden" }, say(words, "caption")), element("thead", { role: "rowgroup" }, head), first, second, ...(third.children.length > 0 ? [third] : []));
 }
 
-function indicator(words: Words, i: Indicator): Node[] {
+/** bar is a figure as a bar beside its text; the text says the same. */
+function bar(thousandths: number | undefined): Node[] {
+  return thousandths === undefined ? [] : [element("meter", { class: "compared-bar", min: "0", max: "1000", value: String(thousandths), "aria-hidden": "true" })];
+}
+
+function indicator(words: Words, i: Indicator, named: boolean): Node[] {
   const pair = (key: string, text: string) =>
     element("div", {}, element("span", { class: "quiet" }, say(words, key)), " ", element("bdi", {}, text === "" ? say(words, "missing") : text));
-  return [pair("target", i.target), pair("actual", i.actual), pair("score", i.weight === "" ? i.score : `${i.score} / ${i.weight}`)];
+  return [...(named ? [element("div", {}, element("bdi", {}, i.name))] : []), pair("target", i.target), pair("actual", i.actual), pair("score", i.weight === "" ? i.score : `${i.score} / ${i.weight}`)];
 }

@@ -32,7 +32,6 @@ function figures(hit: Hit, words: Words): string[] {
 
 /** fillExcerpts shows where the query stands on the form, indicators with a link to their row. */
 export function fillExcerpts(item: HTMLElement, excerpts: readonly Excerpt[], words: Words): void {
-  item.classList.remove("search-hit-waiting");
   const list = item.querySelector(".search-excerpts");
   const address = item.querySelector("a")?.getAttribute("href") ?? "";
   list?.replaceChildren(

@@ -105,13 +105,13 @@ export class View {
         client.ask("excerpts", { number: Number(target.dataset.number), query }).then(
           (excerpts) => fillExcerpts(target, excerpts, this.words),
           // The hit stands without its excerpts; what broke shows at the next search.
-          () => target.classList.remove("search-hit-waiting"),
+          () => target.classList.remove("search-hit-roomy"),
         );
       }
     }, { rootMargin: "200px" });
     this.watcher = watcher;
     for (const item of this.results.children) {
-      item.classList.add("search-hit-waiting");
+      item.classList.add("search-hit-roomy");
       watcher.observe(item);
     }
   }

@@ -15,6 +15,11 @@ export function bindList(tools: HTMLElement, table: HTMLTableElement): void {
   const input = tools.querySelector("input");
   bindHeads(table, (name) => say(list.words, "sort", { name }), (column, descending) => void list.order(column, descending));
   input?.addEventListener("input", () => void list.select(input.value));
+  const filter = new URLSearchParams(location.search).get("filter") ?? "";
+  if (input && filter !== "") {
+    input.value = filter;
+    void list.select(filter);
+  }
 }
 
 class List {
@@ -48,6 +53,11 @@ class List {
 
   async select(query: string): Promise<void> {
     this.query = query;
+    const params = new URLSearchParams(location.search);
+    if (query.trim() === "") params.delete("filter");
+    else params.set("filter", query);
+    const search = params.toString();
+    history.replaceState(null, "", location.pathname + (search === "" ? "" : `?${search}`) + location.hash);
     await this.update();
   }
 

@@ -54,6 +54,10 @@ type Table struct {
 type Year struct {
 	Year string `toml:"year"`
 	Due  string `toml:"due"`
+	// Expected and Published count the units that have to publish and those of
+	// them that have.
+	Expected  int `toml:"expected"`
+	Published int `toml:"published"`
 }
 
 // Unit is a row; Slug is the address of the unit's page.
@@ -93,17 +97,24 @@ func Of(expected Expected, done []Done) Table {
 	}
 	due := map[string]string{}
 	for _, year := range expected.years() {
-		t.Years = append(t.Years, Year{year, expected.due(year)})
+		t.Years = append(t.Years, Year{Year: year, Due: expected.due(year)})
 		due[year] = expected.due(year)
 	}
 	for _, unit := range expected.Units {
 		row := Unit{Name: unit.Name, Slug: evaluation.NameSlug(unit.Name)}
 		delete(seen, row.Slug)
-		for _, year := range t.Years {
+		for i := range t.Years {
+			year := &t.Years[i]
 			k := key{row.Slug, year.Year}
 			cell := Cell{Count: counts[k], Reason: unit.reason(year.Year)}
 			cell.State = state(unit.expects(year.Year), cell.Count, first[k], due[year.Year], t.AsOf)
 			t.count(cell)
+			if cell.State != NotExpected {
+				year.Expected++
+				if cell.Count > 0 {
+					year.Published++
+				}
+			}
 			row.Cells = append(row.Cells, cell)
 		}
 		t.Units = append(t.Units, row)

@@ -2,6 +2,9 @@ package architecture_test
 
 import (
 	"go/ast"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -33,6 +36,28 @@ func TestFilesAndFunctionsStayShort(t *testing.T) {
 	}
 	if functions < 200 {
 		t.Errorf("%d functions: the walk is blind", functions)
+	}
+}
+
+// TestTemplateLinesStayShort holds the templates to lines that one can read.
+func TestTemplateLinesStayShort(t *testing.T) {
+	const longest = 200
+	lines := 0
+	err := filepath.WalkDir("../../../layouts", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		for i, line := range strings.Split(string(data), "\n") {
+			lines++
+			if len(line) > longest {
+				t.Errorf("%s:%d has %d bytes, the limit is %d", path, i+1, len(line), longest)
+			}
+		}
+		return err
+	})
+	if err != nil || lines < 1000 {
+		t.Errorf("%d lines of templates, %v: the walk is blind", lines, err)
 	}
 }
 

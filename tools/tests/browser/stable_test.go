@@ -54,7 +54,8 @@ func TestNothingJumps(t *testing.T) {
 	// The measure sees a jump.
 	p := openOn(t, s, "/about/", view{width: 360, height: 740})
 	eval[any](p, shifts)
-	eval[bool](p, `new Promise(done => { const block = document.createElement("div"); block.textContent = "x"; block.classList.add("hero"); document.querySelector("main").prepend(block); setTimeout(() => done(true), 400); })`)
+	eval[bool](p, `new Promise(done => setTimeout(() => done(true), 600))`)
+	eval[bool](p, `new Promise(done => { const block = document.createElement("div"); block.textContent = "x"; block.classList.add("hero"); document.querySelector("main").prepend(block); setTimeout(() => done(true), 600); })`)
 	if moved := eval[float64](p, "shifted"); moved < most {
 		t.Errorf("a block that pushes the page down is measured as %.4f", moved)
 	}
