@@ -6,6 +6,26 @@ import (
 	"gongkai/tools/internal/profile"
 )
 
+// likeHeadLabel reports whether a text is made like a label of the head.
+func (b *region) likeHeadLabel(i *item) bool {
+	if utf8.RuneCountInString(i.norm) > maxLikeLabel {
+		return false
+	}
+	for _, score := range b.set.Labels().Similar(profile.Head, i.norm) {
+		if score >= likeLabel {
+			return true
+		}
+	}
+	return false
+}
+
+// maxLikeLabel is how many characters a label of the head has that is known by
+// its make only; likeLabel how much it looks like one, in hundredths.
+const (
+	maxLikeLabel = 8
+	likeLabel    = 40
+)
+
 // labelsAbove gives the labels of a row that stand above their values, each with
 // the cell below it; nil for any other row. Such a row holds nothing but short
 // words, at least one of them a known label of the head, and the row below it has
@@ -28,6 +48,9 @@ func (b *region) labelsAbove(row int) []headPair {
 			return nil
 		}
 		if value.means(profile.Head) != "" || value.means(profile.Personal) != "" || value.means(profile.FundingColumn) != "" {
+			return nil
+		}
+		if b.likeHeadLabel(value) {
 			return nil
 		}
 		v := b.set.Vocabulary()
