@@ -13,6 +13,8 @@
 package check
 
 import (
+	"fmt"
+
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/check/slips"
 	"gongkai/tools/internal/evaluation"
@@ -42,8 +44,37 @@ func One(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set
 	findings = slips.Join(f.Form, findings, func(changed *evaluation.SelfEvaluation) []finding.Finding {
 		return again(newForm(changed, place, profiles))
 	})
+	findings = oneForALoss(findings)
 	finding.Sort(findings)
 	return findings
+}
+
+// oneForALoss tells once that a reached target lost points without a word: as the
+// score that no rule gives, with the missing explanation as its consequence.
+func oneForALoss(findings []finding.Finding) []finding.Finding {
+	key := func(f finding.Finding) string {
+		return fmt.Sprint(f.Place.Cells[:min(len(f.Place.Cells), 1)], f.Expected)
+	}
+	scores := map[string]int{} // where the score that no rule gives stands, by its cell and what it should be
+	for i, f := range findings {
+		if f.ID == finding.ScoreNotByRule && f.Severity != finding.Note {
+			scores[key(f)] = i
+		}
+	}
+	joined := map[int]bool{}
+	for i, f := range findings {
+		if at, found := scores[key(f)]; found && f.ID == finding.DeductionUnexplained {
+			findings[at].Consequences = append(findings[at].Consequences, f)
+			joined[i] = true
+		}
+	}
+	var told []finding.Finding
+	for i, f := range findings {
+		if !joined[i] {
+			told = append(told, f)
+		}
+	}
+	return told
 }
 
 // again gives what the rules find that a slip of the figures can break. Notes are

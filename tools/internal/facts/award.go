@@ -111,6 +111,8 @@ func (a *Award) truncate(score figure.Number, habit string) bool {
 			return true
 		}
 	}
+	// Twenty cut off is never nineteen: the far end itself does not count.
+	span.High = span.High.Sub(figure.Whole(1).Shift(-exactPlaces))
 	return a.choose(span, verdict)
 }
 
