@@ -16,11 +16,12 @@ var named = []struct {
 	pattern *regexp.Regexp
 	prefix  string
 	parts   []string
+	file    string // the only file that names them so; empty for all
 }{
-	{regexp.MustCompile(`\bRefuse\([^,()]+(?:\([^()]*\))?, "([a-z0-9-]+)"`), "workbook.refusal.", []string{".reason", ".remedy"}},
-	{regexp.MustCompile(`\b(?:note|hide)\([^,]+, "([a-z]+)"`), "workbook.hidden.", []string{""}},
-	{regexp.MustCompile(`(?m)^\tby[A-Z][a-z]+ += "([a-z]+)"`), "workbook.hidden.", []string{""}},
-	{regexp.MustCompile(`\{"[a-z./]+", "([a-z]+)"\}`), "workbook.hidden.", []string{""}},
+	{regexp.MustCompile(`\bRefuse\([^,()]+(?:\([^()]*\))?, "([a-z0-9-]+)"`), "workbook.refusal.", []string{".reason", ".remedy"}, ""},
+	{regexp.MustCompile(`\b(?:note|hide)\([^,]+, "([a-z]+)"`), "workbook.hidden.", []string{""}, ""},
+	{regexp.MustCompile(`(?m)^\tby[A-Z][a-z]+ += "([a-z]+)"`), "workbook.hidden.", []string{""}, ""},
+	{regexp.MustCompile(`\{"[a-z./_]+", "([a-z]+)"\}`), "workbook.hidden.", []string{""}, "besides.go"},
 }
 
 // TestNoRawKeyReachesAPerson walks the keys that the packages around workbooks
@@ -42,6 +43,9 @@ func TestNoRawKeyReachesAPerson(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, n := range named {
+				if n.file != "" && filepath.Base(file) != n.file {
+					continue
+				}
 				for _, match := range n.pattern.FindAllSubmatch(text, -1) {
 					for _, part := range n.parts {
 						keys[n.prefix+string(match[1])+part] = true
@@ -53,11 +57,10 @@ func TestNoRawKeyReachesAPerson(t *testing.T) {
 	if len(keys) < 50 {
 		t.Fatalf("%d keys: the test is blind", len(keys))
 	}
+	// Has speaks for both languages: a key of one alone does not load.
 	for key := range keys {
-		for _, language := range []string{"zh-cn", "en"} {
-			if said := catalogue.Printer(language).Sprint(message.New(key, "Number", 2, "Limit", "x", "Most", "y", "Kind", "z")); said == key || said == "" {
-				t.Errorf("%s has no words in %s", key, language)
-			}
+		if !catalogue.Has(key) {
+			t.Errorf("%s has no words", key)
 		}
 	}
 }
