@@ -1,7 +1,6 @@
 package workbook_test
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -129,24 +128,6 @@ func FuzzOpen(f *testing.F) {
 	dir := f.TempDir()
 	f.Fuzz(func(t *testing.T, data []byte) {
 		openSafely(t, filepath.Join(dir, "book.xlsx"), data)
-	})
-}
-
-// FuzzSheet does the same with the XML of a sheet, behind the zip.
-func FuzzSheet(f *testing.F) {
-	for _, sheet := range []string{rawbook.PlainSheet, `<sheetData><row r="1" hidden="1"><c r="A1" s="3"><v>1E5</v><f>SUM(A1:B2)</f></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>`,
-		`<cols><col min="1" max="3" hidden="1"/></cols><sheetData><row><c><f>1+1</f></c><c t="s"><v>0</v></c></row></sheetData>`} {
-		f.Add(sheet, `yyyy"年"m"月"`)
-	}
-	f.Add(rawbook.PlainSheet, `[>=100]0;[<5]0.0;# ?/?`)
-	dir := f.TempDir()
-	f.Fuzz(func(t *testing.T, sheet, format string) {
-		var code bytes.Buffer
-		for _, r := range format {
-			fmt.Fprintf(&code, "&#%d;", r)
-		}
-		styles := `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="` + code.String() + `"/></numFmts><cellXfs><xf numFmtId="164"/><xf numFmtId="164" fontId="1"/></cellXfs></styleSheet>`
-		openSafely(t, filepath.Join(dir, "book.xlsx"), rawbook.Small(sheet).With("xl/styles.xml", styles).Bytes(t))
 	})
 }
 

@@ -73,13 +73,13 @@ func Damaged(t testing.TB) map[string]Damage {
 // flipped is a workbook of stored parts with one byte changed.
 func flipped(t testing.TB, find string) []byte {
 	t.Helper()
-	data := stored(t, Small(PlainSheet))
+	data := Small(PlainSheet).Stored(t)
 	data[bytes.Index(data, []byte(find))+1] ^= 1
 	return data
 }
 
-// stored zips without compressing, so that a test can change a byte.
-func stored(t testing.TB, parts Raw) []byte {
+// Stored zips without compressing, so that a test can change a byte, or make many.
+func (parts Raw) Stored(t testing.TB) []byte {
 	t.Helper()
 	var buffer bytes.Buffer
 	writer := zip.NewWriter(&buffer)
