@@ -1,6 +1,7 @@
 # make test    everything, with all set-up of its own (Go, git, make and apt are enough)
 # make quick   what needs neither Hugo nor a browser nor LibreOffice, with the race detector
 # make build   the site, from workbooks/ to public/
+# make fuzz    every fuzz target for a minute each (FUZZTIME=10s for less)
 # make texts   the files that are made from others: CHANGELOG.md, THIRD-PARTY-NOTICES.txt
 # make help    this list
 #
@@ -11,7 +12,7 @@
 # ends with go test's own lines.
 
 .NOTPARALLEL:
-.PHONY: test quick build texts help setup checks format vet staticcheck types race rest check-quality
+.PHONY: test quick build fuzz texts help setup checks format vet staticcheck types race rest check-quality
 
 STEP     := tools/tests/step.sh
 PACKAGES := . ./tools/...
@@ -25,6 +26,10 @@ quick: race
 
 build:
 	go run ./tools/gongkai build
+
+FUZZTIME ?= 60s
+fuzz:
+	@tools/tests/fuzz.sh $(FUZZTIME)
 
 texts:
 	go run ./tools/changelog

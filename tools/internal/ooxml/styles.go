@@ -98,11 +98,15 @@ type fillXML struct {
 // readStyles reads the styles and the theme's colours; a workbook without
 // styles shows everything in the general format.
 func readStyles(p *Parts, stylesPart, themePart string) (*Styles, error) {
-	var file stylesXML
 	stylesPart, err := findStyles(p, stylesPart)
 	if stylesPart == "" || err != nil {
 		return &Styles{missing: true}, err
 	}
+	return lastStyles.read(p, stylesPart, themePart, func() (*Styles, error) { return parseStyles(p, stylesPart, themePart) })
+}
+
+func parseStyles(p *Parts, stylesPart, themePart string) (*Styles, error) {
+	var file stylesXML
 	if err := p.Decode(stylesPart, &file); err != nil {
 		return nil, err
 	}
