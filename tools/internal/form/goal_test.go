@@ -72,6 +72,8 @@ func TestGoal(t *testing.T) {
 		"每月不超过2次":      {},
 		"第3季度完成":       {Kind: words},
 		"90%-95%":      {},
+		"12月":          {Kind: date},
+		"12个月":         {Kind: quantity, Number: "12", Unit: "个月"},
 	} {
 		table := "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n产出指标 | 数量指标 | 甲 | " + text + " | 1 | 5 | 5"
 		r, _ := frame(t, "", "", "", table, "")
