@@ -170,7 +170,7 @@ func labelled(first string) check {
 			"the total's source":             r.Funding[0].Source == "total",
 			"original budget as printed":     r.Funding[0].OriginalBudget == first,
 			"the other original budgets":     r.Funding[1].OriginalBudget == "120" && r.Funding[2].OriginalBudget == "0",
-			"the first is told as no number": o.has(finding.ValueNotNumeric, "D6"),
+			"the first is told as no number": o.has(finding.ValueNotNumeric, "D6") || o.has(finding.PlaceholderText, "D6"),
 		}
 	})
 }
