@@ -13,14 +13,7 @@ import (
 func (a *app) target(p publication) (target publish.Target, err error) {
 	switch scheme, _, isAddress := strings.Cut(p.name, "://"); {
 	case !isAddress:
-		s, err := a.settings()
-		if err != nil {
-			return nil, err
-		}
-		if err := destination.Guard(p.name, a.output, a.owner(s)); err != nil {
-			return nil, a.refused(err)
-		}
-		target, err = publish.Folder(p.name)
+		target, err = a.folder(p.name)
 	case scheme == "s3":
 		target, err = publish.S3(p.name, p.store)
 	case scheme == "sftp":
@@ -33,10 +26,22 @@ func (a *app) target(p publication) (target publish.Target, err error) {
 	if errors.Is(err, publish.ErrAddress) {
 		return nil, &fault{text: message.New("publish.fault.address", "Target", withoutSecrets(p.name)), cause: err}
 	}
-	if err != nil {
+	if err != nil && !errors.Is(err, errNothing) {
 		return nil, a.notPublished(err, withoutSecrets(p.name))
 	}
-	return target, nil
+	return target, err
+}
+
+// folder opens a folder, unless it belongs to the site.
+func (a *app) folder(name string) (publish.Target, error) {
+	s, err := a.settings()
+	if err != nil {
+		return nil, err
+	}
+	if err := destination.Guard(name, a.output, a.owner(s)); err != nil {
+		return nil, a.refused(err)
+	}
+	return publish.Folder(name)
 }
 
 // withoutSecrets gives an address as it may be shown.

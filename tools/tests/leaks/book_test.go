@@ -98,9 +98,6 @@ func (b *book) replace(part, pattern, with string) {
 func (b *book) before(xml string) { b.replace(sheetPart, `<sheetData>`, xml+`<sheetData>`) }
 func (b *book) after(xml string)  { b.replace(sheetPart, `</sheetData>`, `</sheetData>`+xml) }
 
-// deviation is the cell of a deviation, which is published where it is seen.
-const deviation = "I12"
-
 // cell puts XML in the place of a cell of row 12, where nothing stands.
 func (b *book) cell(xml string) {
 	b.replace(sheetPart, `(<row r="12"[^>]*>.*?)(?:<c r="I12"[^>]*?/>|<c r="I12"[^>]*?>.*?</c>)?(</row>)`, "${1}"+strings.ReplaceAll(xml, "$", "$$$$")+"${2}")

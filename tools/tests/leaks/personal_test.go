@@ -110,9 +110,8 @@ func number(pattern string, serial int) string {
 
 // identity gives an identity number of 1949 with a true check digit.
 func identity(four string) string {
-	digits := "1101051949" + "1" + four[:1] + "1" + four[1:2] + "0" + four[2:]
 	month, day := fmt.Sprintf("%02d", int(four[0]-'0')%9+1), fmt.Sprintf("%02d", int(four[1]-'0')+10)
-	digits = "1101051949" + month + day + "0" + four[2:]
+	digits := "1101051949" + month + day + "0" + four[2:]
 	sum := 0
 	for n, weight := range []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
 		sum += int(digits[n]-'0') * weight

@@ -25,7 +25,6 @@ type draft struct {
 	lines                   []line // the total first
 	rows                    []row
 	execution               int // the points for budget execution at most
-	sentence                string
 }
 
 func newDraft(r *rand.Rand) *draft {
