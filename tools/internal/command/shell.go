@@ -66,6 +66,6 @@ func (a *app) manCommand() *cobra.Command {
 }
 
 // withoutSite are the commands that need no site's folder.
-var withoutSite = []string{"version", "licences", "completion", "man", "key"}
+var withoutSite = []string{"init", "version", "licences", "completion", "man", "key"}
 
 func needsSite(c *cobra.Command) bool { return !slices.Contains(withoutSite, c.Name()) }

@@ -88,6 +88,7 @@ var idle = map[string][]string{
 	"check":    {},
 	"convert":  {"output"},
 	"inspect":  {"workbooks"},
+	"init":     {"workbooks", "output"},
 	"licences": {"site", "workbooks", "output"},
 	"version":  {"site", "workbooks", "output"},
 	"verify":   {"workbooks", "output"},

@@ -61,7 +61,7 @@ func explain(err error) Faults {
 		var faults Faults
 		for _, one := range strict.Errors {
 			key := one.Key()
-			faults = append(faults, message.New("settings.unknown-key", "Key", "params.gongkai."+strings.Join(key, "."), "Near", spelling.Nearest(key[len(key)-1], knownKeys)))
+			faults = append(faults, message.New("settings.unknown-key", "Key", "params.gongkai."+strings.Join(key, "."), "Near", spelling.Nearest(key[len(key)-1], Keys)))
 		}
 		return faults
 	case errors.As(err, &wrong):

@@ -217,9 +217,9 @@ func (s Settings) HasAddress() bool {
 	return host != "localhost" && !strings.HasSuffix(host, ".localhost") && (ip == nil || !ip.IsLoopback() && !ip.IsUnspecified())
 }
 
-// knownKeys lists the keys of all tables; a test holds it against the struct
+// Keys lists the keys of all tables below [params.gongkai]; a test holds it against the struct
 // tags.
-var knownKeys = []string{
+var Keys = []string{
 	"organisation", "contact", "office", "telephone", "email", "address",
 	"fail_on", "hide_findings", "require_reason", "rules", "severity", "thresholds", "reason", "integrity",
 	"publish_unplaced", "withdraw_pages", "withdraw_percent", "publish_confidence",

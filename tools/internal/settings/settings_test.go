@@ -135,8 +135,8 @@ func TestKnownKeysAreTheStructs(t *testing.T) {
 	}
 	walk(reflect.TypeFor[Gongkai]())
 	slices.Sort(keys)
-	known := slices.Sorted(slices.Values(knownKeys))
+	known := slices.Sorted(slices.Values(Keys))
 	if !slices.Equal(keys, known) {
-		t.Errorf("struct tags %v, knownKeys %v", keys, known)
+		t.Errorf("struct tags %v, Keys %v", keys, known)
 	}
 }
