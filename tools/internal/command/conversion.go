@@ -70,6 +70,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 		return nil, a.cannotWrite(a.content(), err)
 	}
 	a.yearly(&publisher, reading)
+	record.Private = private(profiles, reading)
 	plan, err := publisher.Plan(reading, a.workbooks, standing)
 	if err != nil {
 		return nil, err

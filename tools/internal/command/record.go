@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,6 +20,8 @@ import (
 	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/opendata"
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/settings"
 	"gongkai/tools/internal/version"
@@ -134,6 +137,20 @@ func (a *app) record(records bool, output string) (*content.Record, error) {
 	return &content.Record{
 		Chain: chain, Versions: filepath.Join(a.siteFolder, content.VersionsFolder), Time: at, Reasons: content.Reasons(a.workbooks),
 	}, nil
+}
+
+// private recognises what must not be public in what a form said before: numbers
+// of persons by their build, and everything that was withheld in this run.
+func private(profiles *profile.Set, read *reading.Reading) func(text string) bool {
+	var secrets []string
+	for _, f := range read.Forms {
+		secrets = append(secrets, f.Secrets...)
+	}
+	return func(text string) bool {
+		return len(profiles.Personal().In(text)) > 0 || slices.ContainsFunc(secrets, func(secret string) bool {
+			return secret != "" && strings.Contains(text, secret)
+		})
+	}
 }
 
 // catchUp makes a ledger whole that is behind the one on the built site, as

@@ -34,6 +34,10 @@ type Record struct {
 	Time string
 	// Reasons are the office's, by year.
 	Reasons map[string]YearReasons
+	// Private, where set, reports whether a text must not be public. What a form
+	// said before it was corrected is left out where it is private, whether or not
+	// the office has asked for that.
+	Private func(text string) bool
 	// Lost are the addresses of superseded versions that are not kept any more,
 	// as far as a run has met them.
 	Lost []string
@@ -93,8 +97,20 @@ func (r *Record) plan(drafts []page.Page, stays map[string][]byte, renamed []Ren
 	slices.SortFunc(forms, func(a, b ledger.Form) int { return strings.Compare(a.Path, b.Path) })
 	state := r.Chain.State()
 	events := state.Plan(forms, r.before(state), r.answers(state, evaluations), r.Time, version.Number)
+	for i := range events {
+		r.conceal(&events[i])
+	}
 	longer, _, err := r.Chain.With(events)
 	return events, longer, err
+}
+
+// conceal takes what must not be public out of an event: a later version of the
+// program may recognise what an earlier one has published.
+func (r *Record) conceal(event *ledger.Event) {
+	private := r.Private != nil && slices.ContainsFunc(event.Changed, func(c ledger.Change) bool { return r.Private(c.Old) })
+	if private && !event.Concealed {
+		event.Conceal()
+	}
 }
 
 func formOf(folder string, record []byte, workbook string) (ledger.Form, error) {

@@ -46,14 +46,14 @@ func (s State) Plan(forms []Form, before Before, answers Answers, time, tool str
 	events := []Event{}
 	add := func(kind Kind, path string, f Form, version int, changed []Change) {
 		answer := answers(f.ID, kind, version)
-		conceal := answer.Conceal && len(changed) > 0
-		if conceal {
-			changed = concealed(changed)
-		}
-		events = append(events, Event{
+		event := Event{
 			Time: time, Kind: kind, ID: f.ID, Path: path, SHA256: f.Content.Hash(), Changed: changed,
-			Reason: answer.Reason, Signer: answer.Signer, Concealed: conceal, Workbook: f.Workbook, Tool: tool,
-		})
+			Reason: answer.Reason, Signer: answer.Signer, Workbook: f.Workbook, Tool: tool,
+		}
+		if answer.Conceal && len(changed) > 0 {
+			event.Conceal()
+		}
+		events = append(events, event)
 	}
 	changes := func(id string, f Form) []Change {
 		old, kept := before(id)
@@ -98,13 +98,13 @@ func (s State) Plan(forms []Form, before Before, answers Answers, time, tool str
 	return events
 }
 
-// concealed leaves out what fields said before; addresses stay.
-func concealed(changed []Change) []Change {
-	kept := slices.Clone(changed)
-	for i := range kept {
-		if kept[i].Field != renameField && kept[i].Field != "path" {
-			kept[i].Old = ""
+// Conceal leaves out of a planned event what fields said before, and takes the
+// version before off the site; addresses stay.
+func (e *Event) Conceal() {
+	e.Concealed, e.Changed = true, slices.Clone(e.Changed)
+	for i := range e.Changed {
+		if e.Changed[i].Field != renameField && e.Changed[i].Field != "path" {
+			e.Changed[i].Old = ""
 		}
 	}
-	return kept
 }

@@ -1,0 +1,59 @@
+package content
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/ledger"
+	"gongkai/tools/internal/page"
+)
+
+// TestWhatMustNotBePublicIsLeftOut: a later version of the program recognises a
+// number that an earlier one has published.
+func TestWhatMustNotBePublicIsLeftOut(t *testing.T) {
+	folder := t.TempDir()
+	form := func(text string) page.Page {
+		e := &evaluation.SelfEvaluation{ID: "aaaaaaaaaa", Year: "2026", Project: evaluation.Value{Text: "路灯"}, Indicators: make([]evaluation.Indicator, 1)}
+		e.Indicators[0].Deviation.Text = text
+		return page.Page{Evaluation: e}
+	}
+	for secret, concealed := range map[string]bool{"请致电13800000000": true, "请致电我处": false} {
+		r := &Record{
+			Chain: &ledger.Ledger{}, Versions: filepath.Join(folder, VersionsFolder), Time: "2027-01-01T00:00:00Z",
+			Private: func(text string) bool { return strings.Contains(text, "1380") },
+		}
+		first := form(secret)
+		events, longer, err := r.plan([]page.Page{first}, nil, nil)
+		if err != nil || len(events) != 1 {
+			t.Fatalf("%d events, %v", len(events), err)
+		}
+		data, err := json.Marshal(first.Evaluation.Record())
+		if err != nil {
+			t.Fatal(err)
+		}
+		place := filepath.Join(folder, "content", filepath.FromSlash(facts.Folder(first.Evaluation)))
+		if err := os.MkdirAll(place, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(place, page.RecordName), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Keep(filepath.Join(folder, "content"), events, longer); err != nil {
+			t.Fatal(err)
+		}
+		r.Chain = longer
+		_, longer, err = r.plan([]page.Page{form("请致电●●●")}, nil, nil)
+		if err != nil || len(longer.Events) != 2 {
+			t.Fatalf("%d events, %v", len(longer.Events), err)
+		}
+		if shows := bytes.Contains(longer.Lines(), []byte(secret)); shows == concealed || longer.Events[1].Concealed != concealed {
+			t.Errorf("%s: the ledger shows it: %v, concealed: %v", secret, shows, longer.Events[1].Concealed)
+		}
+	}
+}
