@@ -23,6 +23,7 @@ import (
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/settings"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // collectFormats are the formats of `collect`; the first is the usual one.
@@ -196,7 +197,7 @@ func (a *app) explained(summary *collect.Summary, copies []collect.Copy, date st
 		}
 		whole, added, kept, err := report.AddNotes(standing, byYear[year])
 		if err != nil {
-			return &fault{text: message.New("command.fault.notes", "File", path, "Detail", err.Error()), cause: err}
+			return &fault{text: message.New("command.fault.notes", "File", path, "Detail", tomlfile.Detail(err)), cause: err}
 		}
 		if added > 0 {
 			if err := disk.Put(path, whole); err != nil {

@@ -18,6 +18,7 @@ import (
 	"gongkai/tools/internal/sample"
 	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/settings"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // conversion is what became of the workbooks.
@@ -41,7 +42,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 	}
 	expected, err := coverage.Load(a.files(), "data/expected.toml")
 	if err != nil {
-		return nil, &fault{text: message.New("wayfinding.coverage.refused", "Detail", err.Error()), cause: err}
+		return nil, &fault{text: message.New("wayfinding.coverage.refused", "Detail", tomlfile.Detail(err)), cause: err}
 	}
 	if info, err := os.Stat(a.workbooks); err != nil || !info.IsDir() {
 		return nil, &fault{text: message.New("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -9,12 +8,11 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2"
-
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/reading"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // AcceptName is the file in the folder of a year in which a person accepts forms
@@ -47,7 +45,7 @@ func Accepted(workbooks string) (map[string]string, []*finding.Refusal) {
 		accepted, err := readAccepted(path)
 		if err != nil {
 			refusals = append(refusals, &finding.Refusal{
-				File: path, Reason: message.New("content.accept.reason", "Detail", err.Error()), Remedy: message.New("content.accept.remedy"), Cause: err,
+				File: path, Reason: message.New("content.accept.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.accept.remedy"), Cause: err,
 			})
 		}
 		for sha256, person := range accepted {
@@ -66,7 +64,7 @@ func readAccepted(path string) (map[string]string, error) {
 		return nil, err
 	}
 	var file acceptFile
-	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&file); err != nil {
+	if err := tomlfile.Decode(data, &file); err != nil {
 		return nil, err
 	}
 	persons := map[string]string{}

@@ -9,6 +9,7 @@ import (
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // Notes reads workbooks/<year>/notes.toml of every year's folder: the office's
@@ -21,7 +22,7 @@ func Notes(workbooks string) (map[string]report.Notes, []*finding.Refusal) {
 		notes, err := report.ReadNotes(path)
 		if err != nil {
 			refusals = append(refusals, &finding.Refusal{
-				File: path, Reason: message.New("content.notes.reason", "Detail", err.Error()), Remedy: message.New("content.notes.remedy"), Cause: err,
+				File: path, Reason: message.New("content.notes.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.notes.remedy"), Cause: err,
 			})
 		}
 		byYear[year] = notes

@@ -12,11 +12,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2"
-
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // rename takes those of the pages that are gone which come back under another
@@ -85,7 +84,7 @@ func LoadAliases(path string) (Aliases, error) {
 	var file struct {
 		Renamed map[string]string `toml:"renamed"`
 	}
-	if err := toml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff")))).DisallowUnknownFields().Decode(&file); err != nil {
+	if err := tomlfile.Decode(data, &file); err != nil {
 		return nil, fmt.Errorf("read the renamed pages in %s: %w", path, err)
 	}
 	if file.Renamed == nil {

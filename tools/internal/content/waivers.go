@@ -1,16 +1,14 @@
 package content
 
 import (
-	"bytes"
 	"errors"
 	"os"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2"
-
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/reading"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // WaiversName is the file in workbooks/<year>/ that says which cells may be
@@ -27,7 +25,7 @@ func Waivers(workbooks string) (*reading.Waivers, []*finding.Refusal) {
 		list, err := waiversIn(path)
 		if err != nil {
 			refusals = append(refusals, &finding.Refusal{
-				File: path, Reason: message.New("content.waivers.reason", "Detail", err.Error()), Remedy: message.New("content.waivers.remedy"), Cause: err,
+				File: path, Reason: message.New("content.waivers.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.waivers.remedy"), Cause: err,
 			})
 		}
 		all.List = append(all.List, list...)
@@ -46,8 +44,7 @@ func waiversIn(path string) ([]reading.Waiver, error) {
 	var file struct {
 		Waiver []reading.Waiver `toml:"waiver"`
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&file); err != nil {
+	if err := tomlfile.Decode(data, &file); err != nil {
 		return nil, err
 	}
 	for n := range file.Waiver {

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"iter"
@@ -9,11 +8,10 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/pelletier/go-toml/v2"
-
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/reading"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // YearName is the file in workbooks/<year>/ that says when the forms of that
@@ -35,7 +33,7 @@ func Published(workbooks string) (map[string]string, []*finding.Refusal) {
 		date, err := publishedIn(path)
 		if err != nil {
 			refusals = append(refusals, &finding.Refusal{
-				File: path, Reason: message.New("wayfinding.year.reason", "Detail", err.Error()), Remedy: message.New("wayfinding.year.remedy"), Cause: err,
+				File: path, Reason: message.New("wayfinding.year.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("wayfinding.year.remedy"), Cause: err,
 			})
 		} else if date != "" {
 			dates[year] = date
@@ -76,8 +74,7 @@ func publishedIn(path string) (string, error) {
 	var year struct {
 		Published string `toml:"published"`
 	}
-	decoder := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
-	if err := decoder.Decode(&year); err != nil {
+	if err := tomlfile.Decode(data, &year); err != nil {
 		return "", err
 	}
 	if year.Published == "" {

@@ -1,7 +1,6 @@
 package coverage
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,9 +8,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/pelletier/go-toml/v2"
-
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // Expected is data/expected.toml: the units that have to publish, for which
@@ -58,7 +56,7 @@ func Load(fsys fs.FS, name string) (Expected, error) {
 		return Expected{}, fmt.Errorf("read the list of units: %w", err)
 	}
 	var e Expected
-	if err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&e); err != nil {
+	if err := tomlfile.Decode(data, &e); err != nil {
 		return Expected{}, err
 	}
 	return e, e.validate()

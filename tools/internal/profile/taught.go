@@ -1,17 +1,14 @@
 package profile
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2"
-
 	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // Layout is what a person has said about the forms of one workbook, or of a
@@ -51,12 +48,7 @@ var address = regexp.MustCompile(`^[A-Z]{1,3}[1-9]\d{0,6}$`)
 // ReadLayout reads a layout. An error names the key that is wrong.
 func ReadLayout(data []byte) (*Layout, error) {
 	var file layoutFile
-	err := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields().Decode(&file)
-	var strict *toml.StrictMissingError
-	switch {
-	case errors.As(err, &strict) && len(strict.Errors) > 0:
-		return nil, fmt.Errorf("unknown key %s", strings.Join(strict.Errors[0].Key(), "."))
-	case err != nil:
+	if err := tomlfile.Decode(data, &file); err != nil {
 		return nil, err
 	}
 	layout := &Layout{Labels: file.Labels, Cells: map[source.Cell]Meanings{}, Values: map[string]source.Cell{}}

@@ -10,6 +10,7 @@ import (
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // FolderLayout is the layout of all workbooks of a folder that have none of their
@@ -36,7 +37,7 @@ func Profiles(workbook string, set *profile.Set) (*profile.Set, *finding.Refusal
 		}
 		if err != nil {
 			return nil, &finding.Refusal{
-				File: path, Reason: message.New("reading.layout.reason", "Detail", err.Error()), Remedy: message.New("reading.layout.remedy"), Cause: err,
+				File: path, Reason: message.New("reading.layout.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("reading.layout.remedy"), Cause: err,
 			}
 		}
 		return set.Taught(layout), nil

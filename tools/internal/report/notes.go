@@ -1,7 +1,6 @@
 package report
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -9,13 +8,13 @@ import (
 	"strings"
 	"time"
 
-	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/unicode/norm"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/spelling"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // NotesName is the file in workbooks/<year>/ that holds the office's own
@@ -58,9 +57,6 @@ type Explanation struct {
 // Notes are the explanations of one year.
 type Notes []Note
 
-// noteKeys lists the keys of a note; a test holds it against the struct tags.
-var noteKeys = []string{"project", "unit", "file", "sheet", "finding", "cell", "asked", "text", "evidence", "by", "date"}
-
 // ReadNotes reads a notes.toml. A file that does not exist gives none. An
 // unknown key, an unknown finding, a note without a form or a text, and two
 // notes on the same thing are errors that name the file and the note.
@@ -76,9 +72,6 @@ type notesFile struct {
 	Correction Reasons `toml:"correction"`
 	Withdrawal Reasons `toml:"withdrawal"`
 }
-
-// tableNames are the tables of a notes.toml.
-var tableNames = []string{"note", "correction", "withdrawal"}
 
 func readNotesFile(path string) (notesFile, error) {
 	data, err := os.ReadFile(path)
@@ -102,9 +95,8 @@ func ParseNotes(data []byte) (Notes, error) {
 }
 
 func parseNotesFile(data []byte) (file notesFile, err error) {
-	err = toml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))).DisallowUnknownFields().Decode(&file)
-	if err != nil {
-		return notesFile{}, explainNotes(err)
+	if err := tomlfile.Decode(data, &file); err != nil {
+		return notesFile{}, err
 	}
 	seen := map[Note]int{}
 	for i, note := range file.Note {
@@ -125,30 +117,6 @@ func parseNotesFile(data []byte) (file notesFile, err error) {
 		}
 	}
 	return file, nil
-}
-
-// explainNotes names the place of a fault, and for an unknown key the nearest
-// known one.
-func explainNotes(err error) error {
-	var strict *toml.StrictMissingError
-	if errors.As(err, &strict) && len(strict.Errors) > 0 {
-		key := strict.Errors[0].Key()
-		row, _ := strict.Errors[0].Position()
-		known := noteKeys
-		switch {
-		case len(key) == 1:
-			known = tableNames
-		case key[0] != tableNames[0]:
-			known = reasonKeys
-		}
-		return fmt.Errorf("line %d: unknown key %s; did you mean %q?", row, strings.Join(key, "."), spelling.Nearest(key[len(key)-1], known))
-	}
-	var wrong *toml.DecodeError
-	if errors.As(err, &wrong) {
-		row, column := wrong.Position()
-		return fmt.Errorf("line %d, column %d: %w", row, column, err)
-	}
-	return err
 }
 
 func (n Note) validate() error {

@@ -27,10 +27,6 @@ type Reason struct {
 // Reasons are those of one year, in the order of the file.
 type Reasons []Reason
 
-// reasonKeys lists the keys of a reason; a test holds it against the struct
-// tags.
-var reasonKeys = []string{"project", "unit", "file", "sheet", "version", "reason", "signer", "conceal"}
-
 // ReadReasons reads the tables [[correction]] and [[withdrawal]] of a notes.toml.
 // A file that does not exist has none.
 func ReadReasons(path string) (corrections, withdrawals Reasons, err error) {

@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"maps"
@@ -31,24 +30,6 @@ func (f Faults) Error() string {
 		texts = append(texts, fmt.Sprint(one.Key, " ", one.Args))
 	}
 	return strings.Join(texts, "; ")
-}
-
-// syntax says where a file is no TOML, and what stands there.
-func syntax(err error, data []byte) message.Message {
-	var decode *toml.DecodeError
-	if !errors.As(err, &decode) {
-		return message.New("settings.syntax", "Line", 1, "Text", "")
-	}
-	line, _ := decode.Position()
-	lines := bytes.Split(data, []byte("\n"))
-	text := ""
-	if line >= 1 && line <= len(lines) {
-		text = string(bytes.TrimSpace(lines[line-1]))
-	}
-	if key := strings.Join(decode.Key(), "."); key != "" {
-		return message.New("settings.type", "Key", key, "Line", line, "Text", text)
-	}
-	return message.New("settings.syntax", "Line", line, "Text", text)
 }
 
 // explain names the unknown keys, each with the nearest known one, or the key

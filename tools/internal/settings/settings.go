@@ -17,12 +17,12 @@ import (
 	"net/url"
 	"os"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // Settings are the choices of one site.
@@ -158,9 +158,9 @@ func Load(path string) (Settings, error) {
 // Parse reads the settings from the bytes of a config.toml. What is wrong in
 // them is an error of type Faults.
 func Parse(data []byte) (Settings, error) {
-	data, readable := Text(data)
+	data, readable := tomlfile.Text(data)
 	if !readable {
-		return Settings{}, Faults{message.New("settings.not-utf8")}
+		return Settings{}, Faults{tomlfile.Encoding().Message}
 	}
 	var file struct {
 		Title   string `toml:"title"`
@@ -171,7 +171,7 @@ func Parse(data []byte) (Settings, error) {
 		} `toml:"params"`
 	}
 	if err := toml.Unmarshal(data, &file); err != nil {
-		return Settings{}, Faults{syntax(err, data)}
+		return Settings{}, Faults{tomlfile.Syntax(err, data).Message}
 	}
 	s := Settings{
 		Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale),
@@ -195,13 +195,6 @@ func Parse(data []byte) (Settings, error) {
 		return Settings{}, faults
 	}
 	return s, nil
-}
-
-// Text gives the text of a file that a person wrote, without the byte order mark
-// that Windows' editors put first. ok is false where it is not UTF-8.
-func Text(data []byte) (text []byte, ok bool) {
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
-	return data, utf8.Valid(data)
 }
 
 // HasAddress reports whether the site's public address is known. Where it is not

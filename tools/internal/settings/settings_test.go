@@ -75,8 +75,8 @@ func TestParseRefuses(t *testing.T) {
 		"address of no host":   {"baseURL = 'https:///jixiao/'", "settings.base-url"},
 		"address by ftp":       {"baseURL = 'ftp://www.example.gov.cn/'", "settings.base-url"},
 		"too many withdrawn":   {"[params.gongkai]\nwithdraw_percent = 200", "settings.withdraw"},
-		"GBK":                  {"title = \"\xb9\xab\xbf\xaa\"", "settings.not-utf8"},
-		"UTF-16":               {"\xff\xfet\x00i\x00", "settings.not-utf8"},
+		"GBK":                  {"title = \"\xb9\xab\xbf\xaa\"", "tomlfile.not-utf8"},
+		"UTF-16":               {"\xff\xfet\x00i\x00", "tomlfile.not-utf8"},
 	} {
 		if _, err := Parse([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error is %v, want it to name %s", name, err, c.want)

@@ -19,7 +19,7 @@ import (
 
 	"gongkai/tools/internal/publish/hostconfig"
 	"gongkai/tools/internal/search"
-	"gongkai/tools/internal/settings"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // indexFolder is where the search index stands below the output.
@@ -154,7 +154,7 @@ func (b Builder) hugo(ctx context.Context, r Request, building string) error {
 	if err != nil {
 		return fmt.Errorf("read the site's settings: %w", err)
 	}
-	if plain, _ := settings.Text(text); len(plain) != len(text) {
+	if plain, _ := tomlfile.Text(text); len(plain) != len(text) {
 		// Hugo does not read over a byte order mark.
 		office = filepath.Join(staging, "config.toml")
 		if err := os.WriteFile(office, plain, 0o644); err != nil {

@@ -27,6 +27,7 @@ import (
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/settings"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // configName is the file that makes a folder a site's. It is written last.
@@ -120,7 +121,7 @@ func isSite(folder string) bool {
 	if err != nil {
 		return false
 	}
-	text, _ := settings.Text(data)
+	text, _ := tomlfile.Text(data)
 	return bytes.Contains(text, []byte("[params.gongkai]"))
 }
 

@@ -75,7 +75,8 @@ func findOffice() string {
 // profile of its own, so that neither an open LibreOffice nor the file's name
 // gets in the way.
 func convert(office string, data []byte, kind oldKind) (converted []byte, err error) {
-	dir, err := os.MkdirTemp("", "gongkai-office-")
+	leftovers.Do(func() { removeLeftovers(os.TempDir(), time.Now()) })
+	dir, err := os.MkdirTemp("", officePrefix)
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for LibreOffice: %w", err)
 	}
