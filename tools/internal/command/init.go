@@ -75,6 +75,10 @@ func questions(a *starter.Answers) []question {
 // ask asks what is open, each again until the answer can stand. An empty answer
 // always can, and the end of the input leaves the rest empty.
 func (a *app) ask(ctx context.Context, in io.Reader, answers *starter.Answers, open []question) error {
+	// What the flags say wrong no answer can put right.
+	if err := answers.Check(); err != nil {
+		return a.settingsFault("gongkai init", err)
+	}
 	lines := make(chan string)
 	go func() {
 		defer close(lines)
