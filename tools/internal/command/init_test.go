@@ -31,7 +31,7 @@ func TestAskAsksAgainUntilAnAnswerCanStand(t *testing.T) {
 	if want := (starter.Answers{Year: 2023, Title: "Site", Address: "https://a.cn/"}); err != nil || answers != want {
 		t.Errorf("%+v %v", answers, err)
 	}
-	if strings.Count(said.String(), "public address") != 2 || !strings.Contains(said.String(), `"www.a.cn"`) {
+	if strings.Count(said.String(), "The site's public address") != 2 || !strings.Contains(said.String(), `"www.a.cn"`) {
 		t.Error(said)
 	}
 }
