@@ -1,17 +1,17 @@
 // Package gongkai publishes project expenditure performance self-evaluations
 // (项目支出绩效自评表): workbooks in, a public site out.
 //
-// The rooms of the house stand below tools/internal, in the order in which the
-// data flows; each one's first comment says what it takes, gives, guarantees
+// The packages stand below tools/internal, in the order in which the data flows;
+// each one's first comment says what it takes, gives, guarantees
 // and refuses:
 //
 //	source, figure, evaluation   where a text stands, what a number means, the form
 //	message, finding, settings   what is said, what is found, what the office chose
 //	grid, workbook               an opened sheet, and the files it comes from
 //	profile, form                the kinds of form, and reading one off a sheet
-//	check, report                what does not tie and why, told to people
+//	check, report                what does not tie and why, in words for people
 //	summary, page, search        what a page shows, the page itself, finding it
-//	reading, content, site        workbooks to pages, pages to a site
+//	reading, content, site       workbooks to pages, pages to a site
 //	command                      what a person types
 //
 // docs/architecture.md has the picture. This package itself holds only what

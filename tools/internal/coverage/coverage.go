@@ -3,8 +3,8 @@
 // The office's list of units (data/expected.toml) and what stands published go
 // in; out comes a table of units and years, each with its state, for the page
 // /coverage/. It guarantees that equal input gives equal output: whether a form
-// is late is judged by a day that the list names, or the newest publication
-// date, never by the clock. It refuses to judge what it cannot know: without a
+// is late is decided by a day that the list names, or the newest publication
+// date, never by the clock. It refuses to decide what it cannot know: without a
 // day to compare with, a form that is missing is not called late.
 package coverage
 
@@ -37,7 +37,7 @@ type Done struct {
 
 // Table is the page /coverage/.
 type Table struct {
-	// AsOf is the day by which lateness is judged, YYYY-MM-DD; empty if none
+	// AsOf is the day by which lateness is decided, YYYY-MM-DD; empty if none
 	// is known.
 	AsOf  string `toml:"as_of"`
 	Years []Year `toml:"years"`
@@ -124,7 +124,7 @@ func Of(expected Expected, done []Done) Table {
 	return t
 }
 
-// state judges one unit's year. Days are compared as texts, which their form
+// state gives the state of one unit's year. Days are compared as texts, which their form
 // allows.
 func state(expected bool, count int, published, due, asOf string) State {
 	switch {

@@ -15,7 +15,7 @@ import (
 // Expected is data/expected.toml: the units that have to publish, for which
 // years, by when.
 type Expected struct {
-	// AsOf is the day by which lateness is judged, YYYY-MM-DD; where it is
+	// AsOf is the day by which lateness is decided, YYYY-MM-DD; where it is
 	// empty, the newest publication date serves.
 	AsOf  string         `toml:"as_of"`
 	Due   []DueDate      `toml:"due"`

@@ -1,11 +1,11 @@
 // Package evaluation is the model: one project expenditure performance
 // self-evaluation (项目支出绩效自评表), as the office printed it.
 //
-// Nothing flows in and nothing out; the rooms below fill it, judge it and show
-// it. It guarantees two things: every figure is kept as the text that the cell
-// shows, beside the address of that cell; and Values walks every figure and
-// text of a form in one fixed order, so that no room keeps a list of fields of
-// its own. It refuses to repair or convert: money stays in the unit printed
+// It takes nothing in and gives nothing out; the packages after it fill it, check
+// it and show it. It guarantees two things: every figure is kept as the text that the cell
+// shows, with the address of that cell; and Values walks every figure and
+// text of a form in one fixed order, so that no other package keeps a list of
+// fields of its own. It refuses to repair or convert: money stays in the unit printed
 // (MoneyUnit), points stay points.
 package evaluation
 
@@ -20,7 +20,7 @@ type Value struct {
 	// nothing.
 	Text string
 	// Stored is what the workbook stores where that differs from what it
-	// shows (0.743712 behind 74.37%); empty otherwise. Checks judge Text.
+	// shows (0.743712 behind 74.37%); empty otherwise. Checks read Text.
 	Stored string
 	// At is where the text stands: of rows joined by line breaks, the first;
 	// the zero value where the words of several cells make up one text, or
@@ -95,7 +95,7 @@ const (
 	FundingOther          FundingSource = "other"           // 其他资金
 )
 
-// GoalKind says how an indicator's target can be judged. The zero value is a
+// GoalKind says how a result can be compared with an indicator's target. The zero value is a
 // target that was not understood.
 type GoalKind string
 

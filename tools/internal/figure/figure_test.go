@@ -90,7 +90,7 @@ func TestIntervals(t *testing.T) {
 	}
 }
 
-// The examples of the house plan: three rounded thirds may make 20, but 109.97
+// Three rounded thirds may make 20, but 109.97
 // can never be 100.
 func TestTotalsMeet(t *testing.T) {
 	var thirds []figure.Interval

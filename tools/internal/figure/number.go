@@ -1,4 +1,4 @@
-// Package figure is the room of printed numbers.
+// Package figure reads numbers as they are printed and calculates with them exactly.
 //
 // A cell's text goes in; out come the number it prints (Number), the exact
 // decimal behind it (Exact) and every number that it may stand for (Interval).

@@ -2,8 +2,8 @@
 // tie, what is missing, what was withheld, where it stands and why it may be
 // so.
 //
-// Nothing flows in; every room that finds something makes a Finding, and the
-// room `report` words it. A Finding guarantees a known id and a severity that
+// It takes nothing in; every package that finds something makes a Finding, and
+// package report puts it into words. A Finding guarantees a known id and a severity that
 // was chosen; it refuses wording: message and causes are Texts. A list of
 // findings is no error: a phase gives its result and its findings.
 package finding
@@ -52,10 +52,10 @@ type Finding struct {
 	// Message says what is found, in one sentence.
 	Message message.Message
 	// Causes are the explanations that fit. Several mean that they cannot be
-	// told apart.
+	// distinguished.
 	Causes []message.Message
 	// Consequences are findings that go with this one once its cause is mended;
-	// they are told with it and not by themselves.
+	// they are shown with it and not by themselves.
 	Consequences []Finding
 }
 

@@ -4,7 +4,7 @@ import "gongkai/tools/internal/message"
 
 // Refusal is an error for a person: why nothing at all can be read from a
 // file, and what to do about it. Both are worded by whoever shows them. It is
-// the only error of the reading rooms that reaches an officer.
+// the only error of the packages that read a form which reaches an officer.
 type Refusal struct {
 	// File is the path as the person gave it.
 	File string

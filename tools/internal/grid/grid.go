@@ -2,7 +2,7 @@
 // cells with the text they show, the value they store, their address and the
 // rectangle they were merged over.
 //
-// The room `workbook` makes grids out of files, the room `form` reads them;
+// Package workbook makes grids out of files, package form reads them;
 // Parse makes one out of plain text, so that a test needs no workbook. A Grid
 // guarantees that its cells are visible, not empty and in reading order, and
 // that no two merges overlap. What is hidden never gets in here.

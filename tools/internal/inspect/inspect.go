@@ -183,7 +183,7 @@ func (in *inspection) read(name string) (*page, error) {
 	return p, nil
 }
 
-// page judges one page.
+// page inspects one page.
 func (in *inspection) page(p *page) []Fault {
 	faults := in.watched(p)
 	if in.options.OnlyWatch {

@@ -1,7 +1,7 @@
 // Package message holds every word that a person reads.
 //
 // i18n/**/<locale>.toml goes in, the same files that Hugo reads for the site;
-// sentences in Chinese or English come out. A room that has something to say
+// sentences in Chinese or English come out. A package that has something to say
 // makes a Message (a key and its arguments) and leaves the wording to whoever
 // shows it. Load guarantees that each key has words in every language, or it
 // is an error; Sprint never fails, and shows a key that it does not know in

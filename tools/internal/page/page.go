@@ -6,7 +6,7 @@
 // (the record for machines). It guarantees that every text survives to the
 // letter, white space folded: what was written is parsed again, by goldmark
 // too, and compared before it is handed out. Each bundle carries a hash of
-// itself, so that a page which a person has edited is told from a generated
+// itself, so that a page which a person has edited differs visibly from a generated
 // one. It refuses to write what it could not read back.
 package page
 

@@ -9,7 +9,7 @@
 // It guarantees the same bytes for the same documents in the same order,
 // memory that grows with the vocabulary and not with the text (the text is
 // spilled to a temporary file), and lists short enough that a query costs a
-// few kilobytes however many forms there are. It refuses to judge: no
+// few kilobytes however many forms there are. It refuses to interpret: no
 // stemming, no synonyms, no guessing at words.
 package search
 

@@ -111,7 +111,7 @@ func against(t facts.Tally) (sum string, differs bool, difference string) {
 	return t.Sum.Fixed(t.Places), true, t.Total.Value.Sub(t.Sum).String()
 }
 
-// lineOf words how points were judged. What is rounded is rounded to the
+// lineOf says by which formula points were given. What is rounded is rounded to the
 // decimals of the printed score.
 func lineOf(a facts.Award, printed evaluation.Value) Line {
 	formula, ok := a.Formula()

@@ -1,12 +1,12 @@
 // Package summary makes texts and charts of the facts of forms, as the pages
-// show them beside the printed figures.
+// show them next to the printed figures.
 //
 // Forms with their facts go in; out come the state of each indicator, the score
 // as a sum that one can follow, the geometry of the charts and tables, the sums
 // of the lists: all as strings and small whole numbers, so that a template only
 // prints. It guarantees exact arithmetic and that every shortened figure says
 // so (a rounding is a sum's last step, never one of its terms). It refuses to
-// judge, which package facts does for pages and rules alike, and to repair: a
+// decide what a figure means, which package facts does for pages and rules alike, and to repair: a
 // missing figure stays missing, and a sum that cannot be made is the empty
 // string.
 package summary

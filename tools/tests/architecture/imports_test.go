@@ -16,24 +16,24 @@ import (
 )
 
 const (
-	module = "gongkai"
-	rooms  = module + "/tools/internal/"
+	module   = "gongkai"
+	internal = module + "/tools/internal/"
 )
 
-// room is a row of the table in docs/architecture.md.
-type room struct{ name, library string }
+// planned is a row of the table in docs/architecture.md.
+type planned struct{ name, library string }
 
 var row = regexp.MustCompile("(?m)^\\| `([a-z/]+)` \\|.*\\|([^|]*)\\|$")
 
-// table reads the rooms in the order in which they may import.
-func table(t *testing.T) []room {
+// table reads the packages in the order in which they may import.
+func table(t *testing.T) []planned {
 	t.Helper()
-	var list []room
+	var list []planned
 	for _, m := range row.FindAllStringSubmatch(rootFile(t, "docs/architecture.md").text, -1) {
-		list = append(list, room{m[1], strings.TrimSpace(m[2])})
+		list = append(list, planned{m[1], strings.TrimSpace(m[2])})
 	}
 	if len(list) < 15 {
-		t.Fatalf("%d rooms in the table of docs/architecture.md: the test is blind", len(list))
+		t.Fatalf("%d packages in the table of docs/architecture.md: the test is blind", len(list))
 	}
 	return list
 }
@@ -82,49 +82,49 @@ var listOnce = sync.OnceValues(func() (map[string]listed, error) {
 	}
 })
 
-// TestImportsFollowTheTable holds every room's imports against its place in
+// TestImportsFollowTheTable holds every package's imports against its place in
 // the table, and the table against the folders that exist.
 func TestImportsFollowTheTable(t *testing.T) {
 	list, all := table(t), packages(t)
 	place := map[string]int{}
-	for i, room := range list {
-		place[room.name] = i
-		if _, exists := all[rooms+room.name]; !exists {
-			t.Errorf("docs/architecture.md has the room %s, the code has not", room.name)
+	for i, row := range list {
+		place[row.name] = i
+		if _, exists := all[internal+row.name]; !exists {
+			t.Errorf("docs/architecture.md has the package %s, the code has not", row.name)
 		}
 	}
 	for path, p := range all {
-		name, isRoom := strings.CutPrefix(path, rooms)
-		if !isRoom {
+		name, isInternal := strings.CutPrefix(path, internal)
+		if !isInternal {
 			continue
 		}
-		own, planned := place[name]
-		if !planned {
-			t.Errorf("the room %s is missing in the table of docs/architecture.md", name)
+		own, known := place[name]
+		if !known {
+			t.Errorf("the package %s is missing in the table of docs/architecture.md", name)
 			continue
 		}
 		for _, imported := range p.Imports {
-			if other, isRoom := strings.CutPrefix(imported, rooms); isRoom && place[other] >= own {
+			if other, isInternal := strings.CutPrefix(imported, internal); isInternal && place[other] >= own {
 				t.Errorf("%s imports %s, which stands below it in the table", name, other)
 			}
 		}
 	}
 }
 
-// TestLibrariesHaveTheirRooms lets each heavy library into the rooms only that
-// the table gives it to. Tests of other rooms stay out too; those below
-// tools/tests may see behind a room, and a bench measures against a library.
-func TestLibrariesHaveTheirRooms(t *testing.T) {
+// TestLibrariesHaveTheirPackages lets only those packages import a heavy library
+// that the table gives it to. Tests of other packages stay out too; those below
+// tools/tests may look behind a package, and a bench measures against a library.
+func TestLibrariesHaveTheirPackages(t *testing.T) {
 	all := packages(t)
 	owners := map[string]map[string]bool{} // import paths by library
-	for _, room := range table(t) {
-		if room.library == "" {
+	for _, row := range table(t) {
+		if row.library == "" {
 			continue
 		}
-		if owners[room.library] == nil {
-			owners[room.library] = map[string]bool{}
+		if owners[row.library] == nil {
+			owners[row.library] = map[string]bool{}
 		}
-		owners[room.library][rooms+room.name] = true
+		owners[row.library][internal+row.name] = true
 	}
 	for library, may := range owners {
 		used := map[string]bool{}
@@ -158,9 +158,9 @@ func TestLibrariesHaveTheirRooms(t *testing.T) {
 }
 
 // TestOnlyTheSiteReachesHugo keeps Hugo, which takes minutes to compile, out
-// of every other room, whatever lies between.
+// of every other package, whatever lies between.
 func TestOnlyTheSiteReachesHugo(t *testing.T) {
-	may := map[string]bool{rooms + "site": true, module + "/tools/gongkai": true}
+	may := map[string]bool{internal + "site": true, module + "/tools/gongkai": true}
 	reached := 0
 	for path, p := range packages(t) {
 		if slices.ContainsFunc(p.Deps, func(dep string) bool { return strings.HasPrefix(dep, "github.com/gohugoio/hugo/") }) {

@@ -15,7 +15,7 @@ func hasHan(text string) bool {
 }
 
 // TestNoHanInGo keeps labels and words out of Go code: they are data, below
-// data/ and i18n/. Escapes are read before they are judged.
+// data/ and i18n/. Escapes are decoded first.
 func TestNoHanInGo(t *testing.T) {
 	literals := 0
 	for _, f := range goFiles(t, false) {

@@ -61,7 +61,7 @@ func TestTemplateLinesStayShort(t *testing.T) {
 	}
 }
 
-// TestNoFloatNearMoney keeps binary floating point out of the rooms that hold
+// TestNoFloatNearMoney keeps binary floating point out of the packages that hold
 // money, points or rates. A float is let in only where it is none of these, by
 // naming the file here with the reason.
 func TestNoFloatNearMoney(t *testing.T) {
@@ -82,14 +82,14 @@ func TestNoFloatNearMoney(t *testing.T) {
 			if name, ok := n.(*ast.Ident); ok {
 				switch name.Name {
 				case "float32", "float64", "ParseFloat", "InexactFloat64", "NewFromFloat":
-					t.Errorf("%s: %s, in a room of exact figures", set.Position(n.Pos()), name.Name)
+					t.Errorf("%s: %s, in a package of exact figures", set.Position(n.Pos()), name.Name)
 				}
 			}
 			return true
 		})
 	}
 	if len(seen) != 6 {
-		t.Errorf("looked at %v, want six rooms", seen)
+		t.Errorf("looked at %v, expected six packages", seen)
 	}
 	for _, f := range files(t, 5, []string{"layouts"}, ".html") {
 		for _, word := range []string{"| float", "(float", "math.Div", "math.Mul"} {
