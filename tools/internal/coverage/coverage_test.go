@@ -72,6 +72,26 @@ func TestStates(t *testing.T) {
 	}
 }
 
+// The due day itself is in time, a year without one has no late form, and a
+// late form is published all the same.
+func TestBordersOfBeingLate(t *testing.T) {
+	onTheDay := coverage.Of(load(t, "as_of = \"2022-10-20\"\n"+list), nil)
+	if got := states(onTheDay)[0]; got != coverage.Waiting {
+		t.Errorf("missing on the due day: %s", got)
+	}
+	dayAfter := coverage.Of(load(t, "as_of = \"2022-10-21\"\n"+list), []coverage.Done{{Unit: "市图书馆", Year: "2021", Published: "2022-10-21 00:00"}})
+	if got := states(dayAfter); got[0] != coverage.Late || got[2] != coverage.LatePublished {
+		t.Errorf("the day after: %v", got)
+	}
+	if dayAfter.Published != 1 || dayAfter.Expected != 3 || dayAfter.Missing != 2 {
+		t.Errorf("a late form is not counted as published: %+v", dayAfter)
+	}
+	undated := coverage.Of(load(t, "as_of = \"2024-01-01\"\n[[units]]\nname = \"市照明所\"\nyears = [\"2020\"]\n"), nil)
+	if got := states(undated); len(got) != 1 || got[0] != coverage.Waiting {
+		t.Errorf("missing in a year without a due day: %v", got)
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		"as_of = 'soon'": "soon", "[[due]]\nyear = '21'\ndate = '2022-01-01'": "21",

@@ -106,6 +106,25 @@ func TestAddingAProfileNeedsNoGo(t *testing.T) {
 	}
 }
 
+// Of two profiles that fit a sheet equally well the higher priority wins,
+// whichever is read first.
+func TestThePriorityOfAProfile(t *testing.T) {
+	for _, c := range []struct{ first, second, want string }{{"1", "2", "example-2031"}, {"2", "1", "example-2030"}} {
+		files := data(t)
+		for id, priority := range map[string]string{"example-2030": c.first, "example-2031": c.second} {
+			text := strings.Replace(added, "[fit]\n", "[fit]\npriority = \""+priority+"\"\n", 1)
+			files["data/profiles/"+id+".toml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(text, "example-2030", id))}
+		}
+		set, err := profile.Load(files, "data")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := set.Fit("自评表", []string{"工程绰号"}); p == nil || p.ID != c.want {
+			t.Errorf("priorities %s and %s: %v fits, want %s", c.first, c.second, p, c.want)
+		}
+	}
+}
+
 // A slip of the pen is an error that names file and key, never a default.
 func TestLoadRefuses(t *testing.T) {
 	for _, c := range []struct{ name, from, to, want string }{
