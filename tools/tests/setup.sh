@@ -16,6 +16,7 @@ need chromium chromium chromium-browser google-chrome
 need libreoffice-calc soffice
 need poppler-utils pdftotext
 need nginx-light nginx /usr/sbin/nginx
+need minisign minisign
 need openssh-sftp-server /usr/lib/openssh/sftp-server
 need nodejs node nodejs
 need npm npm

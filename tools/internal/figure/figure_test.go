@@ -146,3 +146,12 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// TestHalvesGoAwayFromZero: as spreadsheets round, and not to the even digit.
+func TestHalvesGoAwayFromZero(t *testing.T) {
+	for text, want := range map[string]string{"0.125": "0.13", "-0.125": "-0.13", "2.345": "2.35", "0.1249": "0.12"} {
+		if got := exact(t, text).Round(2).String(); got != want {
+			t.Errorf("%s rounds to %s, want %s", text, got, want)
+		}
+	}
+}

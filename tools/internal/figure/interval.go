@@ -41,13 +41,18 @@ func (i Interval) Quo(j Interval) (quotient Interval, ok bool) {
 		return Interval{}, false
 	}
 	var bounds []Exact
+	exact := true
 	for _, dividend := range []Exact{i.Low, i.High} {
 		for _, divisor := range []Exact{j.Low, j.High} {
 			bound, _ := dividend.Quo(divisor, quotientPlaces)
+			exact = exact && bound.Mul(divisor).Equal(dividend)
 			bounds = append(bounds, bound)
 		}
 	}
 	quotient = span(bounds...)
+	if exact {
+		return quotient, true // 80 of 100 is 80 %, and nothing below it
+	}
 	last := Whole(1).Shift(-quotientPlaces)
 	return Interval{quotient.Low.Sub(last), quotient.High.Add(last)}, true
 }

@@ -2,7 +2,6 @@ package manifest_test
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -125,23 +124,5 @@ func TestSigning(t *testing.T) {
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("mode of the secret key: %v, %v", info.Mode(), err)
-	}
-}
-
-func TestALockedKey(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "gongkai.key")
-	public, err := manifest.NewKey(path, "秘密")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := manifest.LoadKey(path, "secret"); !errors.Is(err, manifest.ErrPassword) {
-		t.Errorf("with another password: %v", err)
-	}
-	key, err := manifest.LoadKey(path, "秘密")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if ok, err := manifest.Signed(public, []byte("a"), key.Sign([]byte("a"), "")); !ok || err != nil {
-		t.Errorf("the signature does not hold: %v", err)
 	}
 }

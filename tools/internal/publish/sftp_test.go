@@ -196,8 +196,11 @@ func TestSFTPGoesOnAfterACut(t *testing.T) {
 	if _, err := publish.Publish(t.Context(), next, m.target(t), publish.Options{Wait: wait, Memory: t.TempDir()}); err != nil {
 		t.Fatal(err)
 	}
-	if m.count < 2 || waits == 0 {
-		t.Errorf("%d connections, %d waits: nothing was cut", m.count, waits)
+	m.mutex.Lock()
+	count := m.count
+	m.mutex.Unlock()
+	if count < 2 || waits == 0 {
+		t.Errorf("%d connections, %d waits: nothing was cut", count, waits)
 	}
 	holds(t, &host{files: m.files(t)}, next)
 }

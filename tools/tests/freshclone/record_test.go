@@ -255,3 +255,30 @@ func TestNoEventIsLostOrTwice(t *testing.T) {
 	}
 	t.Logf("%d of %d builds were killed", killed, *kills)
 }
+
+// TestSigning makes a locked key, signs a site with it, and has the signature
+// looked at by gongkai and by minisign itself.
+func TestSigning(t *testing.T) {
+	o := newOffice(t)
+	o.book("a.xlsx", "2024", "路灯维修", "500")
+	with := func(password string, args ...string) (string, error) {
+		command := exec.Command(o.command, args...)
+		command.Dir, command.Env = o.folder, append(os.Environ(), "GONGKAI_KEY_PASSWORD="+password, day)
+		output, err := command.CombinedOutput()
+		return string(output), err
+	}
+	if output, err := with("秘密", "key", "office.key"); err != nil {
+		t.Fatalf("make a key: %v\n%s", err, output)
+	}
+	if output, err := with("wrong", "build", "--sign", "office.key", "--lang", "en"); err == nil || !strings.Contains(output, "does not open it") {
+		t.Errorf("with another password: %v\n%s", err, output)
+	}
+	if output, err := with("秘密", "build", "--sign", "office.key"); err != nil {
+		t.Fatalf("sign: %v\n%s", err, output)
+	}
+	if told, whole := o.verify("public", "--key", "office.key.pub"); !whole || !strings.Contains(told, "The signature holds.") {
+		t.Errorf("verify:\n%s", told)
+	}
+	run(t, filepath.Join(o.folder, "public"), "minisign", "-V", "-m", "manifest.json", "-p", filepath.Join(o.folder, "office.key.pub"))
+	run(t, filepath.Join(o.folder, "public"), "sha256sum", "--quiet", "-c", "SHA256SUMS")
+}

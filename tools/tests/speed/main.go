@@ -3,8 +3,9 @@
 //
 // The module's packages go in, as `go list` describes them with their tests;
 // import paths come out, one a line. A package is slow where it or its tests
-// link Hugo or the browser driver, or where a test of it starts LibreOffice
-// or builds the command. All others are quick. Each package is one or the
+// link Hugo or the browser driver, where a test of it starts LibreOffice
+// or builds the command, or where it is a bench, whose draws take their time. All
+// others are quick. Each package is one or the
 // other, so that `make test` runs each test once.
 package main
 
@@ -23,6 +24,10 @@ import (
 
 // heavy lists the modules that make a package slow.
 var heavy = []string{"github.com/gohugoio/hugo", "github.com/chromedp/chromedp", "gongkai/tools/tests/libreoffice"}
+
+// benches are the packages below tools/bench: they measure, and share nothing
+// between goroutines that the race detector could look at.
+const benches = "gongkai/tools/bench/"
 
 // started lists what makes a package slow when its tests start it: a program,
 // or a package handed to the go command, as Go code writes it.
@@ -94,7 +99,7 @@ func choose(packages []listed, slow bool) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		reaches[path] = reaches[path] || p.links() || starts
+		reaches[path] = reaches[path] || p.links() || starts || strings.HasPrefix(path, benches)
 	}
 	return slices.DeleteFunc(paths, func(path string) bool { return reaches[path] != slow }), nil
 }
