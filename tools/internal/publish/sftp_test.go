@@ -185,7 +185,9 @@ func TestSFTP(t *testing.T) {
 // TestSFTPGoesOnAfterACut breaks the connection again and again.
 func TestSFTPGoesOnAfterACut(t *testing.T) {
 	m := newMachine(t)
+	m.mutex.Lock()
 	m.limit = 200_000
+	m.mutex.Unlock()
 	big := map[string]string{}
 	for _, name := range []string{"a", "b", "c", "d", "e"} {
 		big[name+".css"] = strings.Repeat(name, 70_000)
