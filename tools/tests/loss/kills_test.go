@@ -44,7 +44,7 @@ func TestKilledBuilds(t *testing.T) {
 			}
 		}
 		command := exec.Command(binary(t), "build", "--site", site)
-		command.Env = append(os.Environ(), "TMPDIR="+temporary)
+		command.Env = append(os.Environ(), "TMPDIR="+temporary, day)
 		if err := command.Start(); err != nil {
 			t.Fatal(err)
 		}
