@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -196,18 +197,37 @@ func TestSearchDecoderOnDamage(t *testing.T) {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
 	}
-	// Wide bounds: what is damaged must show in the lists themselves.
-	var alphabet strings.Builder
-	for letter := '一'; letter < '一'+500; letter++ {
-		alphabet.WriteRune(letter)
-	}
+	alphabet, positions := bounds(t, filepath.Join(folder, "index", "root.bin"))
 	seen := map[string]int{}
-	for _, outcome := range call[[]string](p, "decode", bodies, alphabet.String(), 200000, 60) {
+	for _, outcome := range call[[]string](p, "decode", bodies, alphabet, positions, len(docs)) {
 		seen[outcome]++
 	}
 	if len(seen) != 2 || seen["lists"] == 0 || seen["damaged"] == 0 {
 		t.Errorf("outcomes %v, want lists and damaged only", seen)
 	}
+}
+
+// bounds reads from an index's root what its lists are written against: the
+// alphabet and the number of positions.
+func bounds(t *testing.T, name string) (alphabet string, positions int) {
+	t.Helper()
+	file, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := io.ReadAll(flate.NewReader(bytes.NewReader(file[16:])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sections [][]byte
+	for len(sections) < 3 {
+		length, n := binary.Uvarint(body)
+		sections = append(sections, body[n:n+int(length)])
+		body = body[n+int(length):]
+	}
+	_, n := binary.Uvarint(sections[1]) // how many forms
+	count, _ := binary.Uvarint(sections[1][n:])
+	return string(sections[2]), int(count)
 }
 
 // TestSearchFoldsAlike compares the folding of the two languages.
