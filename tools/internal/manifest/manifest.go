@@ -113,6 +113,20 @@ func Hash(name string, content io.Reader) (File, error) {
 	return File{Path: name, Bytes: n, SHA256: hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
+// Same reports whether a file that was just opened has the length and the hash
+// of f, and closes it. An error is that of opening or reading it: a file that is
+// missing is fs.ErrNotExist.
+func (f File) Same(opened io.ReadCloser, err error) (bool, error) {
+	if err != nil {
+		return false, err
+	}
+	found, err := Hash(f.Path, opened)
+	if err = errors.Join(err, opened.Close()); err != nil {
+		return false, err
+	}
+	return found == f, nil
+}
+
 // JSON gives the bytes of manifest.json: one line a file, so that two manifests
 // can be compared line by line.
 func (m *Manifest) JSON() ([]byte, error) {

@@ -11,15 +11,7 @@ import (
 
 // differ reads every file of the site back from the target and gives the paths
 // of those that are missing or have other bytes.
-func differ(ctx context.Context, site fs.FS, target Target) ([]string, error) {
-	encoded, err := fs.ReadFile(site, manifest.Name)
-	if err != nil {
-		return nil, fmt.Errorf("read the manifest: %w", err)
-	}
-	m, err := manifest.Parse(encoded)
-	if err != nil {
-		return nil, err
-	}
+func differ(ctx context.Context, site fs.FS, m *manifest.Manifest, target Target) ([]string, error) {
 	own, err := ownFiles(site)
 	if err != nil {
 		return nil, err
@@ -29,19 +21,11 @@ func differ(ctx context.Context, site fs.FS, target Target) ([]string, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		file, err := target.Open(ctx, want.Path)
-		if errors.Is(err, fs.ErrNotExist) {
-			other = append(other, want.Path)
-			continue
-		}
-		if err != nil {
+		same, err := want.Same(target.Open(ctx, want.Path))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("look at %s: %w", want.Path, err)
 		}
-		found, err := manifest.Hash(want.Path, file)
-		if err = errors.Join(err, file.Close()); err != nil {
-			return nil, fmt.Errorf("look at %s: %w", want.Path, err)
-		}
-		if found != want {
+		if !same {
 			other = append(other, want.Path)
 		}
 	}

@@ -107,14 +107,7 @@ func (e *PartlyError) Unwrap() error { return e.Cause }
 
 // Publish brings the target to what the site is.
 func Publish(ctx context.Context, site fs.FS, target Target, o Options) (*Result, error) {
-	encoded, err := fs.ReadFile(site, manifest.Name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, manifest.ErrNoManifest
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the manifest: %w", err)
-	}
-	next, err := manifest.Parse(encoded)
+	encoded, next, err := manifestOf(site)
 	if err != nil {
 		return nil, err
 	}
@@ -148,11 +141,24 @@ func Publish(ctx context.Context, site fs.FS, target Target, o Options) (*Result
 		return result, err
 	}
 	if o.Verify {
-		if result.Differ, err = differ(ctx, site, target); err != nil {
+		if result.Differ, err = differ(ctx, site, next, target); err != nil {
 			return result, err
 		}
 	}
 	return result, memory.finished(site)
+}
+
+// manifestOf reads a site's manifest, and gives its bytes too.
+func manifestOf(site fs.FS) ([]byte, *manifest.Manifest, error) {
+	encoded, err := fs.ReadFile(site, manifest.Name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, manifest.ErrNoManifest
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read the manifest: %w", err)
+	}
+	m, err := manifest.Parse(encoded)
+	return encoded, m, err
 }
 
 // standing gives the manifest of what the target holds; nil where it is empty.

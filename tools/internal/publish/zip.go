@@ -18,14 +18,7 @@ import (
 // site gives the same bytes; it is put in place as a whole. A file of that name
 // is replaced only where it is a packed site itself.
 func Zip(ctx context.Context, site fs.FS, path string) (result *Result, err error) {
-	encoded, err := fs.ReadFile(site, manifest.Name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, manifest.ErrNoManifest
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read the manifest: %w", err)
-	}
-	next, err := manifest.Parse(encoded)
+	_, next, err := manifestOf(site)
 	if err != nil {
 		return nil, err
 	}

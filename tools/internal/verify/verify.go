@@ -130,20 +130,13 @@ func (v *verification) files(ctx context.Context, m *manifest.Manifest) error {
 		}
 		v.report.Files++
 		v.seen[listed.Path] = true
-		file, err := v.site.Open(ctx, listed.Path)
-		if errors.Is(err, fs.ErrNotExist) {
+		same, err := listed.Same(v.site.Open(ctx, listed.Path))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
 			v.add(listed.Path, Missing, "")
-			continue
-		}
-		if err != nil {
-			v.add(listed.Path, Unreadable, err.Error())
-			continue
-		}
-		found, err := manifest.Hash(listed.Path, file)
-		switch err = errors.Join(err, file.Close()); {
 		case err != nil:
 			v.add(listed.Path, Unreadable, err.Error())
-		case found != listed:
+		case !same:
 			v.add(listed.Path, Changed, "")
 		}
 	}
