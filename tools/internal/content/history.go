@@ -23,10 +23,7 @@ func (p Publisher) history(entry *ledger.Entry, form *evaluation.SelfEvaluation)
 	h := page.History{Version: entry.Version, First: recorded(entry.First())}
 	number := 0
 	workbook := ""
-	concealed := map[int]bool{}
-	for _, version := range entry.Versions() {
-		concealed[version.Number] = version.Concealed
-	}
+	versions := entry.Versions()
 	for _, event := range entry.Events {
 		made := ledger.MakesVersion(event)
 		if made {
@@ -37,7 +34,7 @@ func (p Publisher) history(entry *ledger.Entry, form *evaluation.SelfEvaluation)
 			Concealed: event.Concealed,
 			Reread:    event.Kind == ledger.Corrected && event.Workbook != "" && event.Workbook == workbook,
 		}
-		if made && number < entry.Version && entry.Live && !concealed[number] {
+		if made && number < entry.Version && entry.Live && !versions[number-1].Concealed {
 			words.Address = page.VersionAddress(entry.Path, number)
 		}
 		for _, change := range event.Changed {
@@ -58,19 +55,18 @@ func recorded(time string) string {
 	return time
 }
 
-// sectionWords are where the words of a section and its fields stand.
-var sectionWords = map[string]struct{ heading, field string }{
-	string(evaluation.FundingSection):    {"site.funding.heading", "site.funding."},
-	string(evaluation.ObjectiveSection):  {"site.objective.heading", "site.objective."},
-	string(evaluation.IndicatorsSection): {"site.indicators.heading", "site.indicators."},
-	string(evaluation.TotalSection):      {"record.field.total", "site.indicators."},
+// headings are the words of the parts of a form.
+var headings = map[evaluation.Section]string{
+	evaluation.FundingSection: "site.funding.heading", evaluation.ObjectiveSection: "site.objective.heading",
+	evaluation.IndicatorsSection: "site.indicators.heading", evaluation.TotalSection: "record.field.total",
 }
 
 // label names a field of the record for people: the part of the form, the row by
 // its name or else its number, and the column.
 func (p Publisher) label(field string, form *evaluation.SelfEvaluation) string {
 	parts := strings.Split(field, ".")
-	words, isSection := sectionWords[parts[0]]
+	section := evaluation.Section(parts[0])
+	heading, isSection := headings[section]
 	if field == "id" {
 		field = "number" // i18n keeps the name for itself
 	}
@@ -80,28 +76,29 @@ func (p Publisher) label(field string, form *evaluation.SelfEvaluation) string {
 	key, row := parts[len(parts)-1], ""
 	if len(parts) == 3 {
 		if n, err := strconv.Atoi(parts[1]); err == nil {
-			row = rowName(form, parts[0], n)
+			row = rowName(form, section, n)
 		}
 	}
-	name := words.field + key
+	name := "record.field.row" // what says which row it is
 	switch key {
 	case "label", "source", "level":
-		name = "record.field.row"
+	default:
+		name = evaluation.WordOf(section, key)
 	}
 	path := "record.field.path-of"
 	if row == "" {
 		path = "record.field.path-short"
 	}
-	return p.Printer.Sprint(message.New(path, "Section", p.Printer.Key(words.heading), "Row", row, "Column", p.Printer.Key(name)))
+	return p.Printer.Sprint(message.New(path, "Section", p.Printer.Key(heading), "Row", row, "Column", p.Printer.Key(name)))
 }
 
-func rowName(form *evaluation.SelfEvaluation, section string, n int) string {
+func rowName(form *evaluation.SelfEvaluation, section evaluation.Section, n int) string {
 	name := ""
 	if form != nil {
 		switch {
-		case section == string(evaluation.FundingSection) && n < len(form.Funding):
+		case section == evaluation.FundingSection && n < len(form.Funding):
 			name = form.Funding[n].Label.Text
-		case section == string(evaluation.IndicatorsSection) && n < len(form.Indicators):
+		case section == evaluation.IndicatorsSection && n < len(form.Indicators):
 			name = form.Indicators[n].Name.Text
 		}
 	}
@@ -119,6 +116,7 @@ func (p Publisher) recordPages(outcome *Outcome, longer *ledger.Ledger) error {
 	for _, one := range outcome.Pages {
 		forms[one.Evaluation.ID] = one.Evaluation
 	}
+	p.Record.Lost = nil // a build that begins anew meets them again
 	wanted := map[string]bool{}
 	all := page.Corrections{Seq: len(longer.Events), Head: longer.Head()}
 	state := longer.State()
@@ -130,11 +128,13 @@ func (p Publisher) recordPages(outcome *Outcome, longer *ledger.Ledger) error {
 		}
 		history := p.history(entry, form)
 		addCorrections(&all, history, entry, form)
-		put := p.putVersions
-		if !entry.Live {
-			put = p.putWithdrawn
+		var err error
+		if entry.Live {
+			err = p.putVersions(entry, history, wanted)
+		} else {
+			err = p.putWithdrawn(entry, form, history, wanted)
 		}
-		if err := put(entry, form, history, wanted); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -179,7 +179,7 @@ func addCorrections(all *page.Corrections, history page.History, entry *ledger.E
 
 // putVersions writes the pages of the versions of a form that are not the newest
 // one and may be shown. One that is not kept any more has no page.
-func (p Publisher) putVersions(entry *ledger.Entry, _ *evaluation.SelfEvaluation, history page.History, wanted map[string]bool) error {
+func (p Publisher) putVersions(entry *ledger.Entry, history page.History, wanted map[string]bool) error {
 	for _, version := range entry.Superseded() {
 		if version.Concealed {
 			continue
@@ -190,7 +190,7 @@ func (p Publisher) putVersions(entry *ledger.Entry, _ *evaluation.SelfEvaluation
 			continue
 		}
 		// It stands below the address that the form has now.
-		old.Evaluation.ID, old.Evaluation.Year = entry.ID, path.Base(path.Dir(strings.TrimSuffix(entry.Path, "/")))
+		old.Evaluation.ID, old.Evaluation.Year = entry.ID, entry.Year()
 		old.Superseded, old.History = version.Number, history
 		old.Summary = summary.All([]*facts.Form{facts.Of(old.Evaluation, p.Profiles)})[0]
 		bundle, err := old.Bundle()
@@ -207,7 +207,7 @@ func (p Publisher) putVersions(entry *ledger.Entry, _ *evaluation.SelfEvaluation
 }
 
 func (p Publisher) putWithdrawn(entry *ledger.Entry, form *evaluation.SelfEvaluation, history page.History, wanted map[string]bool) error {
-	w := page.Withdrawn{ID: entry.ID, Year: path.Base(path.Dir(strings.TrimSuffix(entry.Path, "/"))), History: history}
+	w := page.Withdrawn{ID: entry.ID, Year: entry.Year(), History: history}
 	if form != nil {
 		w.Project, w.Unit = form.Project.Text, form.ImplementingUnit.Text
 	}

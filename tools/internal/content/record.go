@@ -138,7 +138,7 @@ func (r *Record) before(state ledger.State) ledger.Before {
 // versions where they were; the ledger knows under which id each was made.
 func (r *Record) versionFile(entry *ledger.Entry, number int) string {
 	made := entry.Versions()[number-1].Made
-	return filepath.Join(r.Versions, path.Base(path.Dir(strings.TrimSuffix(made.Path, "/"))), made.ID, ledger.VersionFolder(number)+".json")
+	return filepath.Join(r.Versions, made.Year(), made.ID, ledger.VersionFolder(number)+".json")
 }
 
 // answers looks up what the office says of an event.

@@ -17,7 +17,7 @@ import (
 // T is Value in the model and string in its Record. All that treats fields
 // alike walks Fields: the record, the schema, the tables of docs/format.md, the
 // roles of the reader, the columns of the page, the search, the tests' corpus.
-// The words of a field are site.<section>.<key> in i18n.
+// WordOf says where the words of a field stand in i18n.
 
 // FundingLineOf is one row of the funding block (项目资金). Money is in the
 // form's MoneyUnit.
@@ -86,6 +86,20 @@ const (
 	IndicatorsSection Section = "indicators"
 	TotalSection      Section = "total"
 )
+
+// words are where the words of a section's fields stand in i18n. The total stands
+// in the columns of the indicators.
+var words = map[Section]string{
+	FundingSection: "site.funding.", ObjectiveSection: "site.objective.", IndicatorsSection: "site.indicators.", TotalSection: "site.indicators.",
+}
+
+// WordOf gives the key in i18n of a field's name for people.
+func WordOf(section Section, key string) string {
+	if section == TotalSection && key == "label" {
+		key = "total"
+	}
+	return words[section] + key
+}
 
 // Field is one declared field.
 type Field struct {

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"time"
 )
 
@@ -73,6 +74,9 @@ type Event struct {
 	// lower-case hex; of the first line, 64 zeros.
 	Previous string `json:"previous"`
 }
+
+// Year gives the year in the form's address.
+func (e *Event) Year() string { return path.Base(path.Dir(path.Clean(e.Path))) }
 
 // Change is one field that differs. Field is its path in the record, such as
 // indicators.3.score; for a form that was renamed, path holds the addresses.

@@ -3,6 +3,7 @@ package ledger
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 )
 
@@ -23,6 +24,9 @@ type Entry struct {
 	// Events are those of the form, oldest first, of its former addresses too.
 	Events []Event
 }
+
+// Year gives the year in the form's address.
+func (e *Entry) Year() string { return path.Base(path.Dir(path.Clean(e.Path))) }
 
 // First is when the form was published for the first time.
 func (e *Entry) First() string { return e.Events[0].Time }

@@ -76,7 +76,7 @@ func Tables(pages []page.Page, chain *ledger.Ledger, printer message.Printer) []
 	fields := func(section evaluation.Section) []Column {
 		var columns []Column
 		for _, f := range evaluation.Fields(section) {
-			columns = append(columns, Column{f.Key, printer.Key(fieldWord(section, f.Key)), "string"})
+			columns = append(columns, Column{f.Key, printer.Key(evaluation.WordOf(section, f.Key)), "string"})
 		}
 		return columns
 	}
@@ -117,18 +117,6 @@ func Tables(pages []page.Page, chain *ledger.Ledger, printer message.Printer) []
 		}
 	}
 	return []Table{evaluations, funding, indicators, findings, corrections(chain, text, word)}
-}
-
-// fieldWord names the word of a declared field, which the pages use too.
-func fieldWord(section evaluation.Section, key string) string {
-	switch {
-	case section == evaluation.FundingSection:
-		return "site.funding." + key
-	case section == evaluation.TotalSection && key == "label":
-		return "site.indicators.total"
-	default:
-		return "site.indicators." + key
-	}
 }
 
 func prefixed(prefix string, columns []Column) []Column {
