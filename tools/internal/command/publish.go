@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"net"
-	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -99,9 +98,8 @@ func (a *app) publishable(site fs.FS) error {
 	if _, err := fs.Stat(site, manifest.Name); err != nil {
 		return &fault{text: message.New("publish.fault.no-site", "Folder", a.output), cause: err}
 	}
-	address, err := url.Parse(s.BaseURL)
-	if err != nil || address.Host == "" || isThisMachine(address.Hostname()) {
-		return &fault{text: message.New("publish.fault.local", "URL", s.BaseURL), cause: err}
+	if !s.HasAddress() {
+		return &fault{text: message.New("publish.fault.local", "URL", s.BaseURL)}
 	}
 	sample, err := holdsSample(site)
 	if err != nil {
@@ -111,11 +109,6 @@ func (a *app) publishable(site fs.FS) error {
 		return &fault{text: message.New("publish.fault.sample", "Folder", a.output)}
 	}
 	return nil
-}
-
-func isThisMachine(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && (ip.IsLoopback() || ip.IsUnspecified())
 }
 
 // holdsSample reports whether a made-up evaluation stands on a site.

@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -187,19 +186,15 @@ func (a *app) mayCorrect(made *conversion) error {
 		if event.Reason != "" || event.Kind != ledger.Corrected && event.Kind != ledger.Withdrawn {
 			continue
 		}
-		names = append(names, event.Path)
+		if names = append(names, event.Path); len(names) <= namesShown && !made.settings.RequireReason {
+			a.tell("record.told.unexplained", "Name", event.Path, "File", filepath.Join(a.workbooks, event.Year(), report.NotesName))
+		}
 	}
-	if len(names) == 0 {
+	if len(names) == 0 || !made.settings.RequireReason {
 		return nil
 	}
-	if made.settings.RequireReason {
-		a.tell("record.fault.reason", "Number", len(names), "Names", strings.Join(names[:min(len(names), namesShown)], ", "))
-		return errPartly
-	}
-	for _, name := range names[:min(len(names), namesShown)] {
-		a.tell("record.told.unexplained", "Name", name, "File", filepath.Join(a.workbooks, path.Base(path.Dir(strings.Trim(name, "/"))), report.NotesName))
-	}
-	return nil
+	a.tell("record.fault.reason", "Number", len(names), "Names", strings.Join(names[:min(len(names), namesShown)], ", "))
+	return errPartly
 }
 
 // remember writes down what a build has published, before the site is put in

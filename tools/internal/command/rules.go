@@ -2,9 +2,7 @@ package command
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -63,22 +61,15 @@ func choices(s settings.Settings) rule.Choices {
 
 // ruleFiles gives the step that publishes the rules, as the office uses them,
 // for programs: findings/rules.json and findings/rules.csv.
-func (a *app) ruleFiles(s settings.Settings) func(context.Context, string) error {
+func (a *app) ruleFiles(made *conversion) func(context.Context, string) error {
 	return func(_ context.Context, folder string) error {
-		profiles, err := a.profiles()
-		if err != nil {
-			return err
-		}
-		if err := os.MkdirAll(filepath.Join(folder, "findings"), 0o755); err != nil {
-			return fmt.Errorf("publish the rules: %w", err)
-		}
 		for _, f := range ruleFormats {
 			var text strings.Builder
-			if err := f.write(profiles.Rules(), &text, a.catalogue, choices(s)); err != nil {
+			if err := f.write(made.profiles.Rules(), &text, a.catalogue, choices(made.settings)); err != nil {
 				return err
 			}
-			if err := os.WriteFile(filepath.Join(folder, "findings", "rules."+f.name), []byte(text.String()), 0o644); err != nil {
-				return fmt.Errorf("publish the rules: %w", err)
+			if err := write(folder, "findings/rules."+f.name, []byte(text.String())); err != nil {
+				return err
 			}
 		}
 		return nil
