@@ -16,24 +16,17 @@ type doubt struct {
 }
 
 // confidence says how sure a reading is, from "0.00" to "1.00": what all doubts
-// leave of one. The size of each doubt was set so that the forms read with 0.95
-// and more have hardly a field wrong; see docs/performance.md.
-func (f *reading) confidence(margin int) string {
+// leave of one, and the words for each doubt. The size of each doubt was set so
+// that the forms read with 0.95 and more have hardly a field wrong; see
+// docs/performance.md.
+func (f *reading) confidence(margin int) (confidence string, doubts []message.Message) {
 	hundredths := 100
 	for _, d := range f.allDoubts(margin) {
 		hundredths -= d.hundredths
-	}
-	hundredths = max(0, hundredths)
-	return fmt.Sprintf("%d.%02d", hundredths/100, hundredths%100)
-}
-
-// doubts words what lowers the confidence.
-func (f *reading) doubts(margin int) []message.Message {
-	var doubts []message.Message
-	for _, d := range f.allDoubts(margin) {
 		doubts = append(doubts, d.words)
 	}
-	return doubts
+	hundredths = max(0, hundredths)
+	return fmt.Sprintf("%d.%02d", hundredths/100, hundredths%100), doubts
 }
 
 // allDoubts gives every reason to doubt a reading.

@@ -81,7 +81,8 @@ func Explain(book string, g *grid.Grid, profiles *profile.Set) []Explanation {
 }
 
 func (f *reading) explanation(margin int) Explanation {
-	e := Explanation{Sheet: f.sheet, Confidence: f.confidence(margin), Doubts: f.doubts(margin), Margin: margin, Missing: f.lacks}
+	e := Explanation{Sheet: f.sheet, Margin: margin, Missing: f.lacks}
+	e.Confidence, e.Doubts = f.confidence(margin)
 	fields := map[source.Cell]string{}
 	for path, v := range f.e.Values() {
 		if !v.At.IsZero() && fields[v.At] == "" {

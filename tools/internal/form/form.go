@@ -135,7 +135,8 @@ func (b *region) forms(book, sheet string, private *private) (result Result, ref
 			continue
 		}
 		finding.Sort(best.findings)
-		result.Forms = append(result.Forms, Form{Evaluation: best.e, Findings: best.findings, Confidence: best.confidence(margin), Doubts: best.doubts(margin), Secrets: best.texts()})
+		confidence, doubts := best.confidence(margin)
+		result.Forms = append(result.Forms, Form{Evaluation: best.e, Findings: best.findings, Confidence: confidence, Doubts: doubts, Secrets: best.texts()})
 	}
 	return result, refusals
 }
