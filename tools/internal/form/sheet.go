@@ -205,9 +205,14 @@ func (b *region) index() {
 
 // between gives the part of the region from row first to row last.
 func (b *region) between(first, last int) *region {
+	return b.part(func(i *item) bool { return first <= i.row && i.row <= last })
+}
+
+// part gives the part of the region that holds some of its items.
+func (b *region) part(holds func(*item) bool) *region {
 	part := &region{set: b.set}
 	for _, i := range b.items {
-		if first <= i.row && i.row <= last {
+		if holds(i) {
 			part.items = append(part.items, i)
 		}
 	}

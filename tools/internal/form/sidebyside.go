@@ -65,12 +65,5 @@ func (b *region) partsAt(col int) bool {
 
 // columnsFrom gives the part of a region from one column to another.
 func (b *region) columnsFrom(first, last int) *region {
-	part := &region{set: b.set}
-	for _, i := range b.items {
-		if first <= i.col && i.col <= last {
-			part.items = append(part.items, i)
-		}
-	}
-	part.index()
-	return part
+	return b.part(func(i *item) bool { return first <= i.col && i.col <= last })
 }
