@@ -13,11 +13,7 @@ import (
 // are tried that stand as one does.
 func (b *region) indicatorHypotheses() [][]hypothesis {
 	var parts [][]hypothesis
-	headers := b.indicatorHeaders()
-	known := len(headers) > 0
-	if !known {
-		headers = b.likelyHeaders()
-	}
+	headers, known := b.tableHeaders()
 	var all []hypothesis
 	for n, row := range headers {
 		end := b.lastRow() + 1
@@ -41,11 +37,8 @@ func (b *region) indicatorHypotheses() [][]hypothesis {
 // totalHypotheses gives, for each table of indicators, the row that adds it up as
 // its total, where the row's label says nothing.
 func (b *region) totalHypotheses() [][]hypothesis {
-	headers := b.indicatorHeaders()
-	if len(headers) == 0 {
-		headers = b.likelyHeaders()
-	}
 	var parts [][]hypothesis
+	headers, _ := b.tableHeaders()
 	for _, row := range headers {
 		if _, totals := b.bodyRows(row+1, b.lastRow()); totals > 0 {
 			if lead := b.anchored(totals)[0]; len(lead.meaning) == 0 {
@@ -78,6 +71,15 @@ func (b *region) repeat(header []*item, list []hypothesis) {
 			}
 		}
 	}
+}
+
+// tableHeaders gives the rows that are headers of indicators by their words, which
+// are known, else those that stand as one does.
+func (b *region) tableHeaders() (headers []int, known bool) {
+	if headers = b.indicatorHeaders(); len(headers) > 0 {
+		return headers, true
+	}
+	return b.likelyHeaders(), false
 }
 
 // indicatorHeaders gives the rows that are headers of indicators by their words.

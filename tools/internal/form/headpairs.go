@@ -137,10 +137,7 @@ func (b *region) isPersonal(i *item) bool {
 // firstTable gives the row in which the first table of a form begins.
 func (b *region) firstTable() int {
 	first := b.lastRow() + 1
-	headers := b.indicatorHeaders()
-	if len(headers) == 0 {
-		headers = b.likelyHeaders()
-	}
+	headers, _ := b.tableHeaders()
 	for _, row := range append(headers, b.fundingHeaders()...) {
 		first = min(first, row)
 	}

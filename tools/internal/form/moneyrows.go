@@ -18,10 +18,7 @@ func (b *region) fundingHypotheses() [][]hypothesis {
 		if b.labelValuePairs(header) != nil {
 			continue
 		}
-		rows := b.moneyRows(row)
-		if len(rows) == 0 {
-			rows = b.addingRows(row)
-		}
+		rows := b.rowsOfMoney(row)
 		parts = append(parts, b.tableHypotheses(partFunding, profile.FundingColumn, header, rows, 0))
 	}
 	return parts
@@ -50,10 +47,7 @@ func (b *region) fundingHeaders() []int {
 // headsMoney reports whether a row stands as the header of a block of money
 // does: words above figures, in rows that begin with a source of money.
 func (b *region) headsMoney(row int) bool {
-	rows := b.moneyRows(row)
-	if len(rows) == 0 {
-		rows = b.addingRows(row)
-	}
+	rows := b.rowsOfMoney(row)
 	if len(rows) == 0 || b.plainFigures(row) > 0 {
 		return false
 	}
@@ -64,6 +58,15 @@ func (b *region) headsMoney(row int) bool {
 		}
 	}
 	return heads >= 2
+}
+
+// rowsOfMoney gives the rows of money below a header, by their words, else those
+// that add up as money does.
+func (b *region) rowsOfMoney(header int) []int {
+	if rows := b.moneyRows(header); len(rows) > 0 {
+		return rows
+	}
+	return b.addingRows(header)
 }
 
 // moneyRows gives the rows of money below a header: those with a source of

@@ -41,10 +41,7 @@ func (b *region) objectiveHypotheses() [][]hypothesis {
 // stand: above the table of indicators and not in the block of money.
 func (b *region) betweenTables() (first, last int) {
 	first, last = 1, b.lastRow()
-	headers := b.indicatorHeaders()
-	if len(headers) == 0 {
-		headers = b.likelyHeaders()
-	}
+	headers, _ := b.tableHeaders()
 	if len(headers) > 0 {
 		last = headers[0] - 1
 	}

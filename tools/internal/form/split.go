@@ -64,8 +64,8 @@ func (b *region) split() []*region {
 	var starts []int
 	table := false
 	likely := map[int]bool{}
-	if len(b.indicatorHeaders()) == 0 {
-		for _, row := range b.likelyHeaders() {
+	if headers, known := b.tableHeaders(); !known {
+		for _, row := range headers {
 			likely[row] = true
 		}
 	}
