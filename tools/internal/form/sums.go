@@ -3,6 +3,7 @@ package form
 import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/layout"
 )
 
 // weightsAddUp: the points of the indicators, with those for budget execution
@@ -44,7 +45,7 @@ func (f *reading) scoresAddUp() int {
 
 // tolerance is by how many points a sum of rounded points may differ from its
 // total.
-var tolerance = func() figure.Exact { e, _ := figure.Whole(5).Quo(figure.Whole(10), 1); return e }()
+var tolerance = figure.Whole(5).Shift(-1)
 
 func addsUp(terms, extra []figure.Exact, total evaluation.Value) int {
 	if len(terms) < 2 {
@@ -95,14 +96,11 @@ func (f *reading) ratesTie() int {
 		b, hasBudget := budget.Number()
 		s, hasSpent := line.Expenditure.Number()
 		r, hasRate := line.ExecutionRate.Number()
-		if !hasBudget || !hasSpent || !hasRate || b.Value.Sign() == 0 {
-			continue
-		}
-		quotient, ok := s.Interval().Quo(b.Interval())
-		hundredfold := quotient.Mul(figure.Point(figure.Whole(100)))
-		if ok && (quotient.Meets(r.Rounded()) || !r.Percent && hundredfold.Meets(r.Rounded())) {
+		switch {
+		case !hasBudget || !hasSpent || !hasRate || b.Value.Sign() == 0:
+		case layout.IsRate(b, s, r):
 			points += 10
-		} else {
+		default:
 			points -= 4
 		}
 	}

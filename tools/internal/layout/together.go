@@ -140,7 +140,7 @@ func (t Table) rates(budget, spent, rate int) int {
 	for _, row := range t.Rows {
 		switch b, s, r := row[budget], row[spent], row[rate]; {
 		case !isNumber(b) || !isNumber(s) || !isNumber(r) || b.Number.Value.Sign() == 0:
-		case tied(b.Number, s.Number, r.Number):
+		case IsRate(b.Number, s.Number, r.Number):
 			ties++
 		default:
 			fails++
@@ -175,9 +175,9 @@ func (t Table) earned(weight, rate, score int) int {
 
 func isNumber(c Cell) bool { return c.Kind == Plain || c.Kind == Percent || c.Kind == Quantity }
 
-// tied reports whether a rate can be spent ÷ budget; a bare number may be in
+// IsRate reports whether a rate can be spent ÷ budget; a bare number may be in
 // percent.
-func tied(budget, spent, rate figure.Number) bool {
+func IsRate(budget, spent, rate figure.Number) bool {
 	quotient, ok := spent.Interval().Quo(budget.Interval())
 	if !ok {
 		return false
