@@ -2,7 +2,6 @@ package ooxml
 
 import (
 	"encoding/xml"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -108,6 +107,5 @@ func (r *sheetReader) conditions(decoder *xml.Decoder, start xml.StartElement) e
 			Difference: index, Priority: rule.Priority, Stop: IsTrue(rule.Stop),
 		})
 	}
-	slices.SortStableFunc(r.Conditions, func(a, b Condition) int { return a.Priority - b.Priority })
 	return nil
 }

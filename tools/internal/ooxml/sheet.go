@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -76,6 +77,7 @@ func (f *Package) Read(sheet Sheet) (*Layout, error) {
 	if err := f.Parts.Walk(sheet.Part, r.visit); err != nil {
 		return nil, err
 	}
+	slices.SortStableFunc(r.Conditions, func(a, b Condition) int { return a.Priority - b.Priority })
 	return &r.Layout, nil
 }
 

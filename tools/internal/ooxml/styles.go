@@ -141,6 +141,9 @@ func parseStyles(p *Parts, stylesPart, themePart string) (*Styles, error) {
 // does not have it, or of one whose cells have styles although it has none: without the formats of numbers, 74.37 % reads 0.743712.
 var ErrNoStyles = errors.New("the part with the styles is missing")
 
+// errRootSeen ends a walk at the root of a part.
+var errRootSeen = errors.New("the root is seen")
+
 // findStyles gives the part with the styles: the one that the workbook names, or
 // under whatever name the only one that holds styles. It gives "" where the
 // workbook names none.
@@ -153,16 +156,14 @@ func findStyles(p *Parts, named string) (string, error) {
 		if !strings.HasPrefix(name, "xl/") || strings.Count(name, "/") > 1 {
 			continue
 		}
-		stop := errors.New("root")
-		err := p.Walk(name, func(_ *xml.Decoder, start xml.StartElement) error {
-			if start.Name.Local == "styleSheet" {
+		// A part that is no XML holds no styles: whatever ends the walk, it is the
+		// root that counts.
+		_ = p.Walk(name, func(_ *xml.Decoder, root xml.StartElement) error {
+			if root.Name.Local == "styleSheet" {
 				found = name
 			}
-			return stop
+			return errRootSeen
 		})
-		if err == nil || errors.Is(err, stop) {
-			continue
-		}
 	}
 	if found == "" {
 		return "", ErrNoStyles
