@@ -38,7 +38,7 @@ func (f *form) speaksOfChange() bool {
 		texts = append(texts, indicator.Deviation)
 	}
 	for _, text := range texts {
-		if input.ContainsAny(facts.Bare(text.Text), f.Words().BudgetChanges) {
+		if facts.ContainsAny(facts.Bare(text.Text), f.Words().BudgetChanges) {
 			return true
 		}
 	}

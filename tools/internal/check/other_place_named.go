@@ -40,7 +40,7 @@ func otherPlaceNamed(f *form) []finding.Finding {
 // placeIn gives the place that a clause begins with.
 func placeIn(clause string, places profile.PlaceTerms) string {
 	for _, pattern := range places.Patterns {
-		if m := pattern.FindStringSubmatch(clause); m != nil && !input.ContainsAny(m[1], places.Not) {
+		if m := pattern.FindStringSubmatch(clause); m != nil && !facts.ContainsAny(m[1], places.Not) {
 			return m[1]
 		}
 	}

@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 
-	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
@@ -23,7 +22,7 @@ func quantityTargetInWords(f *form) []finding.Finding {
 		if facts.IsOneOf(text, f.Lexicon().Standards) {
 			continue
 		}
-		if _, number := f.NumberOf(text); number || input.ContainsAny(text, f.Words().FullCoverage) || slices.ContainsFunc([]rune(text), f.isNumeral) {
+		if _, number := f.NumberOf(text); number || facts.ContainsAny(text, f.Words().FullCoverage) || slices.ContainsFunc([]rune(text), f.isNumeral) {
 			continue
 		}
 		result := f.Finding(finding.QuantityTargetInWords, []evaluation.Value{indicator.Target, indicator.Name}, "Name", indicator.Name.Text, "Target", indicator.Target.Text)

@@ -3,7 +3,6 @@ package check
 import (
 	"strings"
 
-	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
@@ -21,7 +20,7 @@ func satisfactionWithoutSurvey(f *form) []finding.Finding {
 		}
 		for _, value := range []evaluation.Value{indicator.Actual, indicator.Target} {
 			text := facts.Bare(value.Text)
-			if !input.ContainsAny(text, f.Lexicon().Results.NoComplaint) || strings.Contains(text, "%") {
+			if !facts.ContainsAny(text, f.Lexicon().Results.NoComplaint) || strings.Contains(text, "%") {
 				continue
 			}
 			result := f.Finding(finding.SatisfactionWithoutSurvey, []evaluation.Value{value, indicator.Name}, "Name", indicator.Name.Text, "Printed", value.Text)

@@ -18,9 +18,9 @@ func targetUnmeasurable(f *form) []finding.Finding {
 	for _, indicator := range f.Indicators {
 		name, target := input.IndicatorName(indicator.Name.Text), facts.Bare(indicator.Target.Text)
 		n, ok := facts.Goal(indicator)
-		inName := ok && n.Percent && input.EndsWithAny(name, degrees)
+		inName := ok && n.Percent && facts.EndsWithAny(name, degrees)
 		before := strings.TrimRight(target[:max(strings.IndexFunc(target, func(r rune) bool { return '0' <= r && r <= '9' }), 0)], "≥≤><=")
-		inTarget := strings.Contains(target, "%") && input.EndsWithAny(before, degrees) && !f.isChange(before)
+		inTarget := strings.Contains(target, "%") && facts.EndsWithAny(before, degrees) && !f.isChange(before)
 		if !inName && !inTarget {
 			continue
 		}
@@ -34,5 +34,5 @@ func targetUnmeasurable(f *form) []finding.Finding {
 // isChange reports whether a target asks for a change by so much: 提高5%.
 func (f *form) isChange(target string) bool {
 	words := f.Lexicon().Results
-	return input.ContainsAny(target, words.Growth) || input.ContainsAny(target, words.Decline)
+	return facts.ContainsAny(target, words.Growth) || facts.ContainsAny(target, words.Decline)
 }

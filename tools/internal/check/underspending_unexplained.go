@@ -31,7 +31,7 @@ func underspendingUnexplained(f *form) []finding.Finding {
 			return nil
 		}
 	}
-	if input.ContainsAny(facts.Bare(f.Objective.Achieved.Text), f.Words().ShortfallWords) {
+	if facts.ContainsAny(facts.Bare(f.Objective.Achieved.Text), f.Words().ShortfallWords) {
 		return nil
 	}
 	result := f.Finding(finding.UnderspendingUnexplained, []evaluation.Value{line.ExecutionRate, line.Expenditure}, "Rate", input.Percent(rate, 2), "Limit", input.Percent(low, 0))

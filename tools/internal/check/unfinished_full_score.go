@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
@@ -37,7 +36,7 @@ func unfinishedFullScore(f *form) []finding.Finding {
 
 func (f *form) saysUnfinished(value evaluation.Value) bool {
 	text := facts.Bare(value.Text)
-	if input.ContainsAny(text, f.Lexicon().Completed) {
+	if facts.ContainsAny(text, f.Lexicon().Completed) {
 		return false
 	}
 	for _, word := range f.Lexicon().Results.Unfinished {

@@ -33,23 +33,23 @@ func valueNotNumeric(f *form) []finding.Finding {
 		}
 		_, rate := line.ExecutionRate.Number()
 		look(line.ExecutionRate, rate, finding.Warning)
-		look(line.Weight, isPoints(line.Weight), finding.Warning)
-		look(line.Score, isPoints(line.Score), finding.Warning)
+		look(line.Weight, isNumber(line.Weight), finding.Warning)
+		look(line.Score, isNumber(line.Score), finding.Warning)
 	}
 	weightsInPercent := f.mostlyPercent(func(i evaluation.Indicator) evaluation.Value { return i.Weight })
 	scoresInPercent := f.mostlyPercent(func(i evaluation.Indicator) evaluation.Value { return i.Score })
 	for _, indicator := range f.Indicators {
-		look(indicator.Weight, isPoints(indicator.Weight) || weightsInPercent, finding.Warning)
-		look(indicator.Score, isPoints(indicator.Score) || scoresInPercent, finding.Warning)
+		look(indicator.Weight, isNumber(indicator.Weight) || weightsInPercent, finding.Warning)
+		look(indicator.Score, isNumber(indicator.Score) || scoresInPercent, finding.Warning)
 		_, counted := facts.Goal(indicator)
 		_, readable := facts.ActualNumber(indicator.Actual)
-		if counted && !readable && !facts.NumberInText.MatchString(indicator.Actual.Text) && !input.ContainsAny(facts.Bare(indicator.Actual.Text), f.Words().FullCoverage) {
+		if counted && !readable && !facts.NumberInText.MatchString(indicator.Actual.Text) && !facts.ContainsAny(facts.Bare(indicator.Actual.Text), f.Words().FullCoverage) {
 			look(indicator.Actual, false, finding.Note)
 		}
 	}
 	findings = append(findings, f.datesByProgram()...)
-	look(f.Total.Weight, isPoints(f.Total.Weight) || weightsInPercent, finding.Warning)
-	look(f.Total.Score, isPoints(f.Total.Score) || scoresInPercent, finding.Warning)
+	look(f.Total.Weight, isNumber(f.Total.Weight) || weightsInPercent, finding.Warning)
+	look(f.Total.Score, isNumber(f.Total.Score) || scoresInPercent, finding.Warning)
 	return findings
 }
 
@@ -73,11 +73,6 @@ func (f *form) datesByProgram() []finding.Finding {
 		}
 	}
 	return findings
-}
-
-func isPoints(value evaluation.Value) bool {
-	_, ok := facts.Points(value)
-	return ok
 }
 
 // mostlyPercent reports whether a form prints most of its points as percentages:

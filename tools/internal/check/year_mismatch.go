@@ -55,7 +55,7 @@ func (f *form) yearsIn(text string) []string {
 		}
 	}
 	for _, clause := range strings.FieldsFunc(facts.Bare(text), func(r rune) bool { return strings.ContainsRune(",;。!?、()", r) }) {
-		told := input.ContainsAny(clause, words.History)
+		told := facts.ContainsAny(clause, words.History)
 		for _, pattern := range words.Patterns {
 			for _, m := range pattern.FindAllStringSubmatch(clause, -1) {
 				for _, year := range m[1:] {

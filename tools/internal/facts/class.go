@@ -37,15 +37,13 @@ func (f *Form) IsCost(indicator evaluation.Indicator) bool {
 	if f.Class(indicator) == profile.ClassCost {
 		return true
 	}
-	return containsAny(Bare(indicator.Level1.Text)+"\n"+Bare(indicator.Level2.Text), f.Words().CostWords)
+	return ContainsAny(Bare(indicator.Level1.Text)+"\n"+Bare(indicator.Level2.Text), f.Words().CostWords)
 }
 
 // IsShare reports whether an indicator is a share of a whole: satisfaction, or
 // one whose name ends with a word for a share.
 func (f *Form) IsShare(indicator evaluation.Indicator) bool {
-	name := Bare(indicator.Name.Text)
-	return f.Class(indicator) == profile.ClassSatisfaction ||
-		slices.ContainsFunc(f.Words().ShareWords, func(word string) bool { return word != "" && strings.HasSuffix(name, word) })
+	return f.Class(indicator) == profile.ClassSatisfaction || EndsWithAny(Bare(indicator.Name.Text), f.Words().ShareWords)
 }
 
 // withoutPoints drops the points in brackets behind a level's name.
@@ -87,4 +85,14 @@ func IsOneOf(text string, list []string) bool {
 	return slices.ContainsFunc(list, func(word string) bool {
 		return text == strings.Trim(profile.Normalise(word), Punctuation)
 	})
+}
+
+// ContainsAny reports whether text holds one of the words.
+func ContainsAny(text string, list []string) bool {
+	return slices.ContainsFunc(list, func(word string) bool { return word != "" && strings.Contains(text, word) })
+}
+
+// EndsWithAny reports whether text ends with one of the words.
+func EndsWithAny(text string, list []string) bool {
+	return slices.ContainsFunc(list, func(word string) bool { return word != "" && strings.HasSuffix(text, word) })
 }

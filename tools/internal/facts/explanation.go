@@ -127,7 +127,7 @@ func (e Explanation) Excess() bool { return e.admits(e.words.ExcessWords) }
 
 // Completed reports whether the text says that it was done in the end.
 func (e Explanation) Completed() bool {
-	return slices.ContainsFunc(e.clauses, func(c string) bool { return containsAny(c, e.lexicon.Completed) })
+	return slices.ContainsFunc(e.clauses, func(c string) bool { return ContainsAny(c, e.lexicon.Completed) })
 }
 
 func (e Explanation) admits(words []string) bool {
@@ -154,8 +154,4 @@ func (e Explanation) denied(before string) bool {
 		}
 	}
 	return false
-}
-
-func containsAny(text string, list []string) bool {
-	return slices.ContainsFunc(list, func(word string) bool { return word != "" && strings.Contains(text, word) })
 }

@@ -18,8 +18,8 @@ type Fact struct {
 	Cell  string `json:"cell" toml:"cell"`
 }
 
-// facts words the facts of a finding, in the order of its sentence.
-func facts(printer message.Printer, f finding.Finding) []Fact {
+// factsOf words the facts of a finding, in the order of its sentence.
+func factsOf(printer message.Printer, f finding.Finding) []Fact {
 	worded := []Fact{}
 	for _, fact := range f.Facts() {
 		one := Fact{Label: printer.Sprint(fact.Label), Value: valueText(printer, fact.Value)}

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/source"
 	"gongkai/tools/internal/spelling"
@@ -176,11 +177,8 @@ type formName struct{ project, unit, file, sheet string }
 
 func (n formName) isAbout(e *evaluation.SelfEvaluation) bool {
 	workbook, file := "/"+e.Source.Workbook, "/"+strings.ReplaceAll(n.file, `\`, "/")
-	return (n.project == "" || bare(n.project) == bare(e.Project.Text)) &&
-		(n.unit == "" || bare(n.unit) == bare(e.ImplementingUnit.Text)) &&
+	return (n.project == "" || facts.Bare(n.project) == facts.Bare(e.Project.Text)) &&
+		(n.unit == "" || facts.Bare(n.unit) == facts.Bare(e.ImplementingUnit.Text)) &&
 		(n.file == "" || strings.HasSuffix(norm.NFC.String(workbook), norm.NFC.String(file))) &&
 		(n.sheet == "" || n.sheet == e.Source.Sheet)
 }
-
-// bare folds a name for comparison: NFKC, without white space.
-func bare(text string) string { return strings.Join(strings.Fields(norm.NFKC.String(text)), "") }

@@ -69,7 +69,7 @@ func Render(printer message.Printer, f finding.Finding) Message {
 		Title: printer.Key(key + "title"), Method: printer.Key(key + "method"), Remedy: printer.Key(key + "remedy"),
 		Workbook: f.Place.Workbook, Sheet: f.Place.Sheet, Cells: []string{},
 		Expected: f.Expected, Found: f.Found, Difference: f.Difference,
-		Facts: facts(printer, f), Message: sentence(printer, f), Cause: cause(printer, f.Causes),
+		Facts: factsOf(printer, f), Message: sentence(printer, f), Cause: cause(printer, f.Causes),
 	}
 	for _, cell := range f.Place.Cells {
 		messages.Cells = append(messages.Cells, cell.String())

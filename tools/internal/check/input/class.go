@@ -14,7 +14,7 @@ func (f *Form) IsExecutionRow(indicator evaluation.Indicator) bool {
 	if f.Class(indicator) == profile.ClassExecution {
 		return true
 	}
-	return f.Profiles != nil && ContainsAny(facts.Bare(indicator.Name.Text), f.Profiles.Labels().Written(profile.FundingColumn, "execution_rate"))
+	return f.Profiles != nil && facts.ContainsAny(facts.Bare(indicator.Name.Text), f.Profiles.Labels().Written(profile.FundingColumn, "execution_rate"))
 }
 
 // numbering is what stands before an indicator's own name: a word of up to four

@@ -17,7 +17,7 @@ func countClaims(f *input.Form, side side, stated []statement) []finding.Finding
 	var findings []finding.Finding
 	told := map[int]bool{}
 	for _, s := range stated {
-		if _, money := f.Words().IsMoneyUnit(s.unit); money || input.ContainsAny(s.clause, f.Words().OtherScope) {
+		if _, money := f.Words().IsMoneyUnit(s.unit); money || facts.ContainsAny(s.clause, f.Words().OtherScope) {
 			continue
 		}
 		candidates, topics := withUnit(f, side, s.unit)

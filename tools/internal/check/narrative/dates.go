@@ -8,6 +8,7 @@ import (
 
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 )
@@ -56,7 +57,7 @@ func dateClaims(f *input.Form, side side) []finding.Finding {
 	for _, clause := range split(norm.NFKC.String(side.text.Text), "。;!?\n,:、()") {
 		stated := dates(f, clause)
 		best, share, ahead := bestTopic(topics, clause)
-		if len(stated) != 1 || best < 0 || share < surelyAbout || ahead < clearly || input.ContainsAny(clause, f.Words().OtherScope) {
+		if len(stated) != 1 || best < 0 || share < surelyAbout || ahead < clearly || facts.ContainsAny(clause, f.Words().OtherScope) {
 			continue
 		}
 		indicator := candidates[best]

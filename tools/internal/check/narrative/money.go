@@ -30,7 +30,7 @@ func moneyClaims(f *input.Form, side side, stated []statement) []finding.Finding
 	claims := map[int][]statement{}
 	sure := map[int]bool{}
 	for _, s := range stated {
-		if _, money := f.Words().IsMoneyUnit(s.unit); !money || !input.ContainsAny(s.clause, f.Words().SpendingWords) {
+		if _, money := f.Words().IsMoneyUnit(s.unit); !money || !facts.ContainsAny(s.clause, f.Words().SpendingWords) {
 			continue
 		}
 		best, share, ahead := bestTopic(topics, s.sentence)
@@ -162,7 +162,7 @@ func fundingClaims(f *input.Form, side side, stated []statement) []finding.Findi
 		for _, c := range input.MoneyColumns {
 			printed := c.Of(f.Funding[at])
 			n, ok := f.Money(printed)
-			if !ok || !namesColumn(f, s.clause, c.Key) || input.ContainsAny(s.clause, f.Words().OtherScope) || isFunding(f, amounts) || s.sign != "" {
+			if !ok || !namesColumn(f, s.clause, c.Key) || facts.ContainsAny(s.clause, f.Words().OtherScope) || isFunding(f, amounts) || s.sign != "" {
 				continue
 			}
 			if value := shift(n, power); near(amounts[0].Value, value.Value) {

@@ -49,7 +49,7 @@ func Contradictions(f *input.Form) []finding.Finding {
 // done the sentence may leave open, so it is a note.
 func completionClaim(f *input.Form) []finding.Finding {
 	text := facts.Bare(f.Objective.Achieved.Text)
-	if input.ContainsAny(text, f.Words().ShortfallWords) {
+	if facts.ContainsAny(text, f.Words().ShortfallWords) {
 		return nil
 	}
 	at := slices.IndexFunc(f.Lexicon().Results.AllDone, func(word string) bool { return strings.Contains(text, word) })

@@ -8,9 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
-
 	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/profile"
 )
 
@@ -32,8 +31,8 @@ func Dated(f *input.Form, text string) (Period, bool) {
 		return Period{}, false
 	}
 	terms := f.Lexicon().Dates
-	text = f.Words().Digits(strings.Join(strings.Fields(norm.NFKC.String(text)), ""))
-	if input.ContainsAny(text, terms.NextYear) {
+	text = f.Words().Digits(facts.Bare(text))
+	if facts.ContainsAny(text, terms.NextYear) {
 		own++
 	}
 	if p, found, ok := numbered(terms, text, own); found {

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
@@ -50,7 +48,7 @@ func Of(f *input.Form, indicator evaluation.Indicator) (Missed, bool) {
 }
 
 func folded(text string) string {
-	return strings.Trim(strings.Join(strings.Fields(norm.NFKC.String(text)), ""), "。.;,!")
+	return strings.Trim(facts.Bare(text), "。.;,!")
 }
 
 func late(f *input.Form, target, actual string) (Missed, bool) {
@@ -67,7 +65,7 @@ func late(f *input.Form, target, actual string) (Missed, bool) {
 func delayed(f *input.Form, target, actual string) (Missed, bool) {
 	terms := f.Lexicon().Dates
 	_, day := Dated(f, target)
-	if !day && !input.ContainsAny(target, terms.InTime) {
+	if !day && !facts.ContainsAny(target, terms.InTime) {
 		return Missed{}, false
 	}
 	for _, word := range terms.Late {
@@ -108,7 +106,7 @@ func happened(f *input.Form, target, actual string) (Missed, bool) {
 		return Missed{}, false
 	}
 	_, day := Dated(f, actual)
-	return Missed{Kind: Happened}, !day && !input.ContainsAny(actual, words.Nothing)
+	return Missed{Kind: Happened}, !day && !facts.ContainsAny(actual, words.Nothing)
 }
 
 // outside holds a single number against a range of two.
