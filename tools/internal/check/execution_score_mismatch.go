@@ -99,7 +99,7 @@ func (f *form) executionScoreCauses(line evaluation.FundingLine, score, weight f
 			say("total-digits-swapped", "Meant", meant.String())
 		}
 	}
-	for _, step := range explain.Factors[:4] {
+	for _, step := range explain.PointMoves {
 		other := score
 		other.Value, other.Places = score.Value.Shift(step.Places), score.Places-step.Places
 		if other.Rounded().Meets(earned) {

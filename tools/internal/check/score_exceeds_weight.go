@@ -45,7 +45,7 @@ func overCauses(score evaluation.Value, n, most figure.Number) []message.Message
 			causes = append(causes, message.New("finding.cause.total-digits-swapped", "Found", n.Value.String(), "Cell", input.Address(score), "Meant", meant.String()))
 		}
 	}
-	for _, step := range explain.Factors[:4] {
+	for _, step := range explain.PointMoves {
 		if meant := n.Value.Shift(step.Places); meant.Equal(most.Value) {
 			causes = append(causes, message.New("finding.cause.total-"+step.Key, "Found", n.Value.String(), "Cell", input.Address(score), "Meant", meant.String()))
 		}

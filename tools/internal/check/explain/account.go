@@ -39,10 +39,15 @@ func (a Account) Causes() []message.Message {
 	if full := a.full(); len(full) > 0 {
 		return full
 	}
-	searches := []func() []message.Message{a.wholeRows, a.slips, a.pairs}
 	if a.Norm {
-		searches = searches[:1]
+		return firstKind(a.wholeRows)
 	}
+	return firstKind(a.wholeRows, a.slips, a.pairs)
+}
+
+// firstKind gives the explanations of the first kind that has any; none where
+// that kind has too many.
+func firstKind(searches ...func() []message.Message) []message.Message {
 	for _, search := range searches {
 		causes := search()
 		if len(causes) > mostCauses {

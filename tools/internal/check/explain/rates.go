@@ -3,6 +3,7 @@ package explain
 import (
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/message"
 )
@@ -16,20 +17,12 @@ type Rate struct {
 	Spent, Budget figure.Number
 }
 
+// Causes gives the explanations that fit, see Account.Causes.
 func (r Rate) Causes() []message.Message {
 	if r.Form.Quiet {
 		return nil
 	}
-	for _, search := range []func() []message.Message{r.otherFigures, r.slips} {
-		causes := search()
-		if len(causes) > mostCauses {
-			return nil
-		}
-		if len(causes) > 0 {
-			return causes
-		}
-	}
-	return nil
+	return firstKind(r.otherFigures, r.slips)
 }
 
 // timesHundred reports whether a rate is a hundred times what it should be: 94.5
@@ -123,7 +116,7 @@ func (r Rate) FigureSlips() []message.Message {
 				causes = append(causes, r.Say("figure-digits-swapped", "At", input.Address(at), "Amount", at.Text, "Meant", meant.String()))
 			}
 		}
-		for _, places := range []int{4, -4} {
+		for _, places := range []int{facts.TenThousandYuan, -facts.TenThousandYuan} {
 			other := n
 			other.Value, other.Places = n.Value.Shift(places), n.Places-places
 			if fits(other.Interval()) {

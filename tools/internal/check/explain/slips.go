@@ -53,14 +53,19 @@ func (a Account) totalSlips(sum figure.Exact) []message.Message {
 	return causes
 }
 
-// Factors are the powers of ten by which a figure goes wrong: the point moved
-// by one or two places, and 元 taken for 万元 or the other way round.
-var Factors = []struct {
+// Factor is a power of ten by which a figure goes wrong, with the end of the key
+// that words it.
+type Factor struct {
 	Key    string
 	Places int
-}{
-	{"point-moved", 1}, {"point-moved", -1}, {"point-moved", 2}, {"point-moved", -2}, {"ten-thousand", 4}, {"ten-thousand", -4},
 }
+
+// Factors are the powers of ten by which an amount goes wrong: the point moved by
+// one or two places, and 元 taken for 万元 or the other way round.
+var Factors = append(slices.Clone(PointMoves), Factor{"ten-thousand", facts.TenThousandYuan}, Factor{"ten-thousand", -facts.TenThousandYuan})
+
+// PointMoves are those of Factors by which points go wrong too.
+var PointMoves = []Factor{{"point-moved", 1}, {"point-moved", -1}, {"point-moved", 2}, {"point-moved", -2}}
 
 // rowSlips tries slips in one of the rows that are added up.
 func (a Account) rowSlips(sum figure.Exact, rows []facts.Term) []message.Message {

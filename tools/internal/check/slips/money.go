@@ -4,13 +4,13 @@ import (
 	"gongkai/tools/internal/check/explain"
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/source"
 )
 
-// amounts gives the figure of a column of a line of a form that is being mended.
+// amount gives the figure of a column of a line of a form that is being mended.
 func amount(e *evaluation.SelfEvaluation, line, column int) *evaluation.Value {
 	l := &e.Funding[line]
 	return []*evaluation.Value{&l.OriginalBudget, &l.AdjustedBudget, &l.Expenditure}[column]
@@ -72,39 +72,20 @@ func columnName(column int) message.Message {
 	return message.New("finding.column." + input.MoneyColumns[column].Key)
 }
 
-// tenThousand is the power of ten between 元 and 万元.
-const tenThousand = 4
-
+// mistypedAmount gives the slips of a finger in an amount.
 func mistypedAmount(f *input.Form, line, column int) []slip {
 	value := input.MoneyColumns[column].Of(f.Funding[line])
 	n, ok := f.Money(value)
 	if !ok || n.Value.Sign() == 0 {
 		return nil
 	}
-	var list []slip
-	add := func(key string, meant figure.Exact) {
-		list = append(list, slip{
-			key: key, rank: rankDigits, cells: []source.Cell{value.At},
-			args: []any{"Amount", n.Value.String(), "Meant", meant.String(), "At", input.Address(value)},
-			mend: func(e *evaluation.SelfEvaluation) { amount(e, line, column).Text = meant.String() },
-		})
-	}
-	for _, meant := range explain.Swaps(n) {
-		add("cell-digits-swapped", meant)
-	}
-	for _, places := range []int{1, -1, 2, -2} {
-		add("cell-point-moved", n.Value.Shift(places))
-	}
-	add("cell-ten-thousand", n.Value.Shift(tenThousand))
-	add("cell-ten-thousand", n.Value.Shift(-tenThousand))
-	add("cell-sign", n.Value.Neg())
-	return list
+	return misprinted(value, n, explain.Factors, func(e *evaluation.SelfEvaluation) *evaluation.Value { return amount(e, line, column) })
 }
 
 // lineInYuan gives a whole line in 元 on a form in 万元, or the other way round.
 func lineInYuan(f *input.Form, line int) []slip {
 	var list []slip
-	for _, places := range []int{tenThousand, -tenThousand} {
+	for _, places := range []int{facts.TenThousandYuan, -facts.TenThousandYuan} {
 		list = append(list, slip{
 			key: "line-ten-thousand", rank: rankRow,
 			args:  []any{"Line", input.Shorten(f.Funding[line].Label.Text), "Cell", input.Address(f.Funding[line].AdjustedBudget)},

@@ -87,13 +87,7 @@ func counted(f *input.Form, score bool) []slip {
 		list = append(list, slip{
 			key: "text-counted", rank: rankRow, root: true, cells: []source.Cell{value.At, row.Name.At},
 			args: []any{"Found", value.Text, "Name", input.Shorten(row.Name.Text), "Meant", gap.String(), "At", input.Address(total)},
-			mend: func(e *evaluation.SelfEvaluation) {
-				if score {
-					e.Indicators[i].Score.Text = gap.String()
-				} else {
-					e.Indicators[i].Weight.Text = gap.String()
-				}
-			},
+			mend: func(e *evaluation.SelfEvaluation) { pointsOf(e, i, score).Text = gap.String() },
 		})
 	}
 	return list
@@ -113,33 +107,40 @@ func exchanged(f *input.Form, i int) slip {
 
 // mistyped gives the slips of a finger in a score or in maximum points.
 func mistyped(f *input.Form, i int, score bool) []slip {
-	value := f.Indicators[i].Weight
-	if score {
-		value = f.Indicators[i].Score
-	}
+	cell := func(e *evaluation.SelfEvaluation) *evaluation.Value { return pointsOf(e, i, score) }
+	value := *cell(f.SelfEvaluation)
 	n, ok := facts.Points(value)
 	if !ok || n.Value.Sign() == 0 {
 		return nil
 	}
+	return misprinted(value, n, explain.PointMoves, cell)
+}
+
+// pointsOf gives the score, or else the maximum points, of a row of a form that
+// is being mended.
+func pointsOf(e *evaluation.SelfEvaluation, row int, score bool) *evaluation.Value {
+	if score {
+		return &e.Indicators[row].Score
+	}
+	return &e.Indicators[row].Weight
+}
+
+// misprinted gives the slips of a finger in one figure: two digits swapped, the
+// point moved, the sign. cell gives the figure's place in the form that is mended.
+func misprinted(value evaluation.Value, n figure.Number, moves []explain.Factor, cell func(*evaluation.SelfEvaluation) *evaluation.Value) []slip {
 	var list []slip
 	add := func(key string, meant figure.Exact) {
 		list = append(list, slip{
 			key: key, rank: rankDigits, cells: []source.Cell{value.At},
 			args: []any{"Amount", n.Value.String(), "Meant", meant.String(), "At", input.Address(value)},
-			mend: func(e *evaluation.SelfEvaluation) {
-				if score {
-					e.Indicators[i].Score.Text = meant.String()
-				} else {
-					e.Indicators[i].Weight.Text = meant.String()
-				}
-			},
+			mend: func(e *evaluation.SelfEvaluation) { cell(e).Text = meant.String() },
 		})
 	}
 	for _, meant := range explain.Swaps(n) {
 		add("cell-digits-swapped", meant)
 	}
-	for _, places := range []int{1, -1, 2, -2} {
-		add("cell-point-moved", n.Value.Shift(places))
+	for _, move := range moves {
+		add("cell-"+move.Key, n.Value.Shift(move.Places))
 	}
 	add("cell-sign", n.Value.Neg())
 	return list
