@@ -41,11 +41,11 @@ func (a *app) annotateCommand() *cobra.Command {
 // site's language, since the copy goes back to the office. A copy that cannot be
 // written is told, and the others are written all the same.
 func (a *app) annotate(c *cobra.Command, paths []string) error {
-	s, err := a.settings()
+	s, profiles, err := a.configured()
 	if err != nil {
 		return err
 	}
-	reading, findings, err := a.examine(c, paths)
+	reading, findings, err := a.examine(c, paths, s, profiles)
 	if err != nil {
 		return err
 	}

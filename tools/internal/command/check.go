@@ -13,8 +13,10 @@ import (
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/settings"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -31,7 +33,11 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			reading, findings, err := a.examine(c, args)
+			s, profiles, err := a.configured()
+			if err != nil {
+				return err
+			}
+			reading, findings, err := a.examine(c, args, s, profiles)
 			if err != nil {
 				return err
 			}
@@ -157,15 +163,7 @@ func (a *app) spare(c *cobra.Command, reading *reading.Reading) error {
 
 // examine reads the workbooks and gives their findings as the office's rules
 // want them.
-func (a *app) examine(c *cobra.Command, paths []string) (*reading.Reading, []finding.Finding, error) {
-	s, err := a.settings()
-	if err != nil {
-		return nil, nil, err
-	}
-	profiles, err := a.profiles()
-	if err != nil {
-		return nil, nil, err
-	}
+func (a *app) examine(c *cobra.Command, paths []string, s settings.Settings, profiles *profile.Set) (*reading.Reading, []finding.Finding, error) {
 	reading, err := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), expand(paths))
 	if err != nil {
 		return nil, nil, err

@@ -20,6 +20,7 @@ import (
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/personal"
+	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/settings"
@@ -59,23 +60,23 @@ func (a *app) collectCommand() *cobra.Command {
 // collect reads returned copies, writes down what was explained, and tells what
 // was corrected and what is open.
 func (a *app) collect(c *cobra.Command, paths []string, format, date string) error {
-	s, err := a.settings()
+	s, profiles, err := a.configured()
 	if err != nil {
 		return err
 	}
-	returned, findings, err := a.examine(c, paths)
+	returned, findings, err := a.examine(c, paths, s, profiles)
 	if err != nil {
 		return err
 	}
 	if err := a.spare(c, returned); err != nil {
 		return err
 	}
-	copies, refusals := a.returned(c.Context(), returned, findings, s)
+	copies, refusals := a.returned(c.Context(), returned, findings, s, profiles)
 	summary := collect.Summary{Refusals: slices.Concat(returned.Refusals, refusals)}
 	for _, one := range copies {
 		summary.Results = append(summary.Results, collect.Of(one))
 	}
-	if err := a.explained(&summary, copies, date); err != nil {
+	if err := a.explained(&summary, copies, profiles.Personal(), date); err != nil {
 		return err
 	}
 	err = a.write(c, func(w io.Writer) error {
@@ -108,7 +109,7 @@ func (a *app) collect(c *cobra.Command, paths []string, format, date string) err
 
 // returned gives the marked copies among what was read, each with its original;
 // a workbook without a sheet of findings is refused.
-func (a *app) returned(ctx context.Context, r *reading.Reading, findings []finding.Finding, s settings.Settings) ([]collect.Copy, []*finding.Refusal) {
+func (a *app) returned(ctx context.Context, r *reading.Reading, findings []finding.Finding, s settings.Settings, profiles *profile.Set) ([]collect.Copy, []*finding.Refusal) {
 	printers := []message.Printer{a.catalogue.Printer(s.Locale)}
 	for _, locale := range message.Locales() {
 		if locale != s.Locale {
@@ -134,7 +135,7 @@ func (a *app) returned(ctx context.Context, r *reading.Reading, findings []findi
 				continue
 			}
 			at[path] = len(copies)
-			copies = append(copies, collect.Copy{Path: path, Listing: *listing, Messages: messages[path], Originals: a.original(ctx, listing.File)})
+			copies = append(copies, collect.Copy{Path: path, Listing: *listing, Messages: messages[path], Originals: a.original(ctx, listing.File, profiles)})
 		}
 		if i := at[path]; i >= 0 {
 			copies[i].Forms = append(copies[i].Forms, collect.Form{Evaluation: f.Evaluation, Judged: f.Judged})
@@ -146,7 +147,7 @@ func (a *app) returned(ctx context.Context, r *reading.Reading, findings []findi
 // original reads the forms of the workbook that a copy was made of: the one file
 // below the folder of workbooks whose path ends like that. None where there is no
 // such file, or more than one.
-func (a *app) original(ctx context.Context, file string) []collect.Form {
+func (a *app) original(ctx context.Context, file string, profiles *profile.Set) []collect.Form {
 	if file == "" {
 		return nil
 	}
@@ -158,8 +159,7 @@ func (a *app) original(ctx context.Context, file string) []collect.Form {
 		}
 		return nil
 	})
-	profiles, err := a.profiles()
-	if len(found) != 1 || err != nil {
+	if len(found) != 1 {
 		return nil
 	}
 	r, err := reading.Reader{Profiles: profiles}.Read(ctx, found)
@@ -175,12 +175,8 @@ func (a *app) original(ctx context.Context, file string) []collect.Form {
 
 // explained writes what units explained into workbooks/<year>/notes.toml, behind
 // what stands there.
-func (a *app) explained(summary *collect.Summary, copies []collect.Copy, date string) error {
-	profiles, err := a.profiles()
-	if err != nil {
-		return err
-	}
-	byYear, masked := explanations(summary.Results, copies, profiles.Personal(), date)
+func (a *app) explained(summary *collect.Summary, copies []collect.Copy, private *personal.Rules, date string) error {
+	byYear, masked := explanations(summary.Results, copies, private, date)
 	if masked > 0 {
 		a.tell("command.collect.masked", "Number", masked)
 	}

@@ -208,16 +208,22 @@ func (a *app) settings() (settings.Settings, error) {
 	return settings.Parse(data)
 }
 
+// configured reads the site's settings, and the profiles as they want them.
+func (a *app) configured() (settings.Settings, *profile.Set, error) {
+	s, err := a.settings()
+	if err != nil {
+		return s, nil, err
+	}
+	profiles, err := a.profiles(s)
+	return s, profiles, err
+}
+
 // profiles loads the form profiles: the embedded ones and those of the site's
-// own data folder.
-func (a *app) profiles() (*profile.Set, error) {
+// own data folder, with the thresholds of its settings.
+func (a *app) profiles(s settings.Settings) (*profile.Set, error) {
 	set, err := profile.Load(a.files(), "data")
 	if err != nil {
 		return nil, &fault{text: message.New("command.fault.profiles", "Detail", err.Error()), cause: err}
-	}
-	s, err := a.settings()
-	if err != nil {
-		return nil, err
 	}
 	if set, err = set.WithThresholds(s.Thresholds()); err != nil {
 		return nil, &fault{text: message.New("command.fault.settings", "Detail", "params.gongkai.rules."+err.Error()), cause: err}

@@ -36,7 +36,7 @@ type conversion struct {
 // next, or "" where only content/ is written; left are forms that must not be
 // published.
 func (a *app) pages(ctx context.Context, s settings.Settings, standing string, record *content.Record, left leaking) (*conversion, error) {
-	profiles, err := a.profiles()
+	profiles, err := a.profiles(s)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ import (
 // explain prints every sheet of the workbooks as a grid with what each cell was
 // taken for, and the reasons.
 func (a *app) explain(paths []string) error {
-	profiles, err := a.profiles()
+	_, profiles, err := a.configured()
 	if err != nil {
 		return err
 	}

@@ -23,15 +23,14 @@ func (a *app) learnCommand() *cobra.Command {
 		Long:  a.say("command.learn.long"),
 		Args:  a.some,
 		RunE: func(c *cobra.Command, args []string) error {
-			done := 0
+			_, profiles, err := a.configured()
+			if err != nil {
+				return err
+			}
 			for _, path := range args {
-				if err := a.learn(path); err != nil {
+				if err := a.learn(path, profiles); err != nil {
 					return err
 				}
-				done++
-			}
-			if done == 0 {
-				return errNothing
 			}
 			return nil
 		},
@@ -40,11 +39,7 @@ func (a *app) learnCommand() *cobra.Command {
 
 // learn writes the first draft of a workbook's layout beside it, from the best
 // reading of its forms. It never overwrites one.
-func (a *app) learn(path string) error {
-	profiles, err := a.profiles()
-	if err != nil {
-		return err
-	}
+func (a *app) learn(path string, profiles *profile.Set) error {
 	book, err := workbook.Open(path)
 	if err != nil {
 		a.tell("command.explain.unreadable", "File", path, "Detail", a.detail(err))

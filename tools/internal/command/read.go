@@ -31,7 +31,7 @@ func (a *app) readCommand() *cobra.Command {
 			if explain {
 				return a.explain(args)
 			}
-			profiles, err := a.profiles()
+			_, profiles, err := a.configured()
 			if err != nil {
 				return err
 			}

@@ -28,11 +28,7 @@ func (a *app) rulesCommand() *cobra.Command {
 		Long:  a.say("command.rules.long"),
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			s, err := a.settings()
-			if err != nil {
-				return err
-			}
-			profiles, err := a.profiles()
+			s, profiles, err := a.configured()
 			if err != nil {
 				return err
 			}
