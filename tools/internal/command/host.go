@@ -3,13 +3,13 @@ package command
 import (
 	"errors"
 	"fmt"
-	"net/url"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/publish/hostconfig"
+	"gongkai/tools/internal/settings"
 )
 
 func (a *app) hostCommand() *cobra.Command {
@@ -25,10 +25,7 @@ func (a *app) hostCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			site.Path = "/"
-			if address, err := url.Parse(s.BaseURL); err == nil && strings.Trim(address.Path, "/") != "" {
-				site.Path = "/" + strings.Trim(address.Path, "/") + "/"
-			}
+			site.Path = settings.BasePath(s.BaseURL)
 			text, err := hostconfig.Write(args[0], site)
 			switch {
 			case errors.Is(err, hostconfig.ErrUnknown):

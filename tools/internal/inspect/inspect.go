@@ -98,7 +98,7 @@ func Site(public fs.FS, options Options) ([]Fault, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look through the site: %w", err)
 	}
-	look := &inspection{public: public, options: options, base: basePath(options.Settings.BaseURL), host: hostOf(options.Settings.BaseURL)}
+	look := &inspection{public: public, options: options, base: settings.BasePath(options.Settings.BaseURL), host: hostOf(options.Settings.BaseURL)}
 	found := make([][]Fault, len(pages))
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))

@@ -112,15 +112,6 @@ func places(public fs.FS, name string) map[string]bool {
 	}
 }
 
-// basePath is the path of the site's address, with a slash at both ends.
-func basePath(baseURL string) string {
-	u, err := url.Parse(baseURL)
-	if err != nil || u.Path == "" {
-		return "/"
-	}
-	return strings.TrimSuffix(u.Path, "/") + "/"
-}
-
 func hostOf(baseURL string) string {
 	u, err := url.Parse(baseURL)
 	if err != nil {

@@ -210,6 +210,16 @@ func (s Settings) HasAddress() bool {
 	return host != "localhost" && !strings.HasSuffix(host, ".localhost") && (ip == nil || !ip.IsLoopback() && !ip.IsUnspecified())
 }
 
+// BasePath is the path of a site's address, with a slash at both ends; "/" where
+// there is none.
+func BasePath(baseURL string) string {
+	address, err := url.Parse(baseURL)
+	if err != nil || strings.Trim(address.Path, "/") == "" {
+		return "/"
+	}
+	return "/" + strings.Trim(address.Path, "/") + "/"
+}
+
 // Keys lists the keys of all tables below [params.gongkai]; a test holds it against the struct
 // tags.
 var Keys = []string{

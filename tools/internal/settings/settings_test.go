@@ -112,6 +112,17 @@ func TestHasAddress(t *testing.T) {
 	}
 }
 
+func TestBasePath(t *testing.T) {
+	for address, want := range map[string]string{
+		"": "/", "https://example.org": "/", "https://example.org/": "/", "https://example.org/jixiao": "/jixiao/",
+		"https://example.org/a/b/": "/a/b/", "http://[::1": "/",
+	} {
+		if got := BasePath(address); got != want {
+			t.Errorf("%q: %s, want %s", address, got, want)
+		}
+	}
+}
+
 func TestLoadWithoutFileGivesDefaults(t *testing.T) {
 	s, err := Load(t.TempDir() + "/config.toml")
 	if err != nil || s.Locale != "zh-cn" || s.FailOn != "" || s.HideFindings {

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"gongkai/tools/internal/settings"
 )
 
 // Zip packs a built site so that it opens from an unpacked folder, without a
@@ -30,7 +32,7 @@ func Zip(output, baseURL, file string) (err error) {
 		}
 	}()
 	archive := zip.NewWriter(temporary)
-	err = errors.Join(pack(archive, output, basePath(baseURL)), archive.Close(), temporary.Chmod(0o644), temporary.Sync(), temporary.Close())
+	err = errors.Join(pack(archive, output, settings.BasePath(baseURL)), archive.Close(), temporary.Chmod(0o644), temporary.Sync(), temporary.Close())
 	if err != nil {
 		return fmt.Errorf("pack the site: %w", err)
 	}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"path"
 	"strconv"
@@ -16,6 +15,7 @@ import (
 	"time"
 
 	"gongkai/tools/internal/publish/hostconfig"
+	"gongkai/tools/internal/settings"
 )
 
 // Preview is what to show, and where.
@@ -51,7 +51,7 @@ func Listen(p Preview) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listen on port %d: %w", p.Port, err)
 	}
-	base := basePath(p.BaseURL)
+	base := settings.BasePath(p.BaseURL)
 	s := &Server{editions: newEditions(), listener: listener}
 	mux := http.NewServeMux()
 	mux.Handle(base, http.StripPrefix(strings.TrimSuffix(base, "/"), files{p.Output, p.Waiting}))
@@ -107,14 +107,6 @@ func onlyNamed(handler http.Handler, loopback bool) http.Handler {
 		}
 		handler.ServeHTTP(w, r)
 	})
-}
-
-func basePath(baseURL string) string {
-	parsed, err := url.Parse(baseURL)
-	if err != nil || strings.Trim(parsed.Path, "/") == "" {
-		return "/"
-	}
-	return "/" + strings.Trim(parsed.Path, "/") + "/"
 }
 
 // files serves a folder as a plain static host does: no listings, 404.html for
