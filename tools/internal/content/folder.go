@@ -86,7 +86,7 @@ func (p Publisher) clearTemporary() error {
 func remove(folder string, names ...string) error {
 	for _, name := range names {
 		if err := disk.Remove(filepath.Join(folder, name)); err != nil {
-			return fmt.Errorf("remove a page whose workbook is gone: %w", err)
+			return fmt.Errorf("remove a page: %w", err)
 		}
 	}
 	// A folder that still holds something is not removed, which is right.
@@ -170,9 +170,12 @@ func (p Publisher) clearLists(outcome *Outcome, list string, names map[string][]
 		folders = append(folders, path.Join(list, name))
 	}
 	for _, below := range folders {
+		if names[below] != nil || below == page.CoverageFolder || below == page.CorrectionsFolder {
+			continue
+		}
 		file := filepath.Join(p.Content, filepath.FromSlash(below), page.ListPageName)
 		data, err := os.ReadFile(file)
-		if _, wanted := names[below]; wanted || below == page.CoverageFolder || below == page.CorrectionsFolder || errors.Is(err, fs.ErrNotExist) {
+		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {

@@ -1,8 +1,6 @@
 package content
 
 import (
-	"fmt"
-	"os"
 	"path/filepath"
 
 	"gongkai/tools/internal/disk"
@@ -29,10 +27,5 @@ func Restore(content, previous, folder string) error {
 	if last.Index != nil {
 		return keep(filepath.Join(content, below), last)
 	}
-	for _, name := range []string{page.IndexName, page.RecordName} {
-		if err := os.Remove(filepath.Join(content, below, name)); err != nil && !os.IsNotExist(err) {
-			return fmt.Errorf("take a page back: %w", err)
-		}
-	}
-	return nil
+	return remove(filepath.Join(content, below), page.IndexName, page.RecordName)
 }
