@@ -94,8 +94,7 @@ func (a *app) build(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		left := leaking{}
-		made, err := a.safeSite(ctx, s, place, record, key, left)
+		made, err := a.safeSite(ctx, s, place, record, key)
 		if err != nil {
 			return err
 		}
@@ -122,7 +121,8 @@ func (a *app) build(ctx context.Context) error {
 // safeSite builds the site in the place that stands ready for it. Where the last
 // look finds something on the pages of forms, these are left out and the site is
 // built again.
-func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destination.Destination, record *content.Record, key *manifest.Key, left leaking) (*conversion, error) {
+func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destination.Destination, record *content.Record, key *manifest.Key) (*conversion, error) {
+	left := leaking{}
 	for attempt := 1; ; attempt++ {
 		made, err := a.pages(ctx, s, place.Path, record, left)
 		if err != nil {

@@ -24,7 +24,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/message"
@@ -223,14 +222,11 @@ func (p Publisher) write(made page.Page) (fate, error) {
 		became = unchanged
 	}
 	if became == changed && p.Previous != "" {
-		if err := keep(filepath.Join(p.Previous, filepath.FromSlash(facts.Folder(made.Evaluation))), standing); err != nil {
+		if err := put(filepath.Join(p.Previous, filepath.FromSlash(facts.Folder(made.Evaluation))), standing); err != nil {
 			return unchanged, err
 		}
 	}
-	if err := disk.Put(filepath.Join(folder, page.RecordName), bundle.Record); err != nil {
-		return unchanged, err
-	}
-	return became, disk.Put(filepath.Join(folder, page.IndexName), bundle.Index)
+	return became, put(folder, bundle)
 }
 
 // edited reports whether a person has changed a page that stands in content/.

@@ -7,8 +7,8 @@ import (
 	"gongkai/tools/internal/page"
 )
 
-// keep puts a bundle that is about to be replaced aside.
-func keep(folder string, b page.Bundle) error {
+// put writes the page and the record of a form into a folder, the record first.
+func put(folder string, b page.Bundle) error {
 	if err := disk.Put(filepath.Join(folder, page.RecordName), b.Record); err != nil {
 		return err
 	}
@@ -25,7 +25,7 @@ func Restore(content, previous, folder string) error {
 		return err
 	}
 	if last.Index != nil {
-		return keep(filepath.Join(content, below), last)
+		return put(filepath.Join(content, below), last)
 	}
 	return remove(filepath.Join(content, below), page.IndexName, page.RecordName)
 }

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -141,25 +142,14 @@ func build(t *testing.T, put func(workbooks string)) (files map[string]string, s
 	return files, stderr
 }
 
-// leakIn gives a file in which a text stands; empty if there is none. Digits are
-// looked for without what people put between them, too.
+// leakIn gives the first file in which a text stands; empty if there is none.
 func leakIn(files map[string]string, secret string) string {
-	for _, name := range slices.Sorted(mapKeys(files)) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if strings.Contains(files[name], secret) {
 			return name
 		}
 	}
 	return ""
-}
-
-func mapKeys(m map[string]string) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for key := range m {
-			if !yield(key) {
-				return
-			}
-		}
-	}
 }
 
 func TestHiddenParts(t *testing.T) {
