@@ -22,7 +22,7 @@ func main() {
 	forms := flag.Int("forms", 2000, "how many forms; every second one has a fault")
 	seed := flag.Uint64("seed", 1, "seed of the generator")
 	verbose := flag.Bool("v", false, "name every fault that was missed and every false finding")
-	set := flag.Bool("labelled", false, "judge labelled forms instead: clean ones, slips, and what reviewers name")
+	set := flag.Bool("labelled", false, "judge labelled forms instead: clean ones, slips, what reviewers name, and pairs of faults")
 	out := flag.String("out", "", "file for the tables of -labelled")
 	data := flag.String("site", ".", "folder that holds data/")
 	flag.Parse()

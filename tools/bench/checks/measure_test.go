@@ -10,6 +10,7 @@ import (
 	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/source"
 )
 
 func profiles(t testing.TB) *profile.Set {
@@ -99,6 +100,9 @@ func TestLabelledFormsAreJudgedRight(t *testing.T) {
 	if slipKinds < 41 || kinds < 42 || slips.causes < 30 {
 		t.Fatalf("%d kinds of slips, %d of reviewers, %d causes: the test is blind", slipKinds, kinds, slips.causes)
 	}
+	if q.pairs.differences < 20 || q.pairs.causes < 20 {
+		t.Fatalf("two faults: %d differences, %d causes: the test is blind", q.pairs.differences, q.pairs.causes)
+	}
 	for _, bar := range []struct {
 		what  string
 		holds bool
@@ -112,6 +116,10 @@ func TestLabelledFormsAreJudgedRight(t *testing.T) {
 		{"1.3 findings for a slip", slips.findings*10 <= slips.forms*13},
 		{"38 of 42 kinds that reviewers name", foundKinds*42 >= kinds*38},
 		{"reviewers' forms", reviewed.forms > 0},
+		{"two faults stay two in 95 % of the forms", q.pairs.both*20 >= q.pairs.forms*19},
+		{"the right difference for 98 % of two faults", q.pairs.right*50 >= q.pairs.differences*49},
+		{"the true cause for 90 % of two faults", q.pairs.named*10 >= q.pairs.causes*9},
+		{"1.3 findings for each of two faults", q.pairs.findings*10 <= 2*q.pairs.forms*13},
 	} {
 		if !bar.holds {
 			t.Errorf("%s: does not hold", bar.what)
@@ -120,6 +128,27 @@ func TestLabelledFormsAreJudgedRight(t *testing.T) {
 	if t.Failed() {
 		for _, miss := range q.misses {
 			t.Log(miss)
+		}
+	}
+}
+
+func TestOneFindingIsNotTwoFaults(t *testing.T) {
+	at := func(id finding.ID, row int) finding.Finding {
+		return finding.Finding{ID: id, Place: source.Place{Cells: []source.Cell{{Row: row, Col: 1}}}}
+	}
+	a := at(finding.MissedTargetFullScore, 3)
+	for _, test := range []struct {
+		name          string
+		first, second []finding.Finding
+		want          bool
+	}{
+		{"the same finding", []finding.Finding{a}, []finding.Finding{a}, false},
+		{"one is missing", []finding.Finding{a}, nil, false},
+		{"one rule in two rows", []finding.Finding{a, at(a.ID, 4)}, []finding.Finding{a, at(a.ID, 4)}, true},
+		{"two rules in one row", []finding.Finding{a}, []finding.Finding{at(finding.YearMismatch, 3)}, true},
+	} {
+		if got := apart(test.first, test.second); got != test.want {
+			t.Errorf("%s: %v, want %v", test.name, got, test.want)
 		}
 	}
 }

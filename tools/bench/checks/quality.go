@@ -17,7 +17,8 @@ import (
 type quality struct {
 	clean, falseErrors, falseWarnings int // forms
 	kinds                             map[string]*kindQuality
-	rules                             map[finding.ID]*share
+	rules                             map[finding.ID]*ruleQuality
+	pairs                             pairQuality
 	misses                            []string
 }
 
@@ -25,13 +26,14 @@ type quality struct {
 type kindQuality struct {
 	reviewer                         bool
 	forms, found, differences, right int // right difference of those that have one
-	causes, named, wrong, findings   int // with a true cause to name, named, only wrong ones
+	causes, named, wrong             int // with a true cause to name, named, only wrong ones
+	findings, ofFault                int // errors and warnings, those of a rule that the label names
 }
 
-// judgeLabelled checks so many clean forms and as many with a fault, the kinds in
-// turn.
+// judgeLabelled checks so many clean forms, as many with a fault, the kinds in
+// turn, and as many with two.
 func judgeLabelled(forms int, seed uint64, profiles *profile.Set) (*quality, error) {
-	q := &quality{kinds: map[string]*kindQuality{}, rules: map[finding.ID]*share{}}
+	q := &quality{kinds: map[string]*kindQuality{}, rules: map[finding.ID]*ruleQuality{}}
 	r := rand.New(rand.NewPCG(seed, 1))
 	for n := range forms {
 		e, err := labelled.Clean(r, profiles)
@@ -48,6 +50,13 @@ func judgeLabelled(forms int, seed uint64, profiles *profile.Set) (*quality, err
 		}
 		q.judgeFault(n, check.One(e, place, profiles), label)
 	}
+	for n := range forms {
+		e, labels, err := labelled.Pair(r, profiles)
+		if err != nil {
+			return nil, err
+		}
+		q.judgePair(n, check.One(e, place, profiles), labels)
+	}
 	return q, nil
 }
 
@@ -58,7 +67,7 @@ func (q *quality) judgeClean(n int, findings []finding.Finding, e *evaluation.Se
 		if f.Severity == finding.Note {
 			continue
 		}
-		q.rule(f.ID, false)
+		q.rule(f.ID).onClean++
 		if f.Severity.Rank() < worst.Rank() {
 			worst = f.Severity
 		}
@@ -82,16 +91,6 @@ func context(e *evaluation.SelfEvaluation, f finding.Finding) string {
 	return e.Objective.Planned.Text + " / " + e.Objective.Achieved.Text
 }
 
-func (q *quality) rule(id finding.ID, right bool) {
-	if q.rules[id] == nil {
-		q.rules[id] = &share{}
-	}
-	q.rules[id].all++
-	if right {
-		q.rules[id].right++
-	}
-}
-
 func (q *quality) judgeFault(n int, findings []finding.Finding, label labelled.Label) {
 	k := q.kinds[label.Kind]
 	if k == nil {
@@ -99,14 +98,16 @@ func (q *quality) judgeFault(n int, findings []finding.Finding, label labelled.L
 		q.kinds[label.Kind] = k
 	}
 	k.forms++
-	var hits []finding.Finding
+	hits := named(findings, label)
+	q.judgeRules(findings, label, len(hits) > 0)
 	for _, f := range findings {
-		if slices.Contains(label.IDs, f.ID) {
-			hits = append(hits, f)
-		}
 		if f.Severity != finding.Note {
-			q.rule(f.ID, true)
 			k.findings++
+		}
+	}
+	for _, f := range hits {
+		if f.Severity != finding.Note {
+			k.ofFault++
 		}
 	}
 	told := func(text string) {
@@ -119,7 +120,7 @@ func (q *quality) judgeFault(n int, findings []finding.Finding, label labelled.L
 	k.found++
 	if label.Difference != "" {
 		k.differences++
-		if slices.ContainsFunc(hits, func(f finding.Finding) bool { return f.Difference == label.Difference }) {
+		if differs(hits, label.Difference) {
 			k.right++
 		} else {
 			told("another difference than " + label.Difference)
@@ -129,23 +130,51 @@ func (q *quality) judgeFault(n int, findings []finding.Finding, label labelled.L
 		return
 	}
 	k.causes++
+	causes := causesOf(hits)
+	switch {
+	case explains(causes, label):
+		k.named++
+		q.judgeCause(label, true)
+	case len(causes) > 0:
+		k.wrong++
+		q.judgeCause(label, false)
+		told(fmt.Sprintf("only wrong causes %v, true is %v", causes, label.Causes))
+	default:
+		q.judgeCause(label, false)
+		told(fmt.Sprintf("no cause, true is %v", label.Causes))
+	}
+}
+
+// named gives the findings of the rules that may tell the fault.
+func named(findings []finding.Finding, label labelled.Label) []finding.Finding {
+	var hits []finding.Finding
+	for _, f := range findings {
+		if slices.Contains(label.IDs, f.ID) {
+			hits = append(hits, f)
+		}
+	}
+	return hits
+}
+
+func differs(findings []finding.Finding, by string) bool {
+	return slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Difference == by })
+}
+
+func causesOf(findings []finding.Finding) []string {
 	var causes []string
-	for _, f := range hits {
+	for _, f := range findings {
 		for _, cause := range f.Causes {
 			causes = append(causes, strings.TrimPrefix(cause.Key, "finding.cause."))
 		}
 	}
-	switch {
-	case slices.ContainsFunc(causes, func(c string) bool {
+	return causes
+}
+
+// explains says whether a true cause is among those that are named.
+func explains(causes []string, label labelled.Label) bool {
+	return slices.ContainsFunc(causes, func(c string) bool {
 		return slices.ContainsFunc(label.Causes, func(want string) bool { return strings.HasPrefix(c, want) })
-	}):
-		k.named++
-	case len(causes) > 0:
-		k.wrong++
-		told(fmt.Sprintf("only wrong causes %v, true is %v", causes, label.Causes))
-	default:
-		told(fmt.Sprintf("no cause, true is %v", label.Causes))
-	}
+	})
 }
 
 func brief(findings []finding.Finding) string {
@@ -155,8 +184,8 @@ func brief(findings []finding.Finding) string {
 		if f.Severity == finding.Note {
 			text = "(" + text + ")"
 		}
-		for _, c := range f.Causes {
-			text += " " + strings.TrimPrefix(c.Key, "finding.cause.")
+		for _, cause := range causesOf([]finding.Finding{f}) {
+			text += " " + cause
 		}
 		list = append(list, text)
 	}
@@ -174,45 +203,8 @@ func (q *quality) sums(reviewer bool) (all kindQuality, foundKinds, kinds int) {
 			foundKinds++
 		}
 		all.forms, all.found, all.differences, all.right = all.forms+k.forms, all.found+k.found, all.differences+k.differences, all.right+k.right
-		all.causes, all.named, all.wrong, all.findings = all.causes+k.causes, all.named+k.named, all.wrong+k.wrong, all.findings+k.findings
+		all.causes, all.named, all.wrong = all.causes+k.causes, all.named+k.named, all.wrong+k.wrong
+		all.findings, all.ofFault = all.findings+k.findings, all.ofFault+k.ofFault
 	}
 	return all, foundKinds, kinds
-}
-
-func of(right, all int) string {
-	if all == 0 {
-		return "–"
-	}
-	return fmt.Sprintf("%.1f %%", float64(right)*100/float64(all))
-}
-
-// Markdown prints the tables for docs/findings.md.
-func (q *quality) Markdown(seed uint64) string {
-	var b strings.Builder
-	slips, _, slipKinds := q.sums(false)
-	reviewed, foundKinds, kinds := q.sums(true)
-	fmt.Fprintf(&b, "Measured on %d clean forms and %d with one fault (`make check-quality`, seed %d, held out): made forms, read like any\n", q.clean, slips.forms+reviewed.forms, seed)
-	b.WriteString("workbook, drawn from tools/bench/checks/labelled/phrases.toml. The rules were tuned on other draws from the same phrases; real offices\nmake other faults in other words.\n\n")
-	b.WriteString("| | |\n|---|---|\n")
-	fmt.Fprintf(&b, "| clean forms with a false error | %d of %d |\n", q.falseErrors, q.clean)
-	fmt.Fprintf(&b, "| clean forms with a false warning | %d of %d |\n", q.falseWarnings, q.clean)
-	fmt.Fprintf(&b, "| slips of %d kinds: told by the right rule | %s |\n", slipKinds, of(slips.found, slips.forms))
-	fmt.Fprintf(&b, "| … with the right difference | %s |\n", of(slips.right, slips.differences))
-	fmt.Fprintf(&b, "| … with the true cause | %s of %d |\n", of(slips.named, slips.causes), slips.causes)
-	fmt.Fprintf(&b, "| … with wrong causes only | %s |\n", of(slips.wrong, slips.causes))
-	fmt.Fprintf(&b, "| errors and warnings for one slip | %.2f |\n", float64(slips.findings)/float64(max(slips.forms, 1)))
-	fmt.Fprintf(&b, "| kinds of faults that reviewers name, found | %d of %d (%s of the forms) |\n\n", foundKinds, kinds, of(reviewed.found, reviewed.forms))
-	b.WriteString("| kind of fault | forms | found | difference | cause | findings |\n|---|---|---|---|---|---|\n")
-	for _, name := range labelled.Kinds() {
-		if k := q.kinds[name]; k != nil {
-			fmt.Fprintf(&b, "| %s | %d | %s | %s | %s | %.2f |\n", name, k.forms, of(k.found, k.forms), of(k.right, k.differences), of(k.named, k.causes), float64(k.findings)/float64(k.forms))
-		}
-	}
-	b.WriteString("\n| rule | errors and warnings | on clean forms |\n|---|---|---|\n")
-	for _, id := range finding.IDs() {
-		if s := q.rules[id]; s != nil {
-			fmt.Fprintf(&b, "| %s | %d | %d |\n", id, s.all, s.all-s.right)
-		}
-	}
-	return b.String()
 }

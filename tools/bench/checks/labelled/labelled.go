@@ -34,14 +34,8 @@ func Clean(r *rand.Rand, profiles *profile.Set) (*evaluation.SelfEvaluation, err
 // Kinds lists the names of all faults, slips first.
 func Kinds() []string {
 	var names []string
-	for _, s := range slipKinds {
-		names = append(names, s.name)
-	}
-	for _, f := range known.Faults {
-		names = append(names, f.Kind)
-	}
-	for _, w := range wholeKinds {
-		names = append(names, w.name)
+	for _, f := range faults {
+		names = append(names, f.name)
 	}
 	return names
 }
@@ -49,83 +43,140 @@ func Kinds() []string {
 // Faulty makes a form with one fault of a kind, counted from nought as Kinds
 // does. Where a drawn form has no room for the fault, another one is drawn.
 func Faulty(r *rand.Rand, kind int, profiles *profile.Set) (*evaluation.SelfEvaluation, Label, error) {
-	for range 2000 {
-		s, label, ok := plant(r, kind)
-		if !ok {
-			continue
-		}
-		e, err := s.form(profiles)
-		return e, label, err
+	e, labels, err := drawn(r, func() []planter { return []planter{faults[kind]} }, profiles)
+	if err != nil {
+		return nil, Label{}, err
 	}
-	return nil, Label{}, fmt.Errorf("no form has room for %s", Kinds()[kind])
+	return e, labels[0], nil
 }
 
-func plant(r *rand.Rand, kind int) (*sheet, Label, bool) {
-	if kind < len(slipKinds) {
-		d := newDraft(r)
-		k := slipKinds[kind]
-		if k.before != nil && !k.before(d) {
-			return nil, Label{}, false
-		}
-		s := d.print()
-		label, ok := k.after(s)
-		label.Kind = k.name
-		return s, label, ok
-	}
-	kind -= len(slipKinds)
-	if kind < len(known.Faults) {
-		return reviewed(r, known.Faults[kind])
-	}
-	k := wholeKinds[kind-len(known.Faults)]
-	s := newDraft(r).print()
-	label, ok := k.after(s)
-	label.Kind, label.Reviewer = k.name, true
-	return s, label, ok
+// planter plants one fault: before changes the draft, so that all else ties to
+// the fault; after changes what is printed and says what is wrong.
+type planter struct {
+	name     string
+	reviewer bool
+	area     area
+	before   func(*draft) bool
+	after    func(*sheet) (Label, bool)
 }
+
+// faults are all kinds, slips first.
+var faults = func() []planter {
+	var list []planter
+	for _, s := range pointKinds {
+		list = append(list, planter{s.name, false, points, s.before, s.after})
+	}
+	for _, s := range fundKinds {
+		list = append(list, planter{s.name, false, funds, s.before, s.after})
+	}
+	for _, f := range known.Faults {
+		list = append(list, reviewed(f))
+	}
+	for _, w := range wholeKinds {
+		list = append(list, planter{w.name, true, w.area, nil, w.after})
+	}
+	return list
+}()
+
+// drawn draws forms until one has room for all the faults that choose names.
+func drawn(r *rand.Rand, choose func() []planter, profiles *profile.Set) (*evaluation.SelfEvaluation, []Label, error) {
+	var chosen []planter
+	for range 2000 {
+		chosen = choose()
+		if s, labels, ok := plant(newDraft(r), chosen); ok {
+			e, err := s.form(profiles)
+			return e, labels, err
+		}
+	}
+	return nil, nil, fmt.Errorf("no form has room for %s", chosen[0].name)
+}
+
+// plant puts faults into a form. It refuses where a fault would change what
+// another one has changed.
+func plant(d *draft, chosen []planter) (*sheet, []Label, bool) {
+	for _, f := range chosen {
+		if f.before != nil && !f.before(d) {
+			return nil, nil, false
+		}
+	}
+	s := d.print()
+	var labels []Label
+	planted := map[string]string{}
+	for _, f := range chosen {
+		printed := s.shown()
+		label, ok := f.after(s)
+		if !ok {
+			return nil, nil, false
+		}
+		label.Kind, label.Reviewer = f.name, f.reviewer
+		labels = append(labels, label)
+		now := s.shown()
+		for key, text := range planted {
+			if now[key] != text {
+				return nil, nil, false
+			}
+		}
+		for key, text := range now {
+			if text == printed[key] {
+				continue
+			}
+			if _, again := planted[key]; again || d.inMarkedRow(key) {
+				return nil, nil, false
+			}
+			planted[key] = text
+		}
+	}
+	return s, labels, true
+}
+
+// marked is the kind of a row that reviewers mark down. No other fault is put
+// into it.
+const marked = "marked"
 
 // reviewed puts a faulty row into the place of a row of the same level 2, or of
 // the same level 1; it keeps that row's maximum points and earns all of them.
-func reviewed(r *rand.Rand, f fault) (*sheet, Label, bool) {
-	d := newDraft(r)
-	at := -1
-	for i, row := range d.rows {
-		if row.Level2 == f.Level2 {
-			at = i
-		}
-	}
-	if at < 0 {
+func reviewed(f fault) planter {
+	return planter{f.Kind, true, words, func(d *draft) bool {
+		at := -1
 		for i, row := range d.rows {
-			if strings.Contains(f.Level2, string([]rune(row.Level1)[:2])) {
+			if row.Level2 == f.Level2 && row.Kind != marked {
 				at = i
 			}
 		}
-	}
-	if at < 0 {
-		return nil, Label{}, false
-	}
-	values := map[string]string{"year": strconv.Itoa(d.year), "next": strconv.Itoa(d.year + 1), "last": strconv.Itoa(d.year - 1)}
-	drawn := pick(r, f.Rows)
-	row := &d.rows[at]
-	row.Level2, row.name, row.target, row.actual = f.Level2, fill(drawn[0], values), fill(drawn[1], values), fill(drawn[2], values)
-	row.score, row.deviation = row.weight, pick(r, known.Silent)
-	if at == 0 {
-		return nil, Label{}, false // the objective speaks of that row
-	}
-	var ids []finding.ID
-	for _, id := range f.IDs {
-		ids = append(ids, finding.ID(id))
-	}
-	return d.print(), Label{Kind: f.Kind, Reviewer: true, IDs: ids}, true
+		if at < 0 {
+			for i, row := range d.rows {
+				if strings.Contains(f.Level2, string([]rune(row.Level1)[:2])) && row.Kind != marked {
+					at = i
+				}
+			}
+		}
+		if at <= 0 {
+			return false // the objective speaks of the first row
+		}
+		values := map[string]string{"year": strconv.Itoa(d.year), "next": strconv.Itoa(d.year + 1), "last": strconv.Itoa(d.year - 1)}
+		texts := pick(d.r, f.Rows)
+		row := &d.rows[at]
+		row.Level2, row.name, row.target, row.actual = f.Level2, fill(texts[0], values), fill(texts[1], values), fill(texts[2], values)
+		row.score, row.deviation, row.Kind = row.weight, pick(d.r, known.Silent), marked
+		return true
+	}, func(*sheet) (Label, bool) {
+		var ids []finding.ID
+		for _, id := range f.IDs {
+			ids = append(ids, finding.ID(id))
+		}
+		return Label{IDs: ids}, true
+	}}
 }
 
 // whole is a fault of the whole form.
 type whole struct {
 	name  string
+	area  area
 	after func(*sheet) (Label, bool)
 }
 
 var wholeKinds = []whole{
-	{"all done, and a row missed", func(s *sheet) (Label, bool) {
+	{"all done, and a row missed", words, func(s *sheet) (Label, bool) {
 		for _, row := range s.rows {
 			if row.Kind == "count" && row.score < row.weight {
 				s.text["achieved"] = pick(s.r, known.Claims)
@@ -134,7 +185,7 @@ var wholeKinds = []whole{
 		}
 		return Label{}, false
 	}},
-	{"one explanation on every row", func(s *sheet) (Label, bool) {
+	{"one explanation on every row", words, func(s *sheet) (Label, bool) {
 		lost, text := 0, pick(s.r, known.Explained)
 		for i, row := range s.rows {
 			if row.score < row.weight {
@@ -144,7 +195,7 @@ var wholeKinds = []whole{
 		}
 		return Label{IDs: []finding.ID{finding.ExplanationRepeated}}, lost >= 3
 	}},
-	{"no explanation", func(s *sheet) (Label, bool) {
+	{"no explanation", words, func(s *sheet) (Label, bool) {
 		for i, row := range s.rows {
 			if row.score < row.weight {
 				s.text[fmt.Sprintf("row.%d.deviation", i)] = ""
@@ -153,20 +204,20 @@ var wholeKinds = []whole{
 		}
 		return Label{}, false
 	}},
-	{"another place's text", func(s *sheet) (Label, bool) {
+	{"another place's text", words, func(s *sheet) (Label, bool) {
 		s.text["planned"] = fill(pick(s.r, known.OtherPlaces), map[string]string{"project": s.project, "sentence": s.rows[0].name + s.rows[0].target})
 		return Label{IDs: []finding.ID{finding.OtherPlaceNamed}}, true
 	}},
-	{"last year's objective", func(s *sheet) (Label, bool) {
+	{"last year's objective", words, func(s *sheet) (Label, bool) {
 		s.text["planned"] = strings.ReplaceAll(s.text["planned"], strconv.Itoa(s.year), strconv.Itoa(s.year-1))
 		return Label{IDs: []finding.ID{finding.YearMismatch}}, strings.Contains(s.text["planned"], strconv.Itoa(s.year-1))
 	}},
-	{"a blank score", func(s *sheet) (Label, bool) {
+	{"a blank score", points, func(s *sheet) (Label, bool) {
 		i := s.r.IntN(len(s.rows))
 		s.text[fmt.Sprintf("row.%d.score", i)] = ""
 		return Label{IDs: []finding.ID{finding.MissingValue}, Causes: []string{"text-counted"}}, s.rows[i].score == s.rows[i].weight && s.rows[i].weight > 100
 	}},
-	{"the same indicator as output and benefit", func(s *sheet) (Label, bool) {
+	{"the same indicator as output and benefit", words, func(s *sheet) (Label, bool) {
 		last := len(s.rows) - 1
 		for i, row := range s.rows {
 			if row.Kind == "count" && row.Level1 == known.Rows[0].Level1 && s.rows[last-1].Kind != "zero" && s.rows[last-1].Level1 != row.Level1 && row.score == row.weight {

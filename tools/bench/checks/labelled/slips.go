@@ -225,6 +225,3 @@ var pointKinds = []slip{
 		return Label{IDs: []finding.ID{finding.ValueNotNumeric}, Causes: []string{"date-by-program"}}, ok
 	}},
 }
-
-// slipKinds are all slips: of the points, then of the funds.
-var slipKinds = append(pointKinds[:len(pointKinds):len(pointKinds)], fundKinds...)
