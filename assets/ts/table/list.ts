@@ -131,8 +131,11 @@ class List {
       return;
     }
     const head = cells[0];
-    const { texts, notAdded } = sums(this.shown);
-    if (head) head.textContent = say(this.words, "sum-shown") + (notAdded > 0 ? " " + say(this.words, "not-added-shown", { count: notAdded }) : "");
+    const { texts, notAdded, samples } = sums(this.shown, this.tools.dataset.realOnly !== undefined);
+    const said = [say(this.words, "sum-shown")];
+    if (notAdded > 0) said.push(say(this.words, "not-added-shown", { count: notAdded }));
+    if (samples > 0) said.push(say(this.words, "samples-shown", { count: samples }));
+    if (head) head.textContent = said.join(" ");
     texts.forEach((text, i) => {
       const cell = cells[i + Column.budget];
       if (!cell) return;

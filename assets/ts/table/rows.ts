@@ -10,17 +10,19 @@ export interface Row {
   readonly money: string;
   readonly power: string;
   readonly haystack: string;
+  /** A made-up form. */
+  readonly sample: boolean;
 }
 
 /** The columns of Row.texts. */
 export const enum Column { project, unit, year, budget, expenditure, rate, score, findings }
 
 /** read makes rows of the file's contents. */
-export function read(data: readonly (string | number)[][]): Row[] {
+export function read(data: readonly (string | number | boolean)[][]): Row[] {
   return data.map((entry) => {
     const texts = entry.slice(1, 9).map(String);
     return {
-      address: String(entry[0]), texts, power: String(entry[9]), money: String(entry[10]),
+      address: String(entry[0]), texts, power: String(entry[9]), money: String(entry[10]), sample: entry[11] === true,
       haystack: fold(texts.slice(0, 3).join(" ")),
     };
   });
@@ -68,15 +70,21 @@ export interface Sums {
   readonly texts: readonly string[];
   /** How many forms print money in a unit that is not known, so that it is not added. */
   readonly notAdded: number;
+  /** How many made-up forms are left out. */
+  readonly samples: number;
 }
 
-/** sums adds up rows. */
-export function sums(rows: readonly Row[]): Sums {
-  let notAdded = 0;
+/** sums adds up rows; realOnly leaves made-up forms out, as package summary does where real ones stand beside them. */
+export function sums(rows: readonly Row[], realOnly: boolean): Sums {
+  let [notAdded, samples] = [0, 0];
   let budgets = 0n, expenditures = 0n, paidBudgets = 0n, paidExpenditures = 0n, scores = 0n, scored = 0n;
   const findings = [0n, 0n, 0n];
   let [anyBudget, anySpent] = [false, false];
   for (const row of rows) {
+    if (realOnly && row.sample) {
+      samples += 1;
+      continue;
+    }
     const [budget, spent, score] = [figure(row, Column.budget), figure(row, Column.expenditure), figure(row, Column.score)];
     if (row.power === "" && (row.texts[Column.budget] || row.texts[Column.expenditure])) notAdded += 1;
     anyBudget ||= budget !== undefined;
@@ -95,5 +103,5 @@ export function sums(rows: readonly Row[]): Sums {
   }
   const rate = ratio(paidExpenditures, paidBudgets, 100n);
   const texts = [anyBudget ? writeMoney(budgets) : "", anySpent ? writeMoney(expenditures) : "", rate && rate + "%", ratio(scores, scored * 1_000_000n, 1n), findings.some((count) => count > 0n) ? findings.join(" · ") : ""];
-  return { texts, notAdded };
+  return { texts, notAdded, samples };
 }

@@ -102,6 +102,7 @@ func remove(folder string, names ...string) error {
 func (p Publisher) lists(outcome *Outcome) error {
 	names := map[string][]string{}
 	entries := map[string][]summary.Entry{}
+	counted := summary.CountedOf(outcome.forms())
 	for _, one := range outcome.Pages {
 		entry := summary.EntryOf(facts.Of(one.Evaluation, p.Profiles), summary.Severities(report.Count(one.Findings)))
 		for _, membership := range facts.Memberships(one.Evaluation) {
@@ -113,9 +114,9 @@ func (p Publisher) lists(outcome *Outcome) error {
 	for _, folder := range slices.Sorted(maps.Keys(names)) {
 		// Names that differ only in white space or width share a list; the
 		// first in order names it.
-		list := summary.ListOf(entries[folder])
+		list := summary.ListOf(entries[folder], counted)
 		if before := yearBefore(folder, names); before != "" {
-			list.Against(path.Base(before), summary.ListOf(entries[before]))
+			list.Against(path.Base(before), summary.ListOf(entries[before], counted))
 		}
 		index, err := page.ListPage(slices.Min(names[folder]), list)
 		if err != nil {

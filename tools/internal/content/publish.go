@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -24,6 +25,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/message"
@@ -78,6 +80,17 @@ type Outcome struct {
 	Ledger *ledger.Ledger
 
 	editedFolders []string
+}
+
+// forms gives the forms whose pages stand in content/.
+func (o *Outcome) forms() iter.Seq[*evaluation.SelfEvaluation] {
+	return func(yield func(*evaluation.SelfEvaluation) bool) {
+		for _, one := range o.Pages {
+			if !yield(one.Evaluation) {
+				return
+			}
+		}
+	}
 }
 
 // Publish writes a page for each form of a plan, and removes the pages that no

@@ -17,7 +17,7 @@ func (c *City) form(p *project, yearIndex, serial int) *evaluation.SelfEvaluatio
 	e := &evaluation.SelfEvaluation{
 		Year:                year,
 		Title:               evaluation.Value{Text: c.Title},
-		Project:             evaluation.Value{Text: p.name},
+		Project:             evaluation.Value{Text: c.Prefix + p.name},
 		CompetentDepartment: evaluation.Value{Text: p.department.Name},
 		ImplementingUnit:    evaluation.Value{Text: p.unit},
 		MoneyUnit:           c.MoneyUnit,

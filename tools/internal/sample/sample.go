@@ -7,8 +7,9 @@
 // one form out of four a fault of the kind that real forms have. It guarantees
 // the same forms for the same words, on every machine, and that the first n of
 // many are the n of few; figures are exact decimals, and a form without a
-// planted fault ties to the cent. It refuses to look real: every page of such a
-// form says that it is made up.
+// planted fault ties to the cent. It refuses to look real: the
+// name of its project begins with a mark, so that whatever names a form (a feed, a
+// table, a search result) says that it is made up.
 package sample
 
 import (

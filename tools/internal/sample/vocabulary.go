@@ -12,9 +12,11 @@ import (
 // City is the invented city: every word that a made-up form uses, and the
 // seed that its figures grow from.
 type City struct {
-	Seed        uint64 `toml:"seed"`
-	Years       []string
-	Title       string
+	Seed  uint64 `toml:"seed"`
+	Years []string
+	Title string
+	// Prefix begins every project's name: the mark of a made-up form.
+	Prefix      string
 	Sheet       string
 	MoneyUnit   string `toml:"money_unit"`
 	Dash        string
@@ -93,7 +95,7 @@ func Load(fsys fs.FS, name string) (*City, error) {
 
 func (c *City) complete() error {
 	for key, length := range map[string]int{
-		"years": len(c.Years), "numerals": len(c.Numerals), "grades": len(c.Grades), "areas": len(c.Areas), "phases": len(c.Phases),
+		"prefix": len(c.Prefix), "years": len(c.Years), "numerals": len(c.Numerals), "grades": len(c.Grades), "areas": len(c.Areas), "phases": len(c.Phases),
 		"profiles": len(c.Profiles), "indicators": len(c.Indicators), "departments": len(c.Departments),
 		"deviation.missed": len(c.Deviation.Missed), "deviation.passed": len(c.Deviation.Passed),
 		"deviation.words": len(c.Deviation.Words), "deviation.vague": len(c.Deviation.Vague),

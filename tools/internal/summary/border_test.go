@@ -17,7 +17,7 @@ func TestClassesBeginWithTheirLowerBorder(t *testing.T) {
 		entries = append(entries, summary.Entry{Form: facts.Of(e, profiles)})
 	}
 	counts := map[string]int{}
-	for _, bin := range summary.ListOf(entries).Scores {
+	for _, bin := range summary.ListOf(entries, summary.AllForms).Scores {
 		counts[bin.From] = bin.Count
 	}
 	if counts["0"] != 1 || counts["60"] != 1 || counts["90"] != 1 || counts["95"] != 1 {

@@ -20,7 +20,7 @@ func entry(department, unit, budget, spent string) summary.Entry {
 func TestGroups(t *testing.T) {
 	l := summary.ListOf([]summary.Entry{
 		entry("b局", "甲", "0.1", "0.05"), entry("a局", "乙", "3", "2"), entry("b 局", "丙", "0.2", "0.1"), entry("", "丁", "7", "7"),
-	})
+	}, summary.AllForms)
 	if l.GroupedBy != facts.Departments || len(l.Groups) != 2 || l.Findings.Errors != 4 {
 		t.Fatalf("grouped by %q: %+v", l.GroupedBy, l.Groups)
 	}
@@ -30,11 +30,11 @@ func TestGroups(t *testing.T) {
 	if second := l.Groups[1]; second.Name != "b 局" || second.Forms != 2 || second.Budget != "0.3" || second.Expenditure != "0.15" || second.Slug != evaluation.NameSlug("b局") {
 		t.Errorf("second group %+v", second)
 	}
-	one := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1"), entry("a", "乙", "2", "1")})
+	one := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1"), entry("a", "乙", "2", "1")}, summary.AllForms)
 	if one.GroupedBy != facts.Units || len(one.Groups) != 2 {
 		t.Errorf("one department is grouped by %q: %+v", one.GroupedBy, one.Groups)
 	}
-	if single := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1")}); single.GroupedBy != "" || len(single.Groups) != 0 {
+	if single := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1")}, summary.AllForms); single.GroupedBy != "" || len(single.Groups) != 0 {
 		t.Errorf("one unit is grouped by %q", single.GroupedBy)
 	}
 }

@@ -1,6 +1,8 @@
 package summary
 
 import (
+	"iter"
+	"slices"
 	"strconv"
 
 	"gongkai/tools/internal/evaluation"
@@ -46,7 +48,12 @@ func EntryOf(form *facts.Form, shown Severities) Entry {
 // is shifted by the power of ten of its unit, so a sum is exact, and counts only
 // forms that print the figure in a known unit.
 type List struct {
-	Forms       int    `toml:"forms" json:"forms"`
+	Forms int `toml:"forms" json:"forms"`
+	// Samples is how many made-up forms stand in the list and are in none of its
+	// figures, because real ones stand on the site. MadeUp says that all figures
+	// are of made-up forms.
+	Samples     int    `toml:"samples,omitempty" json:"samples,omitempty"`
+	MadeUp      bool   `toml:"made_up,omitempty" json:"made_up,omitempty"`
 	Projects    int    `toml:"projects" json:"projects"`
 	Departments int    `toml:"departments" json:"departments"`
 	Units       int    `toml:"units" json:"units"`
@@ -99,9 +106,37 @@ var (
 	rateLimits  = []int64{0, 20, 40, 60, 80, 90, 100}
 )
 
+// Counted says which forms the figures of a site's lists count.
+type Counted int
+
+const (
+	// AllForms counts every form: all are real, or all are made up.
+	AllForms Counted = iota
+	// RealForms leaves made-up forms out, since real ones stand beside them.
+	RealForms
+)
+
+// CountedOf gives what the lists of a site with these forms count.
+func CountedOf(forms iter.Seq[*evaluation.SelfEvaluation]) Counted {
+	samples, real := false, false
+	for e := range forms {
+		samples, real = samples || e.Sample, real || !e.Sample
+	}
+	if samples && real {
+		return RealForms
+	}
+	return AllForms
+}
+
 // ListOf adds up a list's evaluations, the whole list and each group in it.
-func ListOf(entries []Entry) List {
+func ListOf(entries []Entry, counted Counted) List {
+	isSample := func(entry Entry) bool { return entry.Form.Sample }
+	all := len(entries)
+	if counted == RealForms {
+		entries = slices.DeleteFunc(slices.Clone(entries), isSample)
+	}
 	l := sumsOf(entries)
+	l.Samples, l.MadeUp = all-len(entries), slices.ContainsFunc(entries, isSample)
 	group(entries, &l)
 	l.Overview = overviewOf(entries, &l)
 	return l

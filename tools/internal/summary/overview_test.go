@@ -49,7 +49,7 @@ func TestTheFlowLosesNothing(t *testing.T) {
 			department := fmt.Sprintf("部门%d", rapid.IntRange(0, 14).Draw(t, "department"))
 			entries = append(entries, funded(fmt.Sprint(i), "2021", department, amount("own"), amount("other"), amount("spent")))
 		}
-		flow := summary.ListOf(entries).Overview.Flow
+		flow := summary.ListOf(entries, summary.AllForms).Overview.Flow
 		if flow == nil {
 			return
 		}
@@ -86,7 +86,7 @@ func TestTheFlowLosesNothing(t *testing.T) {
 func TestSourcesThatDoNotTieAreUnnamed(t *testing.T) {
 	wrong := funded("x", "2021", "乙局", "5", "5", "1")
 	wrong.Form.Funding[1].AdjustedBudget.Text = "4"
-	l := summary.ListOf([]summary.Entry{funded("a", "2021", "甲局", "6", "4", "3"), summary.EntryOf(wrong.Form, summary.Severities{})})
+	l := summary.ListOf([]summary.Entry{funded("a", "2021", "甲局", "6", "4", "3"), summary.EntryOf(wrong.Form, summary.Severities{})}, summary.AllForms)
 	got := map[string]string{}
 	for _, node := range l.Overview.Flow.Nodes {
 		if node.Column == 0 {
@@ -103,7 +103,7 @@ func TestListsThatDeserveALook(t *testing.T) {
 		funded("a", "2021", "甲局", "60", "40", "90"), funded("b", "2021", "乙局", "60", "40", "10"), funded("c", "2021", "乙局", "1", "1", "4"),
 	}
 	entries[2].Errors = 2
-	o := summary.ListOf(entries).Overview
+	o := summary.ListOf(entries, summary.AllForms).Overview
 	if len(o.Unspent) != 2 || o.Unspent[0].Project != "项目b" || o.Unspent[0].Amount.Wan != "90" || o.Unspent[1].Amount.Wan != "10" {
 		t.Errorf("unspent: %+v", o.Unspent)
 	}
@@ -119,8 +119,8 @@ func TestListsThatDeserveALook(t *testing.T) {
 }
 
 func TestAListIsComparedWithTheYearBefore(t *testing.T) {
-	l := summary.ListOf([]summary.Entry{funded("a", "2022", "甲局", "60", "60", "60")})
-	l.Against("2021", summary.ListOf([]summary.Entry{funded("b", "2021", "甲局", "50", "50", "45")}))
+	l := summary.ListOf([]summary.Entry{funded("a", "2022", "甲局", "60", "60", "60")}, summary.AllForms)
+	l.Against("2021", summary.ListOf([]summary.Entry{funded("b", "2021", "甲局", "50", "50", "45")}, summary.AllForms))
 	if want := (summary.Change{Year: "2021", Budget: "+20.0", Rate: "+5.00"}); l.Overview.Change == nil || *l.Overview.Change != want {
 		t.Errorf("%+v, want %+v", l.Overview.Change, want)
 	}
@@ -131,7 +131,7 @@ func TestYearsOfAList(t *testing.T) {
 	for year, spent := range map[string]string{"2020": "50", "2021": "75", "2022": "100"} {
 		entries = append(entries, funded("a"+year, year, "甲局", "60", "40", spent), funded("b"+year, year, "乙局", "60", "40", spent))
 	}
-	o := summary.ListOf(entries).Overview
+	o := summary.ListOf(entries, summary.AllForms).Overview
 	var rates []string
 	for _, point := range o.Years {
 		rates = append(rates, point.Year+" "+point.Rate)

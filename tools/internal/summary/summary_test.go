@@ -247,7 +247,7 @@ func TestListAddsEveryUnit(t *testing.T) {
 	l := summary.ListOf([]summary.Entry{
 		entry("千元", "10", "5"), entry("百万元", "2", "1"), entry("亿元", "0.5", "0.25"), entry("角", "1", ""),
 		entry("", "700", "700"), entry("美元", "", "9"), entry("", "", ""), entry("", "—", "—"),
-	})
+	}, summary.AllForms)
 	if l.Budget != "5201.00001" || l.Expenditure != "2600.5" || l.NotAdded != 2 || l.Paid != 3 || l.Forms != 8 {
 		t.Errorf("%+v", l)
 	}
@@ -266,7 +266,7 @@ func TestList(t *testing.T) {
 		summary.EntryOf(form("元", "e", "1000000.5", "0", "89.5"), summary.Severities{}),
 		summary.EntryOf(form("万元", "e", "7", "", "59.99"), summary.Severities{Warnings: 1}),
 		summary.EntryOf(form("万元", "", "0", "0", "—"), summary.Severities{Notes: 3}),
-	})
+	}, summary.AllForms)
 	if l.Budget != "207.10005" || l.Expenditure != "50.05" || l.Rate != "25.01" || l.Paid != 3 {
 		t.Errorf("money: %+v", l)
 	}
