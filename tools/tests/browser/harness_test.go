@@ -36,18 +36,51 @@ type site struct {
 var buildOnce = sync.OnceValues(func() (*site, error) {
 	folder := os.Getenv("GONGKAI_PUBLIC")
 	if folder == "" {
-		work, err := os.MkdirTemp("", "gongkai-browser-")
-		if err != nil {
-			return nil, err
-		}
-		endings = append(endings, func() { os.RemoveAll(work) })
-		if folder, err = buildSite(work); err != nil {
+		var err error
+		if folder, err = buildSite(true); err != nil {
 			return nil, err
 		}
 	}
 	url, err := serve(folder)
 	return &site{folder, url}, err
 })
+
+var buildMadeUpOnce = sync.OnceValues(func() (*site, error) {
+	folder, err := buildSite(false)
+	if err != nil {
+		return nil, err
+	}
+	url, err := serve(folder)
+	return &site{folder, url}, err
+})
+
+// compileOnce gives the command.
+var compileOnce = sync.OnceValues(func() (string, error) {
+	work, err := os.MkdirTemp("", "gongkai-browser-")
+	if err != nil {
+		return "", err
+	}
+	endings = append(endings, func() { os.RemoveAll(work) })
+	command := filepath.Join(work, "gongkai")
+	compile := exec.Command("go", "build", "-o", command, "./tools/gongkai")
+	compile.Dir = repository
+	compile.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := compile.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("go build ./tools/gongkai: %w\n%s", err, out)
+	}
+	return command, nil
+})
+
+// madeUp gives a site of made-up forms alone, whose sums and pictures are of all
+// sixty: beside a real form they would be of that one.
+func madeUp(t *testing.T) *site {
+	t.Helper()
+	s, err := buildMadeUpOnce()
+	if err != nil {
+		t.Fatalf("build the site of made-up forms: %v", err)
+	}
+	return s
+}
 
 // built gives the site, and builds it for the first test that asks.
 func built(t *testing.T) *site {
@@ -67,18 +100,29 @@ var sayOnce sync.Once
 // repository is the repository's root, seen from this package.
 var repository = filepath.Join("..", "..", "..")
 
-// buildSite builds the command and runs it on a copy of the site's folder.
-func buildSite(work string) (public string, err error) {
-	command := filepath.Join(work, "gongkai")
-	compile := exec.Command("go", "build", "-o", command, "./tools/gongkai")
-	compile.Dir = repository
-	compile.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := compile.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("go build ./tools/gongkai: %w\n%s", err, out)
+// buildSite runs the command on a copy of the site's folder, with its workbooks or
+// without them.
+func buildSite(workbooks bool) (public string, err error) {
+	command, err := compileOnce()
+	if err != nil {
+		return "", err
 	}
+	work, err := os.MkdirTemp("", "gongkai-browser-")
+	if err != nil {
+		return "", err
+	}
+	endings = append(endings, func() { os.RemoveAll(work) })
 	folder := filepath.Join(work, "site")
 	if err := copySite(folder); err != nil {
 		return "", fmt.Errorf("copy the site: %w", err)
+	}
+	if !workbooks {
+		if err := os.RemoveAll(filepath.Join(folder, "workbooks")); err != nil {
+			return "", err
+		}
+		if err := os.Mkdir(filepath.Join(folder, "workbooks"), 0o755); err != nil {
+			return "", err
+		}
 	}
 	public = filepath.Join(work, "public")
 	var output bytes.Buffer

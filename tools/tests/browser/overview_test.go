@@ -13,7 +13,7 @@ import (
 // TestAYearInOneSentence holds the first sentence of a year, and of the home
 // page for the latest one, against sums made apart.
 func TestAYearInOneSentence(t *testing.T) {
-	s := built(t)
+	s := madeUp(t)
 	records := map[string][]evaluation.Record{}
 	latest := ""
 	for _, r := range s.records(t) {
@@ -26,7 +26,7 @@ func TestAYearInOneSentence(t *testing.T) {
 			if address == "/" && year != latest {
 				continue
 			}
-			text := squeezed(eval[string](open(t, address, view{}), `document.querySelector(".headline").innerText`))
+			text := squeezed(eval[string](openOn(t, s, address, view{}), `document.querySelector(".headline").innerText`))
 			exact := strings.TrimSuffix(strings.TrimRight(inColumn(budget), "0"), ".")
 			if budget.Cmp(big.NewRat(10000, 1)) < 0 {
 				exact = inColumn(budget) // a headline of less than 亿元 has two decimals
@@ -47,8 +47,8 @@ func TestAYearInOneSentence(t *testing.T) {
 // leads to a form and names it, by keyboard too; the flow has its table; no class
 // of the scores is empty; and the lists that deserve a look are in order.
 func TestPicturesHaveTheirFigures(t *testing.T) {
-	s := built(t)
-	p := open(t, "/years/2021/", view{})
+	s := madeUp(t)
+	p := openOn(t, s, "/years/2021/", view{})
 	type dot struct{ Href, Title string }
 	dots := eval[[]dot](p, `[...document.querySelectorAll(".strip a")].map(a => ({Href: a.getAttribute("href"), Title: a.querySelector("title").textContent}))`)
 	records := s.records(t)
@@ -81,7 +81,7 @@ func TestPicturesHaveTheirFigures(t *testing.T) {
 	p.shot("year")
 	for _, width := range []int64{320, 768, 1440} {
 		for _, address := range []string{"/", "/years/2021/"} {
-			page := open(t, address, view{width: width, height: 800, dark: width == 768})
+			page := openOn(t, s, address, view{width: width, height: 800, dark: width == 768})
 			page.accessible()
 			page.shot(fmt.Sprintf("overview%s-%d", strings.ReplaceAll(strings.TrimSuffix(address, "/"), "/", "-"), width))
 			if out, widest := page.overflow(); out > 0 {

@@ -100,7 +100,7 @@ var members = map[string]func(evaluation.Record, string) bool{
 // TestSumsOnListsAreTrue holds the sums at the foot of every list, and on each
 // of its pages, against sums of the records made apart.
 func TestSumsOnListsAreTrue(t *testing.T) {
-	s := built(t)
+	s := madeUp(t)
 	records := s.records(t)
 	lists := 0
 	for _, address := range s.pages(t) {
@@ -168,9 +168,9 @@ func has(n *html.Node, name string) bool {
 // heads with the keyboard alone; what is shown is the whole list's, not the
 // page's.
 func TestAListIsSortedAndFilteredByKeyboard(t *testing.T) {
-	s := built(t)
+	s := madeUp(t)
 	records := s.records(t)
-	p := open(t, "/evaluations/", view{})
+	p := openOn(t, s, "/evaluations/", view{})
 	p.wait(`!document.querySelector("[data-list]").hidden`)
 	for range 300 {
 		p.press(kb.Tab)
@@ -276,21 +276,32 @@ func TestComparison(t *testing.T) {
 }
 
 // TestTheScriptAddsUpAsTheBuildDoes selects a year among all forms: every sum
-// that the script shows is that of the year's own page.
+// that the script shows is that of the year's own page, on a site of made-up forms
+// and on one where they stand beside a real one and are not counted.
 func TestTheScriptAddsUpAsTheBuildDoes(t *testing.T) {
-	s := built(t)
-	for _, year := range []string{"2019", "2020", "2021", "2022", "2023"} {
-		p := open(t, "/evaluations/", view{})
-		p.wait(`!document.querySelector("[data-list]").hidden`)
-		p.do("focus the filter", chromedp.Focus("#list-filter"))
-		p.press(strings.Split(year, "")...)
-		want := sumCells(parse(t, s.file("/years/"+year+"/")))[3:]
-		count := strings.Fields(sumCells(parse(t, s.file("/years/"+year+"/")))[0])
-		p.wait(fmt.Sprintf(`document.querySelector("[data-list] [role=status]").textContent.includes(%q)`, strings.TrimSuffix(count[len(count)-1], "份")))
-		got := eval[[]string](p, `[...document.querySelector("tr[data-sums]").cells].slice(3).map(cell => cell.textContent)`)
-		for i := range want {
-			if squeeze(got[i]) != squeeze(want[i]) {
-				t.Errorf("%s, column %d: the script says %q, the build %q", year, 3+i, got[i], want[i])
+	for _, s := range []*site{madeUp(t), built(t)} {
+		records := s.records(t)
+		for _, year := range []string{"2019", "2020", "2021", "2022", "2023"} {
+			p := openOn(t, s, "/evaluations/", view{})
+			p.wait(`!document.querySelector("[data-list]").hidden`)
+			p.do("focus the filter", chromedp.Focus("#list-filter"))
+			p.press(strings.Split(year, "")...)
+			want := sumCells(parse(t, s.file("/years/"+year+"/")))
+			count := 0
+			for _, r := range records {
+				if r.Year == year {
+					count++
+				}
+			}
+			p.wait(fmt.Sprintf(`document.querySelector("[data-list] [role=status]").textContent.includes(%q)`, fmt.Sprint(count)))
+			got := eval[[]string](p, `[...document.querySelector("tr[data-sums]").cells].map(cell => cell.textContent)`)
+			for i := 3; i < len(want); i++ {
+				if squeeze(got[i]) != squeeze(want[i]) {
+					t.Errorf("%s, column %d: the script says %q, the build %q", year, i, got[i], want[i])
+				}
+			}
+			if said := "不计入。"; strings.Contains(got[0], said) != strings.Contains(want[0], said) {
+				t.Errorf("%s: the script says %q, the build %q", year, got[0], want[0])
 			}
 		}
 	}
