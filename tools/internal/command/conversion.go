@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -71,6 +72,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 		return nil, a.cannotWrite(a.content(), err)
 	}
 	a.yearly(&publisher, reading)
+	a.withhold(&publisher)
 	record.Private = private(profiles, reading)
 	plan, err := publisher.Plan(reading, a.workbooks, standing)
 	if err != nil {
@@ -120,6 +122,27 @@ func (a *app) yearly(publisher *content.Publisher, reading *reading.Reading) {
 		for _, note := range idle {
 			a.tell("content.notes.idle", "File", filepath.Join(a.workbooks, year, report.NotesName),
 				"Project", cmp.Or(note.Project, note.File), "Finding", string(note.Finding))
+		}
+	}
+}
+
+// withhold leaves what is personal out of what the office wrote itself, and tells
+// where that was.
+func (a *app) withhold(p *content.Publisher) {
+	contact := p.Settings.Contact
+	written := content.Written{Rules: p.Profiles.Personal(), Own: []string{contact.Telephone, contact.Email}}
+	tell := func(year, project, file string) {
+		a.tell("content.notes.masked", "File", filepath.Join(a.workbooks, year, report.NotesName), "Project", cmp.Or(project, file))
+	}
+	for _, year := range slices.Sorted(maps.Keys(p.Notes)) {
+		for _, note := range written.Notes(p.Notes[year]) {
+			tell(year, note.Project, note.File)
+		}
+	}
+	for _, year := range slices.Sorted(maps.Keys(p.Record.Reasons)) {
+		reasons := p.Record.Reasons[year]
+		for _, reason := range slices.Concat(written.Reasons(reasons.Corrections), written.Reasons(reasons.Withdrawals)) {
+			tell(year, reason.Project, reason.File)
 		}
 	}
 }

@@ -1,0 +1,61 @@
+package content
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"gongkai/tools/internal/personal"
+	"gongkai/tools/internal/report"
+)
+
+// Written leaves what is personal out of what an officer writes for the public in
+// notes.toml. Those texts come from no workbook, so that the reader never sees
+// them.
+type Written struct {
+	Rules *personal.Rules
+	// Own are texts that stay, whatever they look like: how the office can be reached.
+	Own []string
+}
+
+// Notes masks explanations in place, and gives those that held something personal.
+func (w Written) Notes(notes report.Notes) report.Notes {
+	var held report.Notes
+	for i := range notes {
+		if masked := w.mask(notes[i].Text); masked != notes[i].Text {
+			held = append(held, notes[i])
+			notes[i].Text = masked
+		}
+	}
+	return held
+}
+
+// Reasons does the same for reasons of corrections and withdrawals. Who signed for
+// one is meant to be published, and stays.
+func (w Written) Reasons(reasons report.Reasons) report.Reasons {
+	var held report.Reasons
+	for i := range reasons {
+		if masked := w.mask(reasons[i].Reason); masked != reasons[i].Reason {
+			held = append(held, reasons[i])
+			reasons[i].Reason = masked
+		}
+	}
+	return held
+}
+
+func (w Written) mask(text string) string {
+	spots := slices.DeleteFunc(w.Rules.In(text), func(s personal.Spot) bool {
+		return slices.ContainsFunc(w.Own, func(own string) bool { return own != "" && letters(own) == letters(text[s.From:s.To]) })
+	})
+	return w.Rules.Mask(text, spots)
+}
+
+// letters drops what only separates: an office writes its number in several ways.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+}
