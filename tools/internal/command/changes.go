@@ -34,19 +34,23 @@ func (a *app) mayWithdraw(plan *content.Plan, reading *reading.Reading, s settin
 	return &fault{text: message.New(key, "Number", len(plan.Withdrawn), "Standing", plan.Standing, "Folder", a.workbooks)}
 }
 
-// aliases gives the old addresses of renamed pages, those of this plan too,
-// which are written down before any page is.
-func (a *app) aliases(plan *content.Plan, s settings.Settings) (content.Aliases, error) {
+// aliases gives the old addresses of renamed pages, those of this plan too. Write
+// has them written down, before any page is.
+func (a *app) aliases(plan *content.Plan, s settings.Settings, write bool) (content.Aliases, error) {
 	file := filepath.Join(a.siteFolder, filepath.FromSlash(content.RenamedName))
 	aliases, err := content.LoadAliases(file)
 	if err != nil {
 		return nil, &fault{text: message.New("command.fault.renamed", "File", file, "Detail", a.detail(err)), cause: err}
 	}
-	if len(plan.Renamed) > 0 {
-		aliases.Add(plan.Renamed)
-		if err := aliases.Save(file, a.catalogue.Printer(s.Locale).Sprint(message.New("content.renamed-head"))); err != nil {
-			return nil, a.cannotWrite(filepath.Dir(file), err)
-		}
+	if len(plan.Renamed) == 0 {
+		return aliases, nil
+	}
+	aliases.Add(plan.Renamed)
+	if !write {
+		return aliases, nil
+	}
+	if err := aliases.Save(file, a.catalogue.Printer(s.Locale).Sprint(message.New("content.renamed-head"))); err != nil {
+		return nil, a.cannotWrite(filepath.Dir(file), err)
 	}
 	return aliases, nil
 }
@@ -57,10 +61,7 @@ func (a *app) changes(made *conversion) {
 		a.emit(event{Event: "copy", File: one.Place.Workbook, Of: one.Of})
 		a.tell("command.change.copy", "File", one.Place.Workbook, "Of", one.Of)
 	}
-	for _, one := range made.plan.Kept {
-		a.emit(event{Event: "kept", Page: &one.PageName, File: one.Workbook})
-		a.tell("command.change.kept", "Name", a.name(one.PageName), "Path", one.Path, "File", one.Workbook)
-	}
+	a.tellKept(made.plan)
 	a.names("added", made.outcome.Added, namesShown)
 	a.names("changed", made.outcome.Changed, namesShown)
 	for _, one := range made.plan.Renamed {
@@ -71,6 +72,14 @@ func (a *app) changes(made *conversion) {
 	a.follow("command.change.counts",
 		"Added", len(made.outcome.Added), "Changed", len(made.outcome.Changed), "Renamed", len(made.plan.Renamed),
 		"Withdrawn", len(made.plan.Withdrawn), "Kept", len(made.plan.Kept))
+}
+
+// tellKept names the pages that stay since their workbook could not be used.
+func (a *app) tellKept(plan *content.Plan) {
+	for _, one := range plan.Kept {
+		a.emit(event{Event: "kept", Page: &one.PageName, File: one.Workbook})
+		a.tell("command.change.kept", "Name", a.name(one.PageName), "Path", one.Path, "File", one.Workbook)
+	}
 }
 
 // names tells pages, a line each, the first few by name; what is the event that

@@ -29,7 +29,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if len(args) == 0 {
 				args = []string{a.workbooks}
 			}
-			form, err := a.formatOf(c, format, checkFormats)
+			form, err := formatOf(a, c, format, checkFormats)
 			if err != nil {
 				return err
 			}
@@ -60,13 +60,15 @@ func (a *app) checkCommand() *cobra.Command {
 	return check
 }
 
-// checkFormat is a format of `check`: its name, the extensions of files that are
+// format is a format of a report on T: its name, the extensions of files that are
 // in it, and what writes it.
-type checkFormat struct {
+type format[T any] struct {
 	name       string
 	extensions []string
-	write      func(*app, io.Writer, report.Checked) error
+	write      func(*app, io.Writer, T) error
 }
+
+type checkFormat = format[report.Checked]
 
 // checkFormats are the formats of `check`; the first is the usual one.
 var checkFormats = []checkFormat{
@@ -99,7 +101,7 @@ func (a *app) beside(w io.Writer) string {
 // formatOf gives the format that --format names, else that of --output's
 // extension, else text. The two must not contradict each other, and a workbook
 // needs a file to be written to.
-func (a *app) formatOf(c *cobra.Command, name string, formats []checkFormat) (checkFormat, error) {
+func formatOf[T any](a *app, c *cobra.Command, name string, formats []format[T]) (format[T], error) {
 	extension := ""
 	if c.Flags().Changed("output") {
 		extension = strings.ToLower(filepath.Ext(a.output))

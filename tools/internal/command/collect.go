@@ -40,7 +40,7 @@ func (a *app) collectCommand() *cobra.Command {
 		Long:  a.say("command.collect.long"),
 		Args:  a.some,
 		RunE: func(c *cobra.Command, args []string) error {
-			form, err := a.formatOf(c, format, collectFormats)
+			form, err := formatOf(a, c, format, collectFormats)
 			if err != nil {
 				return err
 			}

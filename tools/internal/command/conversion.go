@@ -32,18 +32,22 @@ type conversion struct {
 	outcome  *content.Outcome
 }
 
-// pages reads the workbooks and writes content/, unless that would withdraw more
-// pages than the office means to. Standing is the built site that is replaced
-// next, or "" where only content/ is written; left are forms that must not be
-// published.
-func (a *app) pages(ctx context.Context, s settings.Settings, standing string, record *content.Record, left leaking) (*conversion, error) {
+// intention is what publishing the workbooks will do, before anything is written.
+type intention struct {
+	profiles  *profile.Set
+	reading   *reading.Reading
+	waivers   *reading.Waivers
+	publisher content.Publisher
+	plan      *content.Plan
+}
+
+// intend reads the workbooks and plans their pages. Standing is the built site
+// that is replaced next, or "" where only content/ is written; left are forms that
+// must not be published.
+func (a *app) intend(ctx context.Context, s settings.Settings, standing string, record *content.Record, left leaking) (*intention, error) {
 	profiles, err := a.profiles(s)
 	if err != nil {
 		return nil, err
-	}
-	expected, err := coverage.Load(a.files(), "data/expected.toml")
-	if err != nil {
-		return nil, &fault{text: message.New("wayfinding.coverage.refused", "Detail", tomlfile.Detail(err)), cause: err}
 	}
 	if info, err := os.Stat(a.workbooks); err != nil || !info.IsDir() {
 		return nil, &fault{text: message.New("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
@@ -78,20 +82,34 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 	if err != nil {
 		return nil, err
 	}
-	if err := a.mayWithdraw(plan, reading, s); err != nil {
-		return nil, err
+	return &intention{profiles, reading, reader.Waivers, publisher, plan}, nil
+}
+
+// pages reads the workbooks and writes content/, unless that would withdraw more
+// pages than the office means to; standing and left are as for intend.
+func (a *app) pages(ctx context.Context, s settings.Settings, standing string, record *content.Record, left leaking) (*conversion, error) {
+	expected, err := coverage.Load(a.files(), "data/expected.toml")
+	if err != nil {
+		return nil, &fault{text: message.New("wayfinding.coverage.refused", "Detail", tomlfile.Detail(err)), cause: err}
 	}
-	if publisher.Aliases, err = a.aliases(plan, s); err != nil {
-		return nil, err
-	}
-	outcome, err := publisher.Publish(ctx, plan)
+	i, err := a.intend(ctx, s, standing, record, left)
 	if err != nil {
 		return nil, err
 	}
-	if err := publisher.Cover(expected, outcome); err != nil {
+	if err := a.mayWithdraw(i.plan, i.reading, s); err != nil {
 		return nil, err
 	}
-	made := &conversion{settings: s, profiles: profiles, reading: reading, waivers: reader.Waivers, plan: plan, outcome: outcome}
+	if i.publisher.Aliases, err = a.aliases(i.plan, s, true); err != nil {
+		return nil, err
+	}
+	outcome, err := i.publisher.Publish(ctx, i.plan)
+	if err != nil {
+		return nil, err
+	}
+	if err := i.publisher.Cover(expected, outcome); err != nil {
+		return nil, err
+	}
+	made := &conversion{settings: s, profiles: i.profiles, reading: i.reading, waivers: i.waivers, plan: i.plan, outcome: outcome}
 	a.report(made)
 	return made, nil
 }

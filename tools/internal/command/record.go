@@ -152,11 +152,10 @@ func private(profiles *profile.Set, read *reading.Reading) func(text string) boo
 	}
 }
 
-// catchUp makes a ledger whole that is behind the one on the built site, as
-// after a backup was put back: what was published is not recorded a second time
-// with another date. Where each has lines of its own, a person has to decide.
-func (a *app) catchUp(own *ledger.Ledger, output string) (*ledger.Ledger, error) {
-	file := filepath.Join(output, filepath.FromSlash(ledger.Name))
+// longest gives the longer one of the site's own ledger and that on the built
+// site. Where each has lines of its own, a person has to decide.
+func (a *app) longest(own *ledger.Ledger, output string) (*ledger.Ledger, error) {
+	file := publishedLedger(output)
 	published, err := a.loadLedger(file)
 	if err != nil {
 		return nil, err
@@ -166,11 +165,24 @@ func (a *app) catchUp(own *ledger.Ledger, output string) (*ledger.Ledger, error)
 	if errors.As(err, &parted) {
 		return nil, &fault{text: message.New("record.fault.parted", "Line", parted.Line, "Own", a.ledgerFile(), "Published", file), cause: err}
 	}
+	return longer, err
+}
+
+// publishedLedger is the ledger on a built site.
+func publishedLedger(output string) string {
+	return filepath.Join(output, filepath.FromSlash(ledger.Name))
+}
+
+// catchUp makes a ledger whole that is behind the one on the built site, as
+// after a backup was put back: what was published is not recorded a second time
+// with another date.
+func (a *app) catchUp(own *ledger.Ledger, output string) (*ledger.Ledger, error) {
+	longer, err := a.longest(own, output)
 	if err != nil || longer == own {
 		return own, err
 	}
 	missing := longer.Events[len(own.Events):]
-	a.tell("record.told.caught-up", "Number", len(missing), "Own", a.ledgerFile(), "Published", file)
+	a.tell("record.told.caught-up", "Number", len(missing), "Own", a.ledgerFile(), "Published", publishedLedger(output))
 	chain, err := own.Append(a.ledgerFile(), missing)
 	if err != nil {
 		return nil, &fault{text: message.New("record.fault.unwritten", "Detail", a.detail(err)), cause: err}

@@ -106,19 +106,13 @@ func (p Publisher) Publish(ctx context.Context, plan *Plan) (*Outcome, error) {
 	if err := p.remember(outcome, drafts, plan); err != nil {
 		return nil, err
 	}
-	withFacts := make([]*facts.Form, len(drafts))
-	for i, d := range drafts {
-		withFacts[i] = facts.Of(d.Evaluation, p.Profiles)
-	}
-	summaries := summary.All(withFacts)
-	aliases := p.Aliases.of(wanted)
+	p.complete(drafts, wanted)
 	fates := make([]fate, len(drafts))
 	var told sync.Mutex
 	done := 0
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range drafts {
-		drafts[i].Summary, drafts[i].Aliases = summaries[i], aliases[facts.Folder(drafts[i].Evaluation)]
 		group.Go(func() (err error) {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -183,6 +177,20 @@ func (p Publisher) drafts(plan *Plan) (drafts []page.Page, wanted map[string]boo
 		return strings.Compare(facts.Folder(a.Evaluation), facts.Folder(b.Evaluation))
 	})
 	return drafts, wanted
+}
+
+// complete gives the drafts what follows from all of them: their summaries, and
+// the old addresses that lead to them.
+func (p Publisher) complete(drafts []page.Page, wanted map[string]bool) {
+	withFacts := make([]*facts.Form, len(drafts))
+	for i, d := range drafts {
+		withFacts[i] = facts.Of(d.Evaluation, p.Profiles)
+	}
+	summaries := summary.All(withFacts)
+	aliases := p.Aliases.of(wanted)
+	for i, d := range drafts {
+		drafts[i].Summary, drafts[i].Aliases = summaries[i], aliases[facts.Folder(d.Evaluation)]
+	}
 }
 
 // fate is what became of one page.
