@@ -1,6 +1,7 @@
 package summary_test
 
 import (
+	"slices"
 	"testing"
 
 	"gongkai/tools/internal/evaluation"
@@ -36,5 +37,39 @@ func TestGroups(t *testing.T) {
 	}
 	if single := summary.ListOf([]summary.Entry{entry("a", "甲", "1", "1")}, summary.AllForms); single.GroupedBy != "" || len(single.Groups) != 0 {
 		t.Errorf("one unit is grouped by %q", single.GroupedBy)
+	}
+}
+
+// Beside real forms, made-up ones are in no figure; alone they are counted, and the list says so.
+func TestMadeUpFormsAreNotAdded(t *testing.T) {
+	real, sample := entry("a", "甲", "1", "1"), entry("b", "乙", "7", "3")
+	sample.Form.Sample = true
+	forms := func(entries ...summary.Entry) []*evaluation.SelfEvaluation {
+		var all []*evaluation.SelfEvaluation
+		for _, one := range entries {
+			all = append(all, one.Form.SelfEvaluation)
+		}
+		return all
+	}
+	for name, c := range map[string]struct {
+		entries []summary.Entry
+		budget  string
+		forms   int
+		samples int
+		madeUp  bool
+	}{
+		"mixed":   {[]summary.Entry{sample, real}, "1", 1, 1, false},
+		"real":    {[]summary.Entry{real}, "1", 1, 0, false},
+		"made up": {[]summary.Entry{sample}, "7", 1, 0, true},
+		"none":    {nil, "0", 0, 0, false},
+	} {
+		l := summary.ListOf(c.entries, summary.CountedOf(slices.Values(forms(c.entries...))))
+		if l.Budget != c.budget || l.Forms != c.forms || l.Samples != c.samples || l.MadeUp != c.madeUp {
+			t.Errorf("%s: %s, %d forms, %d left out, made up: %v", name, l.Budget, l.Forms, l.Samples, l.MadeUp)
+		}
+	}
+	// A list of made-up forms alone, on a site that holds real ones too.
+	if l := summary.ListOf([]summary.Entry{sample}, summary.RealForms); l.Forms != 0 || l.Budget != "0" || l.Samples != 1 || len(l.Overview.Strip) != 0 {
+		t.Errorf("%d forms, %s, %d left out", l.Forms, l.Budget, l.Samples)
 	}
 }
