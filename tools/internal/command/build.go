@@ -26,6 +26,7 @@ func (a *app) buildCommand() *cobra.Command {
 	build.Flags().BoolVar(&a.events, "json", false, a.say("command.flag.json"))
 	build.Flags().BoolVar(&a.zip, "zip", false, a.say("command.flag.zip"))
 	build.Flags().StringVar(&a.at, "at", "", a.say("record.told.at"))
+	build.Flags().StringVar(&a.approval, "require-approval", "", a.say("command.flag.require-approval"))
 	build.Flags().StringVar(&a.signKey, "sign", "", a.say("record.told.sign"))
 	return build
 }

@@ -110,6 +110,7 @@ type app struct {
 	zip        bool
 	at         string
 	signKey    string
+	approval   string
 	previewing bool
 	withdraw   bool
 	clean      bool

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"context"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -78,7 +79,15 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	a.yearly(&publisher, reading)
 	a.withhold(&publisher)
 	record.Private = private(profiles, reading)
+	if a.approval != "" {
+		if publisher.Approval, err = content.LoadApproval(a.approval); err != nil {
+			return nil, &fault{text: message.New("command.fault.approval", "File", a.approval, "Detail", tomlfile.Detail(err)), cause: err}
+		}
+	}
 	plan, err := publisher.Plan(reading, a.workbooks, standing)
+	if errors.Is(err, content.ErrNotHeld) {
+		return nil, &fault{text: message.New("command.fault.not-held", "Detail", err.Error()), cause: err}
+	}
 	if err != nil {
 		return nil, err
 	}

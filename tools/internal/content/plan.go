@@ -70,6 +70,9 @@ func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan,
 	accepted, unreadable := Accepted(workbooks)
 	plan.Refusals = append(plan.Refusals, unreadable...)
 	plan.choose(plan.sure(read.Forms, workbooks, accepted))
+	if plan.Forms, err = p.approve(plan, plan.Forms); err != nil {
+		return nil, err
+	}
 	unused = append(unused, plan.Refusals...)
 	wanted := map[string]bool{}
 	for _, f := range plan.Forms {
@@ -89,11 +92,11 @@ func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan,
 		}
 		gone = append(gone, one)
 	}
-	gone = plan.rename(gone, p.publicName)
+	gone = p.holdWithdrawn(plan, plan.rename(gone, p.publicName))
 	for _, one := range gone {
 		plan.Withdrawn = append(plan.Withdrawn, one.Name())
 	}
-	return plan, nil
+	return plan, p.held(plan)
 }
 
 // choose takes the forms that can be published, in order of year and id, and

@@ -53,6 +53,9 @@ type Publisher struct {
 	Aliases Aliases
 	// Record is what the site has published before; nil keeps no record.
 	Record *Record
+	// Approval, where set, is what a person has approved: nothing else is
+	// published or withdrawn. It needs a Record.
+	Approval *Approval
 	// Previous, where set, is a folder that keeps the bundles that are replaced,
 	// for Restore.
 	Previous string

@@ -73,12 +73,8 @@ func (r *Record) plan(drafts []page.Page, stays map[string][]byte, renamed []Ren
 		if _, edited := stays[facts.Folder(e)]; edited {
 			continue
 		}
-		data, err := json.Marshal(e.Record())
-		if err != nil {
-			return nil, nil, fmt.Errorf("record %s: %w", facts.Folder(e), err)
-		}
 		evaluations[e.ID] = e
-		form, err := formOf(facts.Folder(e), data, e.Source.SHA256)
+		form, err := formFor(e)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -111,6 +107,15 @@ func (r *Record) conceal(event *ledger.Event) {
 	if private && !event.Concealed {
 		event.Conceal()
 	}
+}
+
+// formFor gives a form as it is to be published.
+func formFor(e *evaluation.SelfEvaluation) (ledger.Form, error) {
+	data, err := json.Marshal(e.Record())
+	if err != nil {
+		return ledger.Form{}, fmt.Errorf("record %s: %w", facts.Folder(e), err)
+	}
+	return formOf(facts.Folder(e), data, e.Source.SHA256)
 }
 
 func formOf(folder string, record []byte, workbook string) (ledger.Form, error) {

@@ -109,6 +109,24 @@ func (d Differences) JSON(w io.Writer) error {
 	return nil
 }
 
+// Approval writes a draft of an approval file, for a person to compare and sign:
+// until each signer is filled in, it approves nothing.
+func (d Differences) Approval(w io.Writer) error {
+	for _, one := range d.Changes {
+		if one.Kind == FindingsDiffer || one.Kind == PageDiffers {
+			continue
+		}
+		name, err := json.Marshal(Visible(one.Project + " " + one.Unit))
+		if err != nil {
+			return fmt.Errorf("write the draft of an approval: %w", err)
+		}
+		if _, err := fmt.Fprintf(w, "[[approve]]\nform = %q\nname = %s\nsha256 = %q\nwithdraw = %t\nsigner = \"\"\n\n", one.Address, name, one.SHA256, one.Kind == "withdrawn"); err != nil {
+			return fmt.Errorf("write the draft of an approval: %w", err)
+		}
+	}
+	return nil
+}
+
 // Text writes the differences for the terminal, control characters shown as �.
 func (d Differences) Text(w io.Writer, printer message.Printer) error {
 	var out strings.Builder
