@@ -4,9 +4,9 @@
 // mutations.toml goes in, a list of faults (a file, a text that stands in it
 // exactly once, the text in its place, the packages whose tests must fail);
 // out comes a line for each fault and how many survived. The tree is not
-// touched: the go command gets the changed file as an overlay. It refuses a
-// fault whose text is gone and one that does not compile, since neither says
-// anything about the tests. It is run by hand, from the repository's root:
+// touched: the go command gets the changed file as an overlay. A fault whose
+// text is gone, or that does not compile, says nothing about the tests: it is
+// told and makes the run an error. It is run by hand, from the repository's root:
 //
 //	go run ./tools/tests/mutation [part of a name]
 package main
@@ -14,6 +14,7 @@ package main
 import (
 	_ "embed"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -59,13 +60,16 @@ func run(part string) error {
 	}
 	defer os.RemoveAll(folder)
 	tried, survived := 0, 0
+	var broken []error
 	for _, m := range file.Mutations {
 		if !strings.Contains(m.Name, part) {
 			continue
 		}
 		noticed, err := m.noticed(folder)
 		if err != nil {
-			return fmt.Errorf("%s: %w", m.Name, err)
+			fmt.Printf("BROKEN    %s\n", m.Name)
+			broken = append(broken, fmt.Errorf("%s: %w", m.Name, err))
+			continue
 		}
 		tried++
 		verdict := "noticed "
@@ -75,11 +79,11 @@ func run(part string) error {
 		}
 		fmt.Printf("%s  %s\n", verdict, m.Name)
 	}
-	if tried == 0 {
+	if tried == 0 && broken == nil {
 		return fmt.Errorf("no mutation is named %q", part)
 	}
 	fmt.Printf("%d of %d survived\n", survived, tried)
-	return nil
+	return errors.Join(broken...)
 }
 
 // noticed reports whether a test fails with the fault in place.
