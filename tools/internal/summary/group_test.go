@@ -73,3 +73,18 @@ func TestMadeUpFormsAreNotAdded(t *testing.T) {
 		t.Errorf("%d forms, %s, %d left out", l.Forms, l.Budget, l.Samples)
 	}
 }
+
+// TestBarsBeginWithTheirScale: money that was paid back is no bar to the left
+// of the chart.
+func TestBarsBeginWithTheirScale(t *testing.T) {
+	l := summary.ListOf([]summary.Entry{entry("a局", "甲", "3", "-2"), entry("b局", "乙", "-1", "0.5")}, summary.RealForms)
+	if len(l.Groups) != 2 {
+		t.Fatalf("groups %+v", l.Groups)
+	}
+	if first := l.Groups[0]; first.Bar != summary.ChartWidth || first.SpentBar != 0 || first.Expenditure != "-2" {
+		t.Errorf("paid back: %+v", first)
+	}
+	if second := l.Groups[1]; second.Bar != 0 || second.SpentBar == 0 {
+		t.Errorf("a budget taken back: %+v", second)
+	}
+}
