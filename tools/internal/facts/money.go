@@ -210,10 +210,10 @@ func (s Spending) Comparable() (budget, spent figure.Number, ok bool) {
 }
 
 // Percent gives part ÷ whole in percent, rounded to places decimals; empty
-// where whole is 0.
+// where whole is 0 or less: there is no share of a budget that was taken back.
 func Percent(part, whole figure.Exact, places int) string {
 	rate, ok := part.Shift(2).Quo(whole, places)
-	if !ok {
+	if !ok || whole.Sign() < 0 {
 		return ""
 	}
 	return rate.Fixed(places)

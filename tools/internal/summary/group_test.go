@@ -84,7 +84,7 @@ func TestBarsBeginWithTheirScale(t *testing.T) {
 	if first := l.Groups[0]; first.Bar != summary.ChartWidth || first.SpentBar != 0 || first.Expenditure != "-2" {
 		t.Errorf("paid back: %+v", first)
 	}
-	if second := l.Groups[1]; second.Bar != 0 || second.SpentBar == 0 {
+	if second := l.Groups[1]; second.Bar != 0 || second.SpentBar == 0 || second.Rate != "" {
 		t.Errorf("a budget taken back: %+v", second)
 	}
 }
