@@ -57,3 +57,15 @@ func TestWhatMustNotBePublicIsLeftOut(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsMadeUpIsNoRecord: of a real form and a made-up one, the ledger gets
+// the real one.
+func TestWhatIsMadeUpIsNoRecord(t *testing.T) {
+	r := &Record{Chain: &ledger.Ledger{}, Versions: filepath.Join(t.TempDir(), VersionsFolder), Time: "2027-01-01T00:00:00Z"}
+	real := &evaluation.SelfEvaluation{ID: "aaaaaaaaaa", Year: "2026"}
+	sample := &evaluation.SelfEvaluation{ID: "bbbbbbbbbb", Year: "2026", Sample: true}
+	events, _, err := r.plan([]page.Page{{Evaluation: real}, {Evaluation: sample}}, nil, nil)
+	if err != nil || len(events) != 1 || events[0].ID != real.ID {
+		t.Errorf("the events are %+v, %v", events, err)
+	}
+}

@@ -57,6 +57,21 @@ text = "x"
 	}
 }
 
+// TestANoteNamesItsSheet: of two forms in one workbook a note with a sheet is
+// about one.
+func TestANoteNamesItsSheet(t *testing.T) {
+	notes, err := report.ParseNotes([]byte("[[note]]\nfile = '道路.xlsx'\nsheet = '二期'\nfinding = 'missing-value'\ntext = 'x'"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for sheet, about := range map[string]bool{"一期": false, "二期": true} {
+		form := &evaluation.SelfEvaluation{Source: evaluation.Source{Workbook: "2023/道路.xlsx", Sheet: sheet}}
+		if got := notes.About(form); (len(got) == 1) != about {
+			t.Errorf("the form on %s has %v", sheet, got)
+		}
+	}
+}
+
 func TestNotesRefuse(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"unknown key":     {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntxt = 'x'", `"text"`},
