@@ -293,3 +293,41 @@ func TestTwoSitesOnOneOutput(t *testing.T) {
 		t.Errorf("the moved site: %v", err)
 	}
 }
+
+// TestAHomeElsewhereIsNoOutput: the home of who runs the build, and what holds
+// it, is refused although it is empty and the site lies somewhere else.
+func TestAHomeElsewhereIsNoOutput(t *testing.T) {
+	root, owner := office(t)
+	tree(t, root, "people/li/")
+	t.Setenv("HOME", filepath.Join(root, "people/li"))
+	t.Setenv("USERPROFILE", filepath.Join(root, "people/li"))
+	for _, output := range []string{"people/li", "people"} {
+		var refused *finding.Refusal
+		if err := replace(filepath.Join(root, output), owner, "new"); !errors.As(err, &refused) || refused.Reason.Key != "destination.holds" {
+			t.Errorf("%s: %v", output, err)
+		}
+	}
+}
+
+// TestASiteThatWasSetAsideIsPutBack: a build was killed on a system that cannot
+// exchange two folders in one step. The next one fails, and the old site stands.
+func TestASiteThatWasSetAsideIsPutBack(t *testing.T) {
+	_, owner := office(t)
+	output := filepath.Join(owner.Folder, "public")
+	if err := replace(output, owner, "old"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(output, output+".retired"); err != nil {
+		t.Fatal(err)
+	}
+	d, err := destination.Open(t.Context(), output, owner, func() {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := snapshot(t, output); got["index.html"] != "old" {
+		t.Errorf("the output holds %v", got)
+	}
+}

@@ -105,3 +105,13 @@ func TestUnplacedNumbersAreWithheld(t *testing.T) {
 		t.Errorf("withheld %v, unplaced %v", r.Withheld, r.Unplaced)
 	}
 }
+
+// TestWordsOfIndicatorsAreNoPersons: in the table of indicators 审核 is work, and
+// 高标准 is how well it is done, not who did it.
+func TestWordsOfIndicatorsAreNoPersons(t *testing.T) {
+	r, _ := frame(t, "", "", "", "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施\n"+
+		"产出指标 | 质量指标 | 审核人 | 高标准 | 高标准 | 50 | 50 |\n | 质量指标 | 会计 | 严要求 | 严要求 | 40 | 31 | 汛期停工", "")
+	if len(r.Withheld) != 0 || len(r.Indicators) != 2 || r.Indicators[0].Target != "高标准" || r.Indicators[1].Actual != "严要求" {
+		t.Errorf("withheld %v, indicators %+v", r.Withheld, r.Indicators)
+	}
+}

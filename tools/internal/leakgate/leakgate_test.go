@@ -173,3 +173,13 @@ func BenchmarkScan(b *testing.B) {
 		g.Scan("index.html", record)
 	}
 }
+
+// TestAPathIsASecretThoughItIsPrinted: a folder of the machine must not be
+// public only because some public text names it.
+func TestAPathIsASecretThoughItIsPrinted(t *testing.T) {
+	const path = "/srv/finance/site"
+	g := leakgate.New(leakgate.Config{Secrets: []leakgate.Secret{{Text: path, Kind: leakgate.KindPath}}, Public: []string{"see " + path}, Shown: []string{path}})
+	if hits := g.Scan("index.html", []byte("<p>"+path+"/a</p>")); len(hits) != 1 || hits[0].Kind != leakgate.KindPath {
+		t.Errorf("hits %v", hits)
+	}
+}

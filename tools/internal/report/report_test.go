@@ -170,3 +170,13 @@ func TestTextPaintsOnlyWhenAsked(t *testing.T) {
 		t.Errorf("without its colours the text reads\n%s\nwant\n%s", bare, plain.String())
 	}
 }
+
+func TestVisible(t *testing.T) {
+	for text, want := range map[string]string{
+		"甲\n乙\t丙": "甲 乙 丙", "\x1b[2J": "�[2J", "a\x7fb": "a�b", "a\u0080\u009fb": "a��b", "a\u00a0b": "a\u00a0b", "a\x00\x08": "a��",
+	} {
+		if got := report.Visible(text); got != want {
+			t.Errorf("%q is shown as %q, want %q", text, got, want)
+		}
+	}
+}

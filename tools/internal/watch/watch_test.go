@@ -121,3 +121,35 @@ func TestHalfSavedFilesAreWaitedFor(t *testing.T) {
 		t.Error("half a workbook is given out")
 	}
 }
+
+// TestAPageThatABuildRemovesIsNoChange: the build withdraws a page of its own.
+func TestAPageThatABuildRemovesIsNoChange(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	page := write(t, []byte("page"), folder, "content", "evaluations", "2021", "index.md")
+	f := files(folder)
+	before := f.Look()
+	if err := os.Remove(page); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(t.Context(), 1500*time.Millisecond)
+	defer stop()
+	if changed, err := f.Wait(ctx, f.AfterBuild(before)); err == nil {
+		t.Errorf("taken for a change: %v", changed)
+	}
+}
+
+// TestSavesInARowAreOneChange saves again before it has been quiet for a moment.
+func TestSavesInARowAreOneChange(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	f := files(folder)
+	state := f.Look()
+	for i, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx"} {
+		time.AfterFunc(time.Duration(50+300*i)*time.Millisecond, func() { write(t, book(t), folder, "workbooks", name) })
+	}
+	changed, err := f.Wait(t.Context(), state)
+	if err != nil || len(changed) != 3 {
+		t.Errorf("three saves give %v, %v", changed, err)
+	}
+}
