@@ -143,6 +143,7 @@ func TestAPageThatABuildRemovesIsNoChange(t *testing.T) {
 func TestSavesInARowAreOneChange(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
+	write(t, book(t), folder, "workbooks", "first.xlsx")
 	f := files(folder)
 	state := f.Look()
 	for i, name := range []string{"a.xlsx", "b.xlsx", "c.xlsx"} {
