@@ -45,7 +45,7 @@ func (a *app) diffCommand() *cobra.Command {
 			return a.diff(c, form, published)
 		},
 	}
-	command.Flags().StringVar(&name, "format", "", a.say("command.flag.format"))
+	command.Flags().StringVar(&name, "format", "", a.say("command.flag.diff-format"))
 	command.Flags().StringVar(&published, "published", "", a.say("command.flag.published"))
 	return command
 }
