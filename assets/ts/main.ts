@@ -28,7 +28,7 @@ function bindCopy(button: HTMLButtonElement): void {
   }
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(source.textContent ?? "");
+    await navigator.clipboard.writeText((source.textContent ?? "").trim());
     button.textContent = button.dataset.done ?? "";
   });
 }
@@ -51,14 +51,27 @@ function openAround(): void {
   place.scrollIntoView();
 }
 
+/** today gives the day on the reader's own clock, as 2027-03-31. */
+function today(): string {
+  return new Date().toLocaleDateString("sv-SE");
+}
+
 /** stampPrint notes the day of printing, as the reader's own clock has it. */
 function stampPrint(): void {
   for (const place of document.querySelectorAll<HTMLElement>("[data-printed]")) {
-    place.textContent = ` ${place.dataset.printed} ${new Date().toLocaleDateString("sv-SE")}`;
+    place.textContent = ` ${place.dataset.printed} ${today()}`;
+  }
+}
+
+/** stampAccess writes the day of reading into the citations. */
+function stampAccess(): void {
+  for (const place of document.querySelectorAll<HTMLElement>("[data-accessed]")) {
+    place.textContent = today();
   }
 }
 
 bindChoices();
+stampAccess();
 window.addEventListener("beforeprint", stampPrint);
 openAround();
 window.addEventListener("hashchange", openAround);

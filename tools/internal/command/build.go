@@ -142,7 +142,7 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 			// The last look comes behind everything that writes, but for the list
 			// of what was written.
 			Steps: []func(context.Context, string) error{
-				a.ruleFiles(made), publishLedger(chain), a.publishData(made, chain), a.lastLook(made, left), listFiles(s, chain), sign(key, chain, s),
+				a.ruleFiles(made), publishLedger(chain), a.publishData(made, chain), a.publishIndicators(s), a.lastLook(made, left), listFiles(s, chain), sign(key, chain, s),
 			},
 		})
 		stop()

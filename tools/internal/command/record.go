@@ -18,7 +18,6 @@ import (
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/message"
-	"gongkai/tools/internal/opendata"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
@@ -30,27 +29,6 @@ import (
 // site is a witness.
 func publishLedger(chain *ledger.Ledger) func(context.Context, string) error {
 	return func(_ context.Context, folder string) error { return write(folder, ledger.Name, chain.Lines()) }
-}
-
-// publishData writes the tables that others can load.
-func (a *app) publishData(made *conversion, chain *ledger.Ledger) func(context.Context, string) error {
-	return func(_ context.Context, folder string) error {
-		s := made.settings
-		site := opendata.Site{Title: s.Title}
-		if s.HasAddress() {
-			site.Address = s.BaseURL
-		}
-		files, err := opendata.Files(opendata.Tables(made.outcome.Pages, chain, a.catalogue.Printer(s.Locale)), site)
-		if err != nil {
-			return err
-		}
-		for name, data := range files {
-			if err := write(folder, opendata.Folder+"/"+name, data); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
 }
 
 // listFiles lists the files of a finished site, as the last step of a build, and

@@ -5,7 +5,8 @@
 // a CSV file that Excel and WPS open (UTF-8 with a byte order mark, CR LF) and
 // the same rows as JSON Lines, and one datapackage.json (Frictionless Data
 // Package 1.0) that says what each column means, with the bytes, rows and
-// SHA-256 of each file. The columns follow from the one declaration of fields
+// SHA-256 of each file. For people there are smaller files whose heads are words:
+// the indicators of one form, and the forms of one list. The columns follow from the one declaration of fields
 // (package evaluation). It guarantees that figures stay as printed, that rows
 // are in the order of year, id and form, that the same pages give the same
 // bytes, and that no cell of a CSV file can begin a formula; JSON Lines hold
@@ -73,13 +74,7 @@ func Tables(pages []page.Page, chain *ledger.Ledger, printer message.Printer) []
 		}
 		return printer.Key("opendata.column." + name)
 	}
-	fields := func(section evaluation.Section) []Column {
-		var columns []Column
-		for _, f := range evaluation.Fields(section) {
-			columns = append(columns, Column{f.Key, printer.Key(evaluation.WordOf(section, f.Key)), "string"})
-		}
-		return columns
-	}
+	fields := func(section evaluation.Section) []Column { return columnsOf(section, printer) }
 	text := func(names ...string) []Column {
 		var columns []Column
 		for _, name := range names {
@@ -91,7 +86,7 @@ func Tables(pages []page.Page, chain *ledger.Ledger, printer message.Printer) []
 	evaluations := Table{Name: "evaluations", Key: []string{"id"}, Columns: slices.Concat(
 		text("id", "year", "path"), []Column{{"version", word("version"), "integer"}},
 		text("title", "project", "competent_department", "implementing_unit", "money_unit", "money_power", "budget", "expenditure", "rate", "planned", "achieved"),
-		prefixed("total_", fields(evaluation.TotalSection)), text("grade", "published", "sha256"))}
+		prefixed("total_", printer.Key(evaluation.WordOf(evaluation.TotalSection, "label")), fields(evaluation.TotalSection)), text("grade", "published", "sha256"))}
 	funding := Table{Name: "funding", Key: []string{"evaluation", "row"}, Parent: true, Columns: slices.Concat(
 		text("evaluation"), []Column{number}, text("source"), []Column{{"level", word("level"), "integer"}}, fields(evaluation.FundingSection))}
 	indicators := Table{Name: "indicators", Key: []string{"evaluation", "row"}, Parent: true, Columns: slices.Concat(
@@ -119,9 +114,23 @@ func Tables(pages []page.Page, chain *ledger.Ledger, printer message.Printer) []
 	return []Table{evaluations, funding, indicators, findings, corrections(chain, text, word)}
 }
 
-func prefixed(prefix string, columns []Column) []Column {
+// columnsOf gives a column for each field of a section, in the form's order.
+func columnsOf(section evaluation.Section, printer message.Printer) []Column {
+	var columns []Column
+	for _, f := range evaluation.Fields(section) {
+		columns = append(columns, Column{f.Key, printer.Key(evaluation.WordOf(section, f.Key)), "string"})
+	}
+	return columns
+}
+
+// prefixed names the columns of a part of the form, so that its score is not
+// taken for another one's.
+func prefixed(prefix, title string, columns []Column) []Column {
 	for i := range columns {
 		columns[i].Name = prefix + columns[i].Name
+		if columns[i].Title != title {
+			columns[i].Title = title + " " + columns[i].Title
+		}
 	}
 	return columns
 }
@@ -167,7 +176,7 @@ func Files(tables []Table, site Site) (map[string][]byte, error) {
 	files := map[string][]byte{}
 	var resources []map[string]any
 	for _, t := range tables {
-		table, err := t.csv()
+		table, err := t.csv(func(c Column) string { return c.Name })
 		if err != nil {
 			return nil, err
 		}
@@ -212,17 +221,18 @@ func (t Table) resource(data []byte) map[string]any {
 	}
 }
 
-func (t Table) csv() ([]byte, error) {
+// csv writes the table below a line of heads, each what head gives for its column.
+func (t Table) csv(head func(Column) string) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)
 	w.UseCRLF = true
-	var names []string
+	var heads []string
 	for _, c := range t.Columns {
-		names = append(names, c.Name)
+		heads = append(heads, head(c))
 	}
-	err := w.Write(names)
-	for _, row := range t.Rows {
+	var err error
+	for _, row := range slices.Concat([][]string{heads}, t.Rows) {
 		if err == nil {
 			safe := make([]string, len(row))
 			for i, text := range row {

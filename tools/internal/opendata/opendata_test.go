@@ -175,6 +175,7 @@ func TestDefuse(t *testing.T) {
 	for text, want := range map[string]string{
 		"=1+1": "'=1+1", "＝1+1": "'＝1+1", "+8613": "+8613", "+cmd|x": "'+cmd|x", "-5.00": "-5.00", "-5%": "-5%", "- 无": "'- 无",
 		"@SUM(A1)": "'@SUM(A1)", " \t=1": "' \t=1", "\u200b=1": "'\u200b=1", "": "", "无": "无", "=100%": "'=100%", "≥5": "≥5", "＠x": "'＠x",
+		"-1+cmd|' /C calc'!A0": "'-1+cmd|' /C calc'!A0", "＋1+a": "'＋1+a", "-5万元": "'-5万元", "-1,000.50": "-1,000.50", "－5％": "－5％", "-1%+A1": "'-1%+A1",
 	} {
 		if got := opendata.Defuse(text); got != want {
 			t.Errorf("%q becomes %q, want %q", text, got, want)

@@ -212,7 +212,7 @@ func TestStructuredData(t *testing.T) {
 			Type         string `json:"@type"`
 			Name         string `json:"name"`
 			Coverage     string `json:"temporalCoverage"`
-			Distribution struct {
+			Distribution []struct {
 				URL string `json:"contentUrl"`
 			} `json:"distribution"`
 			Items []struct {
@@ -229,7 +229,8 @@ func TestStructuredData(t *testing.T) {
 		t.Fatalf("%+v", data.Graph)
 	}
 	set := data.Graph[0]
-	if !strings.Contains(set.Name, record.Project) || set.Coverage != record.Year || !strings.HasSuffix(set.Distribution.URL, address+"index.json") {
+	if !strings.Contains(set.Name, record.Project) || set.Coverage != record.Year || len(set.Distribution) != 2 ||
+		!strings.HasSuffix(set.Distribution[0].URL, address+"index.json") || !strings.HasSuffix(set.Distribution[1].URL, address+"indicators.csv") {
 		t.Errorf("%+v", set)
 	}
 	for i, item := range data.Graph[1].Items {
