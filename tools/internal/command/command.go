@@ -142,7 +142,7 @@ func (a *app) root() *cobra.Command {
 	flags.StringVar(&a.lang, "lang", "", a.say("command.flag.lang"))
 	flags.BoolVar(&a.quiet, "quiet", false, a.say("command.flag.quiet"))
 	for _, sub := range []*cobra.Command{
-		a.initCommand(), a.buildCommand(), a.serveCommand(), a.readCommand(), a.learnCommand(), a.checkCommand(), a.diffCommand(), a.annotateCommand(), a.collectCommand(), a.convertCommand(), a.inspectCommand(), a.rulesCommand(), a.licencesCommand(),
+		a.initCommand(), a.buildCommand(), a.serveCommand(), a.readCommand(), a.learnCommand(), a.checkCommand(), a.diffCommand(), a.annotateCommand(), a.collectCommand(), a.convertCommand(), a.inspectCommand(), a.doctorCommand(), a.rulesCommand(), a.licencesCommand(),
 		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(), a.publishCommand(), a.hostCommand(), a.versionCommand(), a.completionCommand(), a.manCommand(),
 	} {
 		sub.PreRunE = func(c *cobra.Command, _ []string) error {

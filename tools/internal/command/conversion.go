@@ -97,7 +97,7 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 // pages reads the workbooks and writes content/, unless that would withdraw more
 // pages than the office means to; standing and left are as for intend.
 func (a *app) pages(ctx context.Context, s settings.Settings, standing string, record *content.Record, left leaking) (*conversion, error) {
-	expected, err := coverage.Load(a.files(), "data/expected.toml")
+	expected, err := coverage.Load(a.files(), coverage.Name)
 	if err != nil {
 		return nil, &fault{text: message.New("wayfinding.coverage.refused", "Detail", tomlfile.Detail(err)), cause: err}
 	}

@@ -12,6 +12,9 @@ import (
 	"gongkai/tools/internal/tomlfile"
 )
 
+// Name is the list's file, below the site's folder.
+const Name = "data/expected.toml"
+
 // Expected is data/expected.toml: the units that have to publish, for which
 // years, by when.
 type Expected struct {

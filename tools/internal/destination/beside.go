@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"gongkai/tools/internal/disk"
 )
@@ -22,7 +23,29 @@ const (
 // earlier one cannot be removed because some program holds a file of it open.
 const attempts = 9
 
-const temporaryPattern = ".gongkai-*"
+// Leftovers lists what a build that was killed has left of an output: the folder
+// that was built into, an old site that was set aside. It touches nothing; while
+// a build is at work, its own folders are among them.
+func Leftovers(output string) []string {
+	var left []string
+	path, err := disk.Resolve(output)
+	if err != nil {
+		return nil
+	}
+	// A folder that cannot be listed has nothing to tell.
+	entries, _ := os.ReadDir(filepath.Dir(path))
+	for _, entry := range entries {
+		rest, ok := strings.CutPrefix(entry.Name(), filepath.Base(path))
+		if ok && (strings.HasPrefix(rest, buildingSuffix) || strings.HasPrefix(rest, retiredSuffix)) {
+			left = append(left, filepath.Join(filepath.Dir(path), entry.Name()))
+		}
+	}
+	inside := filepath.Join(path, insideName)
+	if _, err := os.Lstat(inside); err == nil {
+		left = append(left, inside)
+	}
+	return left
+}
 
 // beside replaces a folder by renaming: the new site is built beside it.
 type beside struct{ output, building string }

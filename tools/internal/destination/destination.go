@@ -101,22 +101,13 @@ func Open(ctx context.Context, output string, owner Owner, waiting func()) (d *D
 // the folder above it cannot be written.
 func placerFor(path string) (placer, error) {
 	info, err := os.Stat(path)
-	if errors.Is(err, os.ErrNotExist) || err == nil && !isMounted(path, info) && canWrite(filepath.Dir(path)) {
+	if errors.Is(err, os.ErrNotExist) || err == nil && !isMounted(path, info) && disk.Writable(filepath.Dir(path)) == nil {
 		return &beside{output: path}, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look at the output folder: %w", err)
 	}
 	return &inside{output: path}, nil
-}
-
-// canWrite tries whether a file can be made in a folder.
-func canWrite(folder string) bool {
-	file, err := os.CreateTemp(folder, temporaryPattern)
-	if err != nil {
-		return false
-	}
-	return errors.Join(file.Close(), os.Remove(file.Name())) == nil
 }
 
 // Clear empties Building, for a build that has to begin anew.

@@ -53,6 +53,16 @@ func Put(path string, data []byte) error {
 	return nil
 }
 
+// Writable tries whether a file can be made in a folder; the file is removed at
+// once. What rights say is not asked: a full or read-only disk answers no, too.
+func Writable(folder string) error {
+	file, err := os.CreateTemp(folder, temporaryPrefix+"*")
+	if err != nil {
+		return fmt.Errorf("write into %s: %w", folder, err)
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
 // Rename is os.Rename, tried again where Windows says that a file is open.
 func Rename(from, to string) error { return robustio.Rename(from, to) }
 

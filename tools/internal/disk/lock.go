@@ -70,3 +70,20 @@ func release(lock *flock.Flock, path string) {
 		_ = os.Remove(path)
 	}
 }
+
+// Locked reports whether a program holds the lock at path now. The file that a
+// killed program left is not locked, and stays.
+func Locked(path string) bool {
+	if _, err := os.Stat(path); err != nil {
+		return false
+	}
+	lock := flock.New(path, flock.SetFlag(os.O_RDONLY))
+	free, err := lock.TryRLock()
+	if err != nil {
+		return false
+	}
+	if free {
+		_ = lock.Unlock()
+	}
+	return !free
+}

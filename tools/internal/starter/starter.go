@@ -85,7 +85,7 @@ func Make(folder string, a Answers) (made bool, err error) {
 			return false, err
 		}
 	}
-	if isSite(folder) {
+	if IsSite(folder) {
 		return false, nil
 	}
 	if err := free(folder, texts); err != nil {
@@ -114,9 +114,9 @@ func inOrder(texts map[string][]byte) []string {
 	return append(names, configName)
 }
 
-// isSite reports whether a folder has the settings of a site, in whatever state
+// IsSite reports whether a folder has the settings of a site, in whatever state
 // they are.
-func isSite(folder string) bool {
+func IsSite(folder string) bool {
 	data, err := os.ReadFile(filepath.Join(folder, configName))
 	if err != nil {
 		return false

@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"fmt"
 	"runtime/debug"
+	"time"
 )
 
 // Number is the version, as semantic versioning counts. A release raises it,
@@ -25,6 +26,26 @@ const hugo = "github.com/gohugoio/hugo"
 func Line() string {
 	info, _ := debug.ReadBuildInfo()
 	return line(info)
+}
+
+// Built gives the day of the commit that the program was compiled from, where the
+// go command has stamped it. No clock of a machine that works is before it.
+func Built() (day time.Time, known bool) {
+	info, _ := debug.ReadBuildInfo()
+	return built(info)
+}
+
+func built(info *debug.BuildInfo) (day time.Time, known bool) {
+	if info == nil {
+		return time.Time{}, false
+	}
+	for _, setting := range info.Settings {
+		if setting.Key == "vcs.time" {
+			day, err := time.Parse(time.RFC3339, setting.Value)
+			return day, err == nil
+		}
+	}
+	return time.Time{}, false
 }
 
 func line(info *debug.BuildInfo) string {

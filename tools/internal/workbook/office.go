@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"gongkai/tools/internal/ooxml"
@@ -34,7 +35,7 @@ var (
 // LibreOffice. Without one, or where it fails, the refusal says how to save the
 // file as .xlsx by hand.
 func convertOld(path string, data []byte, kind oldKind) ([]byte, error) {
-	office := findOffice()
+	office := FindOffice()
 	if office == "" {
 		return nil, Refuse(path, "old", nil)
 	}
@@ -45,8 +46,8 @@ func convertOld(path string, data []byte, kind oldKind) ([]byte, error) {
 	return converted, nil
 }
 
-// findOffice gives the path of LibreOffice's program, or nothing.
-func findOffice() string {
+// FindOffice gives the path of LibreOffice's program, or nothing.
+func FindOffice() string {
 	for _, name := range []string{"soffice", "libreoffice"} {
 		if found, err := exec.LookPath(name); err == nil {
 			return found
@@ -71,6 +72,35 @@ func findOffice() string {
 	return ""
 }
 
+// answerWithin is how long LibreOffice may take to say its version.
+const answerWithin = 20 * time.Second
+
+// OfficeVersion asks LibreOffice's program for its version, as it says it. The
+// program writes its profile into a folder that is removed again.
+func OfficeVersion(ctx context.Context, office string) (said string, err error) {
+	dir, err := os.MkdirTemp("", officePrefix)
+	if err != nil {
+		return "", fmt.Errorf("make a folder for LibreOffice: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	ctx, cancel := context.WithTimeout(ctx, answerWithin)
+	defer cancel()
+	command := exec.CommandContext(ctx, office, userInstallation(dir), "--version")
+	endTogether(command)
+	command.WaitDelay = 5 * time.Second
+	answer, err := command.Output()
+	if err != nil {
+		return "", fmt.Errorf("ask LibreOffice for its version: %w", err)
+	}
+	return strings.TrimSpace(string(answer)), nil
+}
+
+// userInstallation tells LibreOffice to keep its profile below dir.
+func userInstallation(dir string) string {
+	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}
+	return "-env:UserInstallation=" + profile.String()
+}
+
 // convert runs LibreOffice on a copy of the file in a folder of its own, with a
 // profile of its own, so that neither an open LibreOffice nor the file's name
 // gets in the way.
@@ -87,9 +117,8 @@ func convert(office string, data []byte, kind oldKind) (converted []byte, err er
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), convertWithin)
 	defer cancel()
-	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}
 	out := filepath.Join(dir, "out")
-	command := exec.CommandContext(ctx, office, "-env:UserInstallation="+profile.String(),
+	command := exec.CommandContext(ctx, office, userInstallation(dir),
 		"--headless", "--norestore", "--nolockcheck", "--infilter="+kind.filter, "--convert-to", "xlsx", "--outdir", out, source)
 	endTogether(command)
 	command.WaitDelay = 5 * time.Second

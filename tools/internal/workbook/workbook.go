@@ -52,7 +52,17 @@ type Book struct {
 	Hidden []string
 }
 
-var extensions = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".et"}
+var (
+	extensions = append([]string{".xlsx", ".xlsm", ".xltx", ".xltm"}, oldExtensions...)
+	// oldExtensions are those of workbooks that LibreOffice converts.
+	oldExtensions = []string{".xls", ".et"}
+)
+
+// NeedsOffice reports whether a workbook is, by its name, of an older kind that
+// only an installed LibreOffice can convert.
+func NeedsOffice(name string) bool {
+	return slices.Contains(oldExtensions, strings.ToLower(filepath.Ext(name)))
+}
 
 // IsWorkbook reports whether a file is to be read as a workbook, by its name:
 // hidden files and the lock files that Excel and WPS lay beside an open
