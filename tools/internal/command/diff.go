@@ -76,6 +76,7 @@ func (a *app) diff(c *cobra.Command, form format[report.Differences], published 
 	if err != nil {
 		return err
 	}
+	differences.Refused = len(i.reading.Refusals) + len(i.plan.Refusals)
 	a.refuse(i.reading.Refusals)
 	a.refuse(i.plan.Refusals)
 	a.tellKept(i.plan)
@@ -88,7 +89,7 @@ func (a *app) diff(c *cobra.Command, form format[report.Differences], published 
 	if i.plan.Beyond(s.WithdrawPages, s.WithdrawPercent, i.reading.Files) {
 		a.tell("command.diff.withdraw", "Number", len(i.plan.Withdrawn), "Standing", i.plan.Standing)
 	}
-	if len(differences.Changes)+len(i.reading.Refusals)+len(i.plan.Refusals) > 0 {
+	if len(differences.Changes)+differences.Refused > 0 {
 		return errPartly
 	}
 	return nil

@@ -26,6 +26,9 @@ const (
 // it. No text in it is one that the pages do not show.
 type Differences struct {
 	Changes []Difference `json:"changes"`
+	// Refused counts the forms and workbooks that could not be used: what they
+	// would change is not known.
+	Refused int `json:"refused"`
 }
 
 // Difference is what would become of one form's page.
@@ -219,8 +222,11 @@ func (d Differences) Workbook(printer message.Printer) ([]byte, error) {
 
 // headline counts the differences.
 func (d Differences) headline(printer message.Printer) string {
-	if len(d.Changes) == 0 {
+	switch {
+	case len(d.Changes) == 0 && d.Refused == 0:
 		return printer.Key("difference.none")
+	case len(d.Changes) == 0:
+		return printer.Sprint(message.New("difference.none-else", "Refused", d.Refused))
 	}
 	counts := map[string]int{}
 	for _, one := range d.Changes {
