@@ -78,6 +78,9 @@ func (a *app) changes(made *conversion) {
 func (a *app) tellKept(plan *content.Plan) {
 	for _, one := range plan.Kept {
 		a.emit(event{Event: "kept", Page: &one.PageName, File: one.Workbook})
+		if one.Workbook == "" {
+			continue // the refusal says what it waits for
+		}
 		a.tell("command.change.kept", "Name", a.name(one.PageName), "Path", one.Path, "File", one.Workbook)
 	}
 }

@@ -110,7 +110,7 @@ func (p Publisher) holdWithdrawn(plan *Plan, gone []Standing) []Standing {
 			continue
 		}
 		if one.Bundle {
-			plan.Kept = append(plan.Kept, Kept{one.Name(), one.Record.Source.Workbook})
+			plan.Kept = append(plan.Kept, Kept{PageName: one.Name()})
 		}
 		plan.Refusals = append(plan.Refusals, &finding.Refusal{
 			File: one.Folder, Reason: message.New("content.approval.withdrawal"), Remedy: message.New("content.approval.remedy"),

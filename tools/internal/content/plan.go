@@ -35,7 +35,8 @@ type Plan struct {
 	limit    string // the least confidence of a form that is published
 }
 
-// Kept is a page that stays, the last good one of a workbook.
+// Kept is a page that stays, the last good one of a workbook that could not be
+// used; Workbook is empty where nobody has approved that the page goes.
 type Kept struct {
 	PageName
 	Workbook string `json:"workbook"`
