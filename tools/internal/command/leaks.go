@@ -92,14 +92,14 @@ func (a *app) gate(made *conversion) *leakgate.Gate {
 }
 
 // amounts gives the figures of a form that may be built like a telephone number:
-// money, and targets with a unit.
+// money, and targets with a unit or a comparison.
 func amounts(e *evaluation.SelfEvaluation) []string {
 	var all []string
 	for _, line := range e.Funding {
 		all = append(all, line.OriginalBudget.Text, line.AdjustedBudget.Text, line.Expenditure.Text)
 	}
 	for _, indicator := range e.Indicators {
-		if indicator.Goal.Unit != "" {
+		if indicator.Goal.Unit != "" || indicator.Goal.Comparison != "" {
 			all = append(all, indicator.Goal.Number)
 		}
 	}

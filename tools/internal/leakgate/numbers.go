@@ -1,6 +1,7 @@
 package leakgate
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -52,7 +53,7 @@ func (g *Gate) number(data []byte, from, to int) (number, int) {
 	if len(digits) < 11 {
 		digits, to = grouped(data, from, to)
 	}
-	if to < len(data) && isWordByte(data[to]) || g.amounts[digits] || g.hasUnit(data, to) || hasFraction(data, to) {
+	if to < len(data) && isWordByte(data[to]) || g.amounts[digits] || g.hasUnit(data, to) || hasFraction(data, to) || isCompared(data, from) {
 		return number{}, to
 	}
 	kind := ""
@@ -106,6 +107,13 @@ func grouped(data []byte, from, to int) (string, int) {
 		}
 	}
 	return "", to
+}
+
+// isCompared reports whether a sign that compares stands before a number, which
+// makes it an amount: ≤13900000000.
+func isCompared(data []byte, from int) bool {
+	r, _ := utf8.DecodeLastRune(bytes.TrimRight(data[max(0, from-8):from], " "))
+	return '\u2264' <= r && r <= '\u2267' || r == '\u2a7d' || r == '\u2a7e'
 }
 
 func hasFraction(data []byte, at int) bool {

@@ -139,7 +139,7 @@ func (r *Rules) mobiles(f *foldedText, groups []group) []Spot {
 		if match == nil && !joined {
 			return false
 		}
-		if match != nil && !isGrouped(w, match[2]) || r.isCode(f, w.from) || isDecimal(f, w) || r.isCounted(f, w.to) {
+		if match != nil && !isGrouped(w, match[2]) || r.isCode(f, w.from) || isDecimal(f, w) || r.isCounted(f, w.to) || r.isCompared(f, w.from) {
 			return false
 		}
 		spots = append(spots, f.spot(MobileNumber, w.from, w.to))
@@ -199,6 +199,18 @@ func (r *Rules) isCounted(f *foldedText, at int) bool {
 	return len(behind) == 0 || !unicode.IsLetter(behind[0])
 }
 
+// isCompared reports whether a sign that compares stands before a number, which
+// makes it an amount too: ≤13900000000. The signs < and > are left out, since
+// they are those of markup as well.
+func (r *Rules) isCompared(f *foldedText, at int) bool {
+	before := at
+	for before > 0 && f.runes[before-1] == ' ' {
+		before--
+	}
+	return before > 0 && strings.ContainsRune("\u2264\u2265\u2266\u2267\u2a7d\u2a7e", f.runes[before-1]) &&
+		!r.saidBefore(f, at, r.numbers.telephone, r.numbers.messenger)
+}
+
 // hasUnit reports whether any unit stands behind a number.
 func (r *Rules) hasUnit(f *foldedText, at int) bool {
 	unit, _ := r.unitAt(strings.TrimLeft(string(f.runes[at:min(len(f.runes), at+8)]), " "))
@@ -234,66 +246,4 @@ func endsWith(text string, lists ...[]string) bool {
 		}
 	}
 	return false
-}
-
-// landlineNumber is an area code (010, 02x, 0xxx) with seven or eight digits,
-// and the country's code in front.
-var landlineNumber = regexp.MustCompile(`^(?:0{0,2}86)?(?:0?(?:10|2\d)[1-9]\d{7}|0?[3-9]\d{2}[1-9]\d{6,7})$`)
-
-// landlines finds telephone numbers with an area code, and others behind a word
-// for a telephone. Numbers made for the public stay.
-func (r *Rules) landlines(f *foldedText, groups []group) []Spot {
-	var spots []Spot
-	windows(f, groups, 7, 18, func(w window) bool {
-		if r.isCode(f, w.from) || r.isCounted(f, w.to) || len(w.breaks) > 4 || r.saidBefore(f, w.from, r.numbers.hotline) {
-			return false
-		}
-		labelled := r.saidBefore(f, w.from, r.numbers.telephone)
-		area := landlineNumber.MatchString(w.digits) && (strings.HasPrefix(w.digits, "0") || strings.HasPrefix(w.digits, "86")) && isArea(w)
-		if area && len(w.breaks) == 0 {
-			area = !r.saidBefore(f, w.from, r.numbers.code)
-		}
-		bare := labelled && (len(w.digits) == 7 || len(w.digits) == 8) && len(w.breaks) <= 1 && w.digits[0] >= '2' && !isAreaNext(f, groups, w)
-		if !area && !bare {
-			return false
-		}
-		spots = append(spots, f.spot(Telephone, w.from, r.extension(f, w.to)))
-		return true
-	})
-	return spots
-}
-
-// extension gives where a telephone number ends that may have an extension.
-func (r *Rules) extension(f *foldedText, at int) int {
-	for _, word := range r.numbers.extension {
-		from := at + len([]rune(word))
-		if from > len(f.runes) || string(f.runes[at:from]) != word {
-			continue
-		}
-		to := from
-		for to < len(f.runes) && isDigit(f.runes[to]) {
-			to++
-		}
-		if 1 <= to-from && to-from <= 6 {
-			return to
-		}
-	}
-	return at
-}
-
-// isArea reports whether the groups of a number are an area code and one or two
-// groups of at least three digits.
-func isArea(w window) bool {
-	for _, size := range w.sizes(0) {
-		if size < 2 {
-			return false
-		}
-	}
-	return true
-}
-
-// isAreaNext reports whether the number goes on behind the window.
-func isAreaNext(f *foldedText, groups []group, w window) bool {
-	next := slices.IndexFunc(groups, func(g group) bool { return g.from >= w.to })
-	return next >= 0 && groups[next].from-w.to == 1 && f.runes[w.to] == '-' && groups[next].to-groups[next].from > 4
 }
