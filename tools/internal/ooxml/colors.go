@@ -6,7 +6,14 @@ import (
 	"strconv"
 )
 
-const white = "FFFFFF"
+const white, black = "FFFFFF", "000000"
+
+// systemText and systemPaper are the indices of the system's own colours.
+const systemText, systemPaper = 64, 65
+
+// defaultTheme are the colours of a package that has no theme, in the order in
+// which cells number them.
+var defaultTheme = []string{white, black, "EEECE1", "1F497D", "4F81BD", "C0504D", "9BBB59", "8064A2", "4BACC6", "F79646", "0000FF", "800080"}
 
 // defaultColors are the colours that an index means where a file has no palette
 // of its own (ECMA-376, 18.8.27).
@@ -43,7 +50,7 @@ func (c palette) resolve(color colorXML) (hex string, known bool) {
 			table = defaultColors
 		}
 		switch index := *color.Indexed; {
-		case index == 65: // the system's background
+		case index == systemPaper:
 			hex = white
 		case index >= 0 && index < len(table):
 			hex = RGB(table[index])
@@ -116,6 +123,9 @@ func (c *palette) readTheme(p *Parts, name string) error {
 	if err := p.Decode(name, &file); err != nil {
 		return err
 	}
+	if len(file.Scheme.Colors) > 0 {
+		c.theme = nil
+	}
 	for _, color := range file.Scheme.Colors {
 		hex := RGB(color.Plain.Value)
 		if hex == "" {
@@ -123,7 +133,7 @@ func (c *palette) readTheme(p *Parts, name string) error {
 		}
 		c.theme = append(c.theme, hex)
 	}
-	if len(c.theme) >= 4 {
+	if len(file.Scheme.Colors) >= 4 {
 		c.theme[0], c.theme[1], c.theme[2], c.theme[3] = c.theme[1], c.theme[0], c.theme[3], c.theme[2]
 	}
 	return nil

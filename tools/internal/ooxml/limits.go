@@ -25,14 +25,19 @@ const (
 	MaxCellLength = 32_767
 	// MaxMerges bounds the merged cells of one sheet.
 	MaxMerges = 20_000
+	// MaxConditions bounds the conditional formats of one sheet.
+	MaxConditions = 20_000
 	// MaxMergedCells bounds the cells below all merges of the workbook.
 	MaxMergedCells = 500_000
 )
 
+// maxComparisons bounds the cells of a sheet times its conditional formats.
+const maxComparisons = 50_000_000
+
 // LimitError is the error of a package that passes a limit.
 type LimitError struct {
 	// Limit names the limit: file, unzipped, part, parts, sheets, cells, book,
-	// length, merges or merged.
+	// length, merges, conditions or merged.
 	Limit string
 	// Most is the limit's size as people read it, such as "32 MB".
 	Most string

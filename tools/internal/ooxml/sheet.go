@@ -55,6 +55,7 @@ type Layout struct {
 type sheetReader struct {
 	Layout
 	strings []rich
+	styles  *Styles
 	row     int
 	last    source.Cell
 	count   int
@@ -72,10 +73,13 @@ type sheetReader struct {
 // Read reads a worksheet of the package. What it holds counts for the limits of
 // the whole workbook.
 func (f *Package) Read(sheet Sheet) (*Layout, error) {
-	r := &sheetReader{strings: f.strings, spent: &f.spent, unstyled: f.Styles.missing}
+	r := &sheetReader{strings: f.strings, styles: f.Styles, spent: &f.spent, unstyled: f.Styles.missing}
 	r.hiddenRows = map[int]bool{}
 	if err := f.Parts.Walk(sheet.Part, r.visit); err != nil {
 		return nil, err
+	}
+	if len(r.Cells)*len(r.Conditions) > maxComparisons {
+		return nil, beyond("conditions", MaxConditions)
 	}
 	slices.SortStableFunc(r.Conditions, func(a, b Condition) int { return a.Priority - b.Priority })
 	return &r.Layout, nil
@@ -101,7 +105,9 @@ func (r *sheetReader) visit(decoder *xml.Decoder, start xml.StartElement) error 
 		return r.conditions(decoder, start)
 	case "dataValidations", "headerFooter", "scenarios", "hyperlinks", "protectedRanges":
 		return r.unseen(decoder, start)
-	case "extLst", "AlternateContent":
+	case "extLst":
+		return r.extensions(decoder)
+	case "AlternateContent":
 		return decoder.Skip()
 	}
 	return nil

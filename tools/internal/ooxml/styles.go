@@ -15,7 +15,7 @@ type Styles struct {
 	cells  []Style
 	colors palette
 	// differences are the formats that conditions put on a cell.
-	differences []Difference
+	differences []*Difference
 	// missing says that the workbook has no styles at all.
 	missing bool
 }
@@ -27,14 +27,16 @@ type Style struct {
 	// is too small to be read.
 	Faint, Tiny bool
 
-	paper string // the colour behind the text, empty where it is none of one
+	// ink is the colour of the text and paper the one behind it, empty where it
+	// is none of one, or not known.
+	ink, paper string
 }
 
 // At gives the style of an index; one that the file does not have is the
 // default style, as Excel takes it.
 func (s *Styles) At(index int) Style {
 	if index < 0 || index >= len(s.cells) {
-		return Style{Format: numfmt.General, paper: white}
+		return Style{Format: numfmt.General, ink: black, paper: white}
 	}
 	return s.cells[index]
 }
@@ -59,14 +61,8 @@ type stylesXML struct {
 		Font   int `xml:"fontId,attr"`
 		Fill   int `xml:"fillId,attr"`
 	} `xml:"cellXfs>xf"`
-	Differences []struct {
-		Font   *fontXML `xml:"font"`
-		Fill   *fillXML `xml:"fill"`
-		Format *struct {
-			Code string `xml:"formatCode,attr"`
-		} `xml:"numFmt"`
-	} `xml:"dxfs>dxf"`
-	Palette []struct {
+	Differences []differenceXML `xml:"dxfs>dxf"`
+	Palette     []struct {
 		RGB string `xml:"rgb,attr"`
 	} `xml:"colors>indexedColors>rgbColor"`
 }
@@ -110,7 +106,7 @@ func parseStyles(p *Parts, stylesPart, themePart string) (*Styles, error) {
 	if err := p.Decode(stylesPart, &file); err != nil {
 		return nil, err
 	}
-	colors := palette{}
+	colors := palette{theme: defaultTheme}
 	for _, color := range file.Palette {
 		colors.indexed = append(colors.indexed, RGB(color.RGB))
 	}
@@ -176,12 +172,13 @@ func findStyles(p *Parts, named string) (string, error) {
 // text readable. Fills of table styles are not looked at: a white text that only
 // they make readable counts as hidden, which is told.
 func (s *stylesXML) style(font, fill int, colors palette) Style {
-	style := Style{paper: white}
+	style := Style{ink: black, paper: white}
 	if fill >= 0 && fill < len(s.Fills) {
 		style.paper = s.Fills[fill].paper(colors)
 	}
 	if font >= 0 && font < len(s.Fonts) {
-		style.Faint = colors.isFaint(s.Fonts[font], style.paper)
+		style.ink = colors.ink(s.Fonts[font])
+		style.Faint = isFaint(style.ink, style.paper)
 		style.Tiny = s.Fonts[font].isTiny()
 	}
 	return style
@@ -206,13 +203,21 @@ func (f fillXML) paper(colors palette) string {
 // unseen. Grey text that people do print has 1.6 and more.
 const leastContrast = 1.25
 
-// isFaint reports whether a font cannot be told from the paper.
-func (c palette) isFaint(font fontXML, paper string) bool {
-	if font.Color == nil || paper == "" {
-		return false
+// isFaint reports whether a text of a colour cannot be told from the paper.
+func isFaint(ink, paper string) bool {
+	return ink != "" && paper != "" && contrast(ink, paper) < leastContrast
+}
+
+// ink gives the colour of a font; empty where it cannot be known.
+func (c palette) ink(font fontXML) string {
+	if font.Color == nil || IsTrue(font.Color.Auto) {
+		return black
 	}
-	ink, known := c.resolve(*font.Color)
-	return known && contrast(ink, paper) < leastContrast
+	if font.Color.Theme == nil && font.Color.RGB == "" && font.Color.Indexed != nil && *font.Color.Indexed == systemText {
+		return black
+	}
+	ink, _ := c.resolve(*font.Color)
+	return ink
 }
 
 // Visible parts the text of a cell into what a reader sees and what fonts of
@@ -224,7 +229,7 @@ func (s *Styles) Visible(cell Cell) (shown, hidden string) {
 	paper := s.At(cell.Style).paper
 	var seen, unseen strings.Builder
 	for _, r := range cell.runs {
-		if strings.TrimSpace(r.text) != "" && (r.font.isTiny() || s.colors.isFaint(r.font, paper)) {
+		if strings.TrimSpace(r.text) != "" && (r.font.isTiny() || isFaint(s.colors.ink(r.font), paper)) {
 			unseen.WriteString(r.text)
 		} else {
 			seen.WriteString(r.text)

@@ -97,7 +97,7 @@ func (s shower) unseen(l *ooxml.Layout, cell ooxml.Cell, span source.Range, far 
 		return byMerge
 	case why != "":
 		return why
-	case style.Faint && !cell.HasRuns() && !s.isRevealed(l, cell):
+	case style.Faint && !cell.HasRuns() && s.isConcealed(l, cell):
 		return byColour
 	case style.Tiny && !cell.HasRuns():
 		return bySize

@@ -33,6 +33,8 @@ func TestLimits(t *testing.T) {
 		return all.String()
 	}
 	merge := func(i int) string { return fmt.Sprintf(`<mergeCell ref="A%d:B%d"/>`, i+1, i+1) }
+	condition := func(int) string { return `<cfRule type="expression" priority="1"><formula>TRUE</formula></cfRule>` }
+	filled := func(int) string { return `<row>` + strings.Repeat(`<c><v>1</v></c>`, 100) + `</row>` }
 	row := func(i int) string { return `<row>` + strings.Repeat(`<c/>`, 500) + `</row>` }
 	long := strings.Repeat("字", ooxml.MaxCellLength)
 	sheets := func(i int) string { return fmt.Sprintf(`<sheet name="s%d" r:id="rId1"/>`, i) }
@@ -51,6 +53,8 @@ func TestLimits(t *testing.T) {
 		"many runs":   {"length", rawbook.Small(`<sheetData><row r="1"><c t="inlineStr"><is>` + strings.Repeat("<r><t>"+strings.Repeat("字", 10)+"</t></r>", 100_000) + `</is></c></row></sheetData>`)},
 		"merges":      {"merges", rawbook.Small(rawbook.PlainSheet + `<mergeCells>` + repeat(ooxml.MaxMerges+1, merge) + `</mergeCells>`)},
 		"merged":      {"merged", rawbook.Small(rawbook.PlainSheet + `<mergeCells><mergeCell ref="A1:Z1000000"/></mergeCells>`)},
+		"conditions":  {"conditions", rawbook.Small(rawbook.PlainSheet + `<conditionalFormatting sqref="A1">` + repeat(ooxml.MaxConditions+1, condition) + `</conditionalFormatting>`)},
+		"comparisons": {"conditions", rawbook.Small(`<sheetData>` + repeat(30, filled) + `</sheetData><conditionalFormatting sqref="A1">` + repeat(ooxml.MaxConditions, condition) + `</conditionalFormatting>`)},
 		"parts":       {"parts", many},
 		"none passed": {"", rawbook.Small(`<sheetData><row r="1">` + rawbook.Inline("A1", long) + `</row></sheetData><mergeCells>` + repeat(ooxml.MaxMerges, merge) + `</mergeCells>`)},
 	} {

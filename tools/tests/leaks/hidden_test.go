@@ -68,6 +68,31 @@ var hidden = []struct {
 	{"condition: white text", "condition", func(b *book, c string) { b.condition(`<font><color rgb="FFFFFFFF"/></font>`, "1", c) }},
 	{"condition: format", "condition", func(b *book, c string) { b.condition(`<numFmt numFmtId="301" formatCode=";;;"/>`, "TRUE", c) }},
 	{"condition that cannot be judged", "condition", func(b *book, c string) { b.condition(`<font><color theme="0"/></font>`, `SUM($A$1:$B$9)&lt;5`, c) }},
+	{"condition: fill in the text's colour", "condition", func(b *book, c string) {
+		b.condition(`<fill><patternFill><bgColor rgb="FF000000"/></patternFill></fill>`, "TRUE", c)
+	}},
+	{"condition: white text behind another one", "condition", func(b *book, c string) {
+		b.text(c, 0)
+		b.difference(`<fill><patternFill><bgColor rgb="FFFFFFFF"/></patternFill></fill></dxf><dxf><font><color rgb="FFFFFFFF"/></font>`)
+		b.after(`<conditionalFormatting sqref="I12"><cfRule type="expression" dxfId="0" priority="1"><formula>TRUE</formula></cfRule><cfRule type="expression" dxfId="1" priority="2"><formula>TRUE</formula></cfRule></conditionalFormatting>`)
+	}},
+	{"condition without the text that it asks for", "condition", func(b *book, c string) {
+		b.text(c, 0)
+		b.difference(`<font><color rgb="FFFFFFFF"/></font>`)
+		b.after(`<conditionalFormatting sqref="I12"><cfRule type="notContainsText" dxfId="0" priority="1"/></conditionalFormatting>`)
+	}},
+	{"condition on whole columns", "condition", func(b *book, c string) {
+		b.text(c, 0)
+		b.difference(`<font><color rgb="FFFFFFFF"/></font>`)
+		b.after(`<conditionalFormatting sqref="I:I"><cfRule type="containsText" operator="containsText" text="QZCANARY" dxfId="0" priority="1"><formula>NOT(ISERROR(SEARCH("QZCANARY",I1)))</formula></cfRule></conditionalFormatting>`)
+	}},
+	{"condition of newer programs", "condition", func(b *book, c string) {
+		b.text(c, 0)
+		b.after(`<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"><x14:conditionalFormattings xmlns:x14="x14" xmlns:xm="xm"><x14:conditionalFormatting><x14:cfRule type="expression" priority="1"><xm:f>TRUE</xm:f><x14:dxf><font><color rgb="FFFFFFFF"/></font></x14:dxf></x14:cfRule><xm:sqref>I12</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>`)
+	}},
+	{"text of no colour on black", "colour", func(b *book, c string) {
+		b.text(c, b.style(`<font><sz val="11"/></font>`, `<fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill>`, ""))
+	}},
 	{"merged over", "merge", func(b *book, c string) {
 		b.row(`r="16"`, rawbook.Inline("B16", "合并")+rawbook.Inline("C16", c))
 		b.replace(sheetPart, `(<mergeCells[^>]*>)`, `${1}<mergeCell ref="B16:D16"/>`)
@@ -89,6 +114,9 @@ var hidden = []struct {
 	}},
 	{"prompt of a validation", "validation", func(b *book, c string) {
 		b.after(`<dataValidations count="1"><dataValidation sqref="A1" prompt="` + c + `"/></dataValidations>`)
+	}},
+	{"drop-down list of newer programs", "validation", func(b *book, c string) {
+		b.after(`<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"><x14:dataValidations xmlns:x14="x14" xmlns:xm="xm"><x14:dataValidation type="list" prompt="` + c + `"><x14:formula1><xm:f>A1:A2</xm:f></x14:formula1><xm:sqref>I12</xm:sqref></x14:dataValidation></x14:dataValidations></ext></extLst>`)
 	}},
 	{"pivot cache", "pivot", func(b *book, c string) {
 		b.ofBook("pivotCacheDefinition", "pivotCache/pivotCacheDefinition1.xml", `<pivotCacheDefinition `+rawbook.Namespaces+`><cacheFields><cacheField><sharedItems><s v="`+c+`"/></sharedItems></cacheField></cacheFields></pivotCacheDefinition>`)
