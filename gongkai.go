@@ -25,6 +25,6 @@ import "embed"
 // folder that has a file of the same name overrides it.
 //
 //go:embed all:layouts all:assets data i18n static config.toml
-//go:embed LICENSE THIRD-PARTY-NOTICES.txt
+//go:embed LICENSE THIRD-PARTY-NOTICES.txt docs/使用手册.md
 //go:embed content/_index.md all:content/search all:content/rules content/compare content/about content/accessibility content/site-map content/verify
 var Files embed.FS

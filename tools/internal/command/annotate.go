@@ -55,8 +55,8 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 	said := map[string][]report.Message{}
 	printer := a.catalogue.Printer(s.Locale)
 	for _, f := range findings {
-		if f.ID == finding.HiddenContent && f.Severity == finding.Note {
-			continue // the unit has nothing to put right
+		if !forUnits(f) {
+			continue
 		}
 		said[f.Place.Workbook] = append(said[f.Place.Workbook], report.Render(printer, f))
 	}
@@ -84,6 +84,12 @@ func (a *app) annotate(c *cobra.Command, paths []string) error {
 		return errNothing
 	}
 	return nil
+}
+
+// forUnits reports whether a unit has something to put right or to explain: what
+// is beside the cells of a workbook and only noted is no such thing.
+func forUnits(f finding.Finding) bool {
+	return f.ID != finding.HiddenContent || f.Severity != finding.Note
 }
 
 // holds tells that the copies hold what is hidden in their originals.

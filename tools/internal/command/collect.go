@@ -118,6 +118,9 @@ func (a *app) returned(ctx context.Context, r *reading.Reading, findings []findi
 	}
 	messages := map[string][]report.Message{}
 	for _, f := range findings {
+		if !forUnits(f) || f.ID == finding.HiddenContent && len(f.Place.Cells) == 0 {
+			continue // a marked copy has comments of its own
+		}
 		messages[f.Place.Workbook] = append(messages[f.Place.Workbook], report.Render(printers[0], f))
 	}
 	var copies []collect.Copy

@@ -18,6 +18,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -158,6 +159,9 @@ func (a *app) root() *cobra.Command {
 		}
 		root.AddCommand(sub)
 	}
+	chapters := a.chapters()
+	root.Long = strings.TrimRight(root.Long, "\n") + "\n\n" + a.say("handbook.topics") + "\n  " + names(chapters)
+	root.SetHelpCommand(a.helpCommand(chapters))
 	a.translate(root)
 	return root
 }
