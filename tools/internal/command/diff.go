@@ -14,7 +14,7 @@ import (
 var diffFormats = []format[report.Differences]{
 	{"text", []string{".txt"}, func(a *app, w io.Writer, d report.Differences) error { return d.Text(w, a.printer) }},
 	{"json", []string{".json"}, func(_ *app, w io.Writer, d report.Differences) error { return d.JSON(w) }},
-	{"approval", []string{".toml"}, func(_ *app, w io.Writer, d report.Differences) error { return d.Approval(w) }},
+	{"approval", []string{".toml"}, func(a *app, w io.Writer, d report.Differences) error { return d.Approval(w, a.printer) }},
 	{"html", []string{".html", ".htm"}, func(a *app, w io.Writer, d report.Differences) error { return d.HTML(w, a.printer) }},
 	{"xlsx", []string{".xlsx"}, func(a *app, w io.Writer, d report.Differences) error {
 		data, err := d.Workbook(a.printer)

@@ -113,8 +113,12 @@ func (d Differences) JSON(w io.Writer) error {
 }
 
 // Approval writes a draft of an approval file, for a person to compare and sign:
-// until each signer is filled in, it approves nothing.
-func (d Differences) Approval(w io.Writer) error {
+// until each signer is filled in, it approves nothing. A comment at its head
+// counts the differences.
+func (d Differences) Approval(w io.Writer, printer message.Printer) error {
+	if _, err := fmt.Fprintf(w, "# %s\n\n", d.headline(printer)); err != nil {
+		return fmt.Errorf("write the draft of an approval: %w", err)
+	}
 	for _, one := range d.Changes {
 		if one.Kind == FindingsDiffer || one.Kind == PageDiffers {
 			continue
@@ -220,7 +224,7 @@ func (d Differences) Workbook(printer message.Printer) ([]byte, error) {
 	return data, nil
 }
 
-// headline counts the differences.
+// headline counts the differences, and the forms of which none are known.
 func (d Differences) headline(printer message.Printer) string {
 	switch {
 	case len(d.Changes) == 0 && d.Refused == 0:
@@ -232,8 +236,12 @@ func (d Differences) headline(printer message.Printer) string {
 	for _, one := range d.Changes {
 		counts[one.Kind]++
 	}
-	return printer.Sprint(message.New("difference.counts", "Published", counts["published"], "Corrected", counts["corrected"], "Withdrawn", counts["withdrawn"],
+	headline := printer.Sprint(message.New("difference.counts", "Published", counts["published"], "Corrected", counts["corrected"], "Withdrawn", counts["withdrawn"],
 		"Renamed", counts["renamed"], "Restored", counts["restored"], "Findings", counts[FindingsDiffer], "Page", counts[PageDiffers]))
+	if d.Refused > 0 {
+		headline = printer.Sprint(message.New("difference.else", "Headline", headline, "Refused", d.Refused))
+	}
+	return headline
 }
 
 // wordedDifference is a difference in words: Lines say what it is, Findings which
