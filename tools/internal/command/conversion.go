@@ -11,6 +11,7 @@ import (
 
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/coverage"
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -71,7 +72,7 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 		Record: record,
 	}
 	if left != nil {
-		publisher.Previous = filepath.Join(a.siteFolder, ".gongkai", "work", "previous")
+		publisher.Previous = filepath.Join(disk.StateOf(a.siteFolder).Work(), "previous")
 	}
 	if err := a.leave(reading, left, publisher.Previous); err != nil {
 		return nil, a.cannotWrite(a.content(), err)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,7 @@ func (a *app) doctorCommand() *cobra.Command {
 
 // machine is the one that the command runs on.
 var machine = doctor.Machine{
-	Now: time.Now, Built: version.Built, Free: disk.Free, Writable: disk.Writable, Remote: disk.Remote,
+	Now: time.Now, Built: version.Built, Free: disk.Free, Writable: disk.Writable, Remote: disk.Remote, Tree: os.DirFS,
 	Office: workbook.FindOffice, OfficeVersion: workbook.OfficeVersion,
 }
 

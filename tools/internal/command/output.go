@@ -19,13 +19,13 @@ import (
 // it starts lies in a folder of the site's, so that the next step clears what a
 // killed one left, and no other disk has to have room.
 func (a *app) alone(ctx context.Context, step func() error) error {
-	state := filepath.Join(a.siteFolder, ".gongkai")
-	unlock, err := disk.Lock(ctx, filepath.Join(state, "lock"), func() { a.tell("command.build.waiting", "Folder", a.siteFolder) })
+	state := disk.StateOf(a.siteFolder)
+	unlock, err := disk.Lock(ctx, state.LockFile(), func() { a.tell("command.build.waiting", "Folder", a.siteFolder) })
 	if err != nil {
 		return a.cannotWrite(a.siteFolder, err)
 	}
 	defer unlock()
-	work, err := filepath.Abs(filepath.Join(state, "work"))
+	work, err := filepath.Abs(state.Work())
 	if err == nil {
 		err = errors.Join(disk.RemoveAll(work), os.MkdirAll(work, 0o755))
 	}

@@ -10,11 +10,11 @@ import (
 	"net"
 	"os"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/publish"
@@ -62,7 +62,7 @@ func (a *app) publish(ctx context.Context, p publication) error {
 		return err
 	}
 	defer target.Close()
-	memory := filepath.Join(a.siteFolder, ".gongkai", "published")
+	memory := disk.StateOf(a.siteFolder).File("published")
 	if p.back {
 		if site, err = publish.Previous(memory, target); err != nil {
 			return &fault{text: message.New("publish.fault.no-previous", "Target", target.String()), cause: err}

@@ -25,15 +25,17 @@ const attempts = 9
 
 // Leftovers lists what a build that was killed has left of an output: the folder
 // that was built into, an old site that was set aside. It touches nothing; while
-// a build is at work, its own folders are among them.
-func Leftovers(output string) []string {
-	var left []string
+// a build is at work, its own folders are among them. Nothing needs to be there
+// yet.
+func Leftovers(output string) (left []string, err error) {
 	path, err := disk.Resolve(output)
 	if err != nil {
-		return nil
+		return nil, fmt.Errorf("look for what a killed build left: %w", err)
 	}
-	// A folder that cannot be listed has nothing to tell.
-	entries, _ := os.ReadDir(filepath.Dir(path))
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("look for what a killed build left: %w", err)
+	}
 	for _, entry := range entries {
 		rest, ok := strings.CutPrefix(entry.Name(), filepath.Base(path))
 		if ok && (strings.HasPrefix(rest, buildingSuffix) || strings.HasPrefix(rest, retiredSuffix)) {
@@ -41,10 +43,13 @@ func Leftovers(output string) []string {
 		}
 	}
 	inside := filepath.Join(path, insideName)
-	if _, err := os.Lstat(inside); err == nil {
+	switch _, err := os.Lstat(inside); {
+	case err == nil:
 		left = append(left, inside)
+	case !errors.Is(err, fs.ErrNotExist):
+		return left, fmt.Errorf("look for what a killed build left: %w", err)
 	}
-	return left
+	return left, nil
 }
 
 // beside replaces a folder by renaming: the new site is built beside it.

@@ -16,7 +16,7 @@ import (
 
 // parts are the folders below a site's folder that a site is made from, or that
 // keep its history.
-var parts = []string{"workbooks", "content", "data", "layouts", "assets", "i18n", "static", "archetypes", ".git", ".gongkai"}
+var parts = []string{"workbooks", "content", "data", "layouts", "assets", "i18n", "static", "archetypes", ".git", disk.StateName}
 
 // droppings are files that Windows, macOS and Linux leave in folders by
 // themselves; a folder with nothing else in it is empty.

@@ -77,7 +77,7 @@ func isOurs(folder string) bool {
 // built into, one a line. It stays in the office.
 const recordName = "outputs"
 
-func recordPath(owner Owner) string { return filepath.Join(owner.Folder, ".gongkai", recordName) }
+func recordPath(owner Owner) string { return disk.StateOf(owner.Folder).File(recordName) }
 
 // isOwn reports whether an output is this site's: it lies in the site's folder,
 // or the site was built there before.

@@ -13,6 +13,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -22,7 +23,7 @@ import (
 )
 
 // temporaryPrefix begins the name of every file that is not complete yet.
-const temporaryPrefix = ".gongkai-"
+const temporaryPrefix = StateName + "-"
 
 // IsTemporary reports whether a file's name is one that Put gives to a file
 // before it is complete; such a file outlives only a program that was killed.
@@ -38,11 +39,25 @@ func Put(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return fmt.Errorf("make the folder of %s: %w", path, err)
 	}
+	return PutFrom(path, Bytes(data))
+}
+
+// Bytes writes data, for PutFrom.
+func Bytes(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
+
+// PutFrom writes a file as a whole into a folder that has to be there; content
+// writes what it holds.
+func PutFrom(path string, content func(io.Writer) error) error {
 	temporary, err := os.CreateTemp(filepath.Dir(path), temporaryPrefix+"*")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	_, err = temporary.Write(data)
+	err = content(temporary)
 	err = errors.Join(err, temporary.Chmod(0o644), temporary.Sync(), temporary.Close())
 	if err == nil {
 		err = robustio.Rename(temporary.Name(), path)

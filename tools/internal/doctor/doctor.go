@@ -90,6 +90,8 @@ type Machine struct {
 	Free func(folder string) (uint64, error)
 	// Writable tries whether a file can be made in a folder.
 	Writable func(folder string) error
+	// Tree opens a folder to be listed.
+	Tree func(folder string) fs.FS
 	// Remote reports whether a folder lies on another machine.
 	Remote func(folder string) bool
 	// Office gives LibreOffice's program, "" where there is none; OfficeVersion
@@ -103,13 +105,14 @@ type look struct {
 	site    Site
 	machine Machine
 	lines   []Line
+	told    map[string]bool // what cannot be looked at, by topic and path
 	books   books
 }
 
 // Look looks at everything and gives the lines. An error means that ctx ended.
 func Look(ctx context.Context, site Site, machine Machine) ([]Line, error) {
-	l := &look{site: site, machine: machine}
-	l.books = findBooks(site.Workbooks)
+	l := &look{site: site, machine: machine, told: map[string]bool{}}
+	l.books = l.findBooks(site.Workbooks)
 	l.folder()
 	s, read := l.config()
 	l.disk()

@@ -82,8 +82,10 @@ func (l *look) config() (s settings.Settings, read bool) {
 	}
 	owner := destination.Owner{Folder: l.site.Folder, Workbooks: l.site.Workbooks, Title: s.Title, Address: s.BaseURL}
 	var refused *finding.Refusal
-	if errors.As(destination.Check(l.site.Output, owner), &refused) {
+	if err := destination.Check(l.site.Output, owner); errors.As(err, &refused) {
 		l.mend(Config, message.New("doctor.config.output", "Folder", l.site.Output, "Reason", refused.Reason), refused.Remedy)
+	} else {
+		l.unseen(Config, l.site.Output, err)
 	}
 	if l.silent(Config) {
 		l.well(Config, message.New("doctor.config.well", "Address", s.BaseURL))
@@ -94,21 +96,24 @@ func (l *look) config() (s settings.Settings, read bool) {
 // leftovers looks for what a run that was killed has left, unless a run is at
 // work.
 func (l *look) leftovers() {
-	state := filepath.Join(l.site.Folder, ".gongkai")
+	state := disk.StateOf(l.site.Folder)
 	var left []string
-	if _, err := os.Stat(filepath.Join(state, "work")); err == nil {
-		left = append(left, filepath.Join(state, "work"))
+	if _, err := os.Stat(state.Work()); err == nil {
+		left = append(left, state.Work())
+	} else {
+		l.unseen(Leftovers, state.Work(), err)
 	}
-	left = append(left, destination.Leftovers(l.site.Output)...)
+	beside, err := destination.Leftovers(l.site.Output)
+	l.unseen(Leftovers, l.site.Output, err)
+	left = append(left, beside...)
 	for _, folder := range []string{l.site.Folder, filepath.Join(l.site.Folder, "data")} {
-		entries, _ := os.ReadDir(folder)
-		for _, entry := range entries {
+		for _, entry := range l.list(Leftovers, folder) {
 			if disk.IsTemporary(entry.Name()) {
 				left = append(left, filepath.Join(folder, entry.Name()))
 			}
 		}
 	}
-	if disk.Locked(filepath.Join(state, "lock")) {
+	if disk.Locked(state.LockFile()) {
 		l.note(Leftovers, message.New("doctor.leftovers.running", "Folder", l.site.Folder), message.New("doctor.leftovers.running-remedy"))
 		return
 	}

@@ -39,8 +39,7 @@ func (l *look) hostFiles() (found []string) {
 		return []string{l.site.HostSettings}
 	}
 	for _, folder := range []string{l.site.Folder, filepath.Join(l.site.Folder, "static")} {
-		entries, _ := os.ReadDir(folder)
-		for _, entry := range entries {
+		for _, entry := range l.list(Host, folder) {
 			name := strings.ToLower(entry.Name())
 			if slices.Contains([]string{"caddyfile", "web.config", "_headers"}, name) || slices.Contains([]string{".conf", ".caddy"}, filepath.Ext(name)) {
 				found = append(found, filepath.Join(folder, entry.Name()))

@@ -19,7 +19,7 @@ const leastRoom = 200 << 20
 // disk holds the room on the disk against what a build needs: the new site
 // stands beside the old one until it is whole, and the pages are written anew.
 func (l *look) disk() {
-	needed := max(leastRoom, 2*size(l.site.Output)+size(filepath.Join(l.site.Folder, "content")))
+	needed := max(leastRoom, 2*l.size(l.site.Output)+l.size(filepath.Join(l.site.Folder, "content")))
 	for n, folder := range []string{l.site.Folder, filepath.Dir(l.site.Output)} {
 		if n > 0 && within(l.site.Output, l.site.Folder) {
 			continue
@@ -39,16 +39,16 @@ func (l *look) disk() {
 // megabytes are whole ones, as people read them.
 func megabytes(bytes uint64) string { return fmt.Sprint(bytes >> 20) }
 
-// size adds up the files of a folder; what cannot be looked at weighs nothing.
-func size(folder string) (sum uint64) {
-	_ = filepath.WalkDir(folder, func(_ string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return nil
-		}
-		if info, err := entry.Info(); err == nil && info.Mode().IsRegular() {
+// size adds up the files of a folder. What cannot be looked at weighs nothing,
+// and is told.
+func (l *look) size(folder string) (sum uint64) {
+	unseen := func(path string, err error) { l.unseen(Disk, path, err) }
+	l.walk(folder, unseen, func(path string, entry fs.DirEntry) {
+		if info, err := entry.Info(); err != nil {
+			unseen(path, err)
+		} else if info.Mode().IsRegular() {
 			sum += uint64(info.Size())
 		}
-		return nil
 	})
 	return sum
 }

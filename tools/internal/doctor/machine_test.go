@@ -3,6 +3,8 @@ package doctor_test
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -30,6 +32,7 @@ func TestMachine(t *testing.T) {
 	}
 	now := time.Now().AddDate(0, 0, 1)
 	sound := doctor.Machine{
+		Tree:     os.DirFS,
 		Now:      func() time.Time { return now },
 		Built:    func() (time.Time, bool) { return day("2020-01-01"), true },
 		Free:     func(string) (uint64, error) { return 1 << 40, nil },
@@ -55,6 +58,11 @@ func TestMachine(t *testing.T) {
 		"office is dumb": {doctor.Office, doctor.Note, "doctor.office.silent", func(m *doctor.Machine) {
 			m.OfficeVersion = func(context.Context, string) (string, error) { return "", errors.New("no") }
 		}},
+		"no list of static":    {doctor.Host, doctor.Mend, "doctor.unseen", closed("static")},
+		"no list of workbooks": {doctor.Workbooks, doctor.Mend, "doctor.unseen", closed("workbooks")},
+		"no list of a year":    {doctor.Years, doctor.Mend, "doctor.unseen", closed("2021")},
+		"no list of data":      {doctor.Words, doctor.Mend, "doctor.unseen", closed("data")},
+		"no size of content":   {doctor.Disk, doctor.Mend, "doctor.unseen", closed("content")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			machine := sound
@@ -76,6 +84,9 @@ func TestMachine(t *testing.T) {
 				told[line.Topic] = true
 				bad := line.State != doctor.Well && line.Message.Key != "doctor.workbooks.none"
 				switch {
+				case line.Message.Key == "doctor.unseen" && c.key == "doctor.unseen":
+					// A folder is listed for several topics.
+					found = found || line.Topic == c.topic && line.State == c.state
 				case bad && line.Topic == c.topic && line.State == c.state && line.Message.Key == c.key:
 					found = true
 				case bad:
@@ -95,4 +106,25 @@ func TestMachine(t *testing.T) {
 			}
 		})
 	}
+}
+
+// closed makes a folder of that name one that cannot be listed, wherever it lies.
+func closed(name string) func(*doctor.Machine) {
+	return func(m *doctor.Machine) {
+		m.Tree = func(folder string) fs.FS {
+			return closedTree{os.DirFS(folder), name, filepath.Base(folder)}
+		}
+	}
+}
+
+type closedTree struct {
+	fs.FS
+	name, root string
+}
+
+func (c closedTree) ReadDir(name string) ([]fs.DirEntry, error) {
+	if name == "." && c.root == c.name || name != "." && filepath.Base(name) == c.name {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
+	}
+	return fs.ReadDir(c.FS, name)
 }

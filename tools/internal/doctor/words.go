@@ -3,7 +3,6 @@ package doctor
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -59,8 +58,7 @@ func (l *look) unreadLists() {
 	for _, entry := range known {
 		names = append(names, "data/"+entry.Name())
 	}
-	entries, _ := os.ReadDir(filepath.Join(l.site.Folder, "data"))
-	for _, entry := range entries {
+	for _, entry := range l.list(Words, filepath.Join(l.site.Folder, "data")) {
 		name := path.Join("data", entry.Name())
 		if entry.IsDir() || slices.Contains(names, name) || strings.HasPrefix(entry.Name(), ".") {
 			continue

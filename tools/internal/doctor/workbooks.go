@@ -32,13 +32,9 @@ type books struct {
 	}
 }
 
-func findBooks(folder string) books {
+func (l *look) findBooks(folder string) books {
 	found := books{byYear: map[string]int{}}
-	// What cannot be walked is told by the reader of workbooks.
-	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return nil
-		}
+	l.walk(folder, func(path string, err error) { l.unseen(Workbooks, path, err) }, func(path string, entry fs.DirEntry) {
 		name := entry.Name()
 		switch {
 		case strings.HasPrefix(name, "~$"):
@@ -46,7 +42,6 @@ func findBooks(folder string) books {
 		case workbook.IsWorkbook(name):
 			found.add(folder, path)
 		}
-		return nil
 	})
 	return found
 }
@@ -94,6 +89,7 @@ func (l *look) workbooks(ctx context.Context, s settings.Settings, known bool) e
 		return nil
 	}
 	if _, err := os.Stat(l.site.Workbooks); err != nil {
+		l.unseen(Workbooks, l.site.Workbooks, err)
 		return nil
 	}
 	return reading.Reader{Profiles: profiles}.Each(ctx, []string{l.site.Workbooks}, func(one *reading.Reading) error {
@@ -105,6 +101,9 @@ func (l *look) workbooks(ctx context.Context, s settings.Settings, known bool) e
 // refused tells refusals, each as one thing to mend.
 func (l *look) refused(topic Topic, refusals []*finding.Refusal) {
 	for _, r := range refusals {
+		if l.told[string(topic)+" "+r.File] {
+			continue
+		}
 		place := r.File
 		if r.Sheet != "" {
 			place += " [" + r.Sheet + "]"
@@ -133,13 +132,11 @@ func (l *look) years() {
 // what a person wrote there says nothing.
 func (l *look) unread() {
 	names := []string{content.YearName, report.NotesName, content.WaiversName, content.AcceptName, reading.FolderLayout}
-	entries, _ := os.ReadDir(l.site.Workbooks)
-	for _, entry := range entries {
+	for _, entry := range l.list(Years, l.site.Workbooks) {
 		if !reading.IsYear(entry.Name()) {
 			continue
 		}
-		files, _ := os.ReadDir(filepath.Join(l.site.Workbooks, entry.Name()))
-		for _, file := range files {
+		for _, file := range l.list(Years, filepath.Join(l.site.Workbooks, entry.Name())) {
 			name := strings.ToLower(file.Name())
 			if filepath.Ext(strings.TrimSuffix(name, ".txt")) != ".toml" || slices.Contains(names, name) || strings.HasSuffix(name, "."+reading.FolderLayout) {
 				continue

@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/settings"
 )
 
@@ -21,23 +22,13 @@ import (
 // server: links lead from file to file and name index.html. Everything else is
 // as in output. Equal sites give equal bytes. The file is put in place as a
 // whole; baseURL is the address that the site was built for.
-func Zip(output, baseURL, file string) (err error) {
-	temporary, err := os.CreateTemp(filepath.Dir(file), ".gongkai-*.zip")
+func Zip(output, baseURL, file string) error {
+	err := disk.PutFrom(file, func(w io.Writer) error {
+		archive := zip.NewWriter(w)
+		return errors.Join(pack(archive, output, settings.BasePath(baseURL)), archive.Close())
+	})
 	if err != nil {
 		return fmt.Errorf("pack the site: %w", err)
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, os.Remove(temporary.Name()))
-		}
-	}()
-	archive := zip.NewWriter(temporary)
-	err = errors.Join(pack(archive, output, settings.BasePath(baseURL)), archive.Close(), temporary.Chmod(0o644), temporary.Sync(), temporary.Close())
-	if err != nil {
-		return fmt.Errorf("pack the site: %w", err)
-	}
-	if err := os.Rename(temporary.Name(), file); err != nil {
-		return fmt.Errorf("put the packed site in place: %w", err)
 	}
 	return nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/ooxml"
 	"gongkai/tools/internal/source"
@@ -56,7 +57,7 @@ func MarkCopy(from, to string, marks []Mark, listing Table) error {
 	if err != nil {
 		return workbook.Refusal(from, err)
 	}
-	if err := replace(to, marked); err != nil {
+	if err := disk.PutFrom(to, disk.Bytes(marked)); err != nil {
 		return workbook.Refuse(to, "unwritable", err)
 	}
 	return nil

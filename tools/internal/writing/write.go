@@ -13,14 +13,13 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/width"
 
+	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/numfmt"
 	"gongkai/tools/internal/ooxml"
@@ -46,7 +45,7 @@ func Write(path string, sheets []*grid.Grid) error {
 	if err != nil {
 		return fmt.Errorf("write workbook %s: %w", path, err)
 	}
-	return replace(path, data)
+	return disk.PutFrom(path, disk.Bytes(data))
 }
 
 // Encode makes a clean workbook: the cells' shown texts, merges, borders, wrapped
@@ -267,30 +266,4 @@ func columnsOf(line string) int {
 		}
 	}
 	return n
-}
-
-// replace puts a file in place whole or not at all.
-func replace(path string, data []byte) error {
-	temporary, err := os.CreateTemp(filepath.Dir(path), ".gongkai-*.tmp")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	defer os.Remove(temporary.Name())
-	_, err = temporary.Write(data)
-	if err == nil {
-		err = temporary.Sync()
-	}
-	if closed := temporary.Close(); err == nil {
-		err = closed
-	}
-	if err == nil {
-		err = os.Chmod(temporary.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(temporary.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	return nil
 }
