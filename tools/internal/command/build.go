@@ -27,6 +27,7 @@ func (a *app) buildCommand() *cobra.Command {
 	build.Flags().BoolVar(&a.zip, "zip", false, a.say("command.flag.zip"))
 	build.Flags().StringVar(&a.at, "at", "", a.say("record.told.at"))
 	build.Flags().StringVar(&a.approval, "require-approval", "", a.say("command.flag.require-approval"))
+	build.Flags().BoolVar(&a.whole, "whole", false, a.say("command.flag.whole"))
 	build.Flags().StringVar(&a.signKey, "sign", "", a.say("record.told.sign"))
 	return build
 }
@@ -84,8 +85,16 @@ func (a *app) build(ctx context.Context) error {
 				a.tell("command.build.left", "Folder", place.Building)
 			}
 		}()
+		sources, err := a.sources(ctx, s)
+		if err != nil && ctx.Err() != nil {
+			return err
+		}
+		if last, ok := a.standsAsBuilt(ctx, sources); ok {
+			return a.sayAgain(last)
+		}
+		a.heard.lines = nil
 		if !s.HasAddress() {
-			a.tell("command.build.no-address", "File", filepath.Join(a.siteFolder, "config.toml"))
+			a.lasting(func() { a.tell("command.build.no-address", "File", filepath.Join(a.siteFolder, "config.toml")) })
 		}
 		record, err := a.record(!a.previewing, place.Path)
 		if err != nil {
@@ -107,16 +116,23 @@ func (a *app) build(ctx context.Context) error {
 		if err := a.commit(place); err != nil {
 			return a.notBuilt(err)
 		}
-		a.emit(event{Event: "built", Folder: a.output})
-		a.result("command.build.done", "Number", len(made.outcome.Pages), "Folder", a.output)
 		if err := a.watched(made.settings); err != nil {
 			return err
 		}
+		a.built(len(made.outcome.Pages))
 		if err := a.pack(made.settings); err != nil {
 			return err
 		}
-		return made.verdict()
+		verdict := made.verdict()
+		a.keepInMind(ctx, s, sources, made, verdict)
+		return verdict
 	})
+}
+
+// built tells that the site stands.
+func (a *app) built(pages int) {
+	a.emit(event{Event: "built", Folder: a.output})
+	a.result("command.build.done", "Number", pages, "Folder", a.output)
 }
 
 // safeSite builds the site in the place that stands ready for it. Where the last

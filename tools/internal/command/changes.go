@@ -57,10 +57,12 @@ func (a *app) aliases(plan *content.Plan, s settings.Settings, write bool) (cont
 
 // changes tells what is different from what stood before, by name.
 func (a *app) changes(made *conversion) {
-	for _, one := range made.reading.Copies {
-		a.emit(event{Event: "copy", File: one.Place.Workbook, Of: one.Of})
-		a.tell("command.change.copy", "File", one.Place.Workbook, "Of", one.Of)
-	}
+	a.lasting(func() {
+		for _, one := range made.reading.Copies {
+			a.emit(event{Event: "copy", File: one.Place.Workbook, Of: one.Of})
+			a.tell("command.change.copy", "File", one.Place.Workbook, "Of", one.Of)
+		}
+	})
 	a.tellKept(made.plan)
 	a.names("added", made.outcome.Added, namesShown)
 	a.names("changed", made.outcome.Changed, namesShown)

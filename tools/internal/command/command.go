@@ -87,7 +87,7 @@ func Main(args []string, stdout, stderr io.Writer, env func(string) string, file
 	}
 	a := &app{
 		catalogue: catalogue, embedded: files, site: site, env: env,
-		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env)), plain: env("NO_COLOR") != ""},
+		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env)), plain: env("NO_COLOR") != "", heard: &heard{}},
 	}
 	root := a.root()
 	root.SetArgs(args)
@@ -113,6 +113,8 @@ type app struct {
 	signKey    string
 	approval   string
 	previewing bool
+	// whole has a build done as a whole, whatever the last one remembers.
+	whole bool
 	withdraw   bool
 	clean      bool
 }

@@ -14,6 +14,7 @@ import (
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/lastbuild"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/reading"
@@ -32,6 +33,8 @@ type conversion struct {
 	waivers  *reading.Waivers
 	plan     *content.Plan
 	outcome  *content.Outcome
+	// written is the hash of content/ as it was written; empty where it has none.
+	written string
 }
 
 // intention is what publishing the workbooks will do, before anything is written.
@@ -77,8 +80,10 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	if err := a.leave(reading, left, publisher.Previous); err != nil {
 		return nil, a.cannotWrite(a.content(), err)
 	}
-	a.yearly(&publisher, reading)
-	a.withhold(&publisher)
+	a.lasting(func() {
+		a.yearly(&publisher, reading)
+		a.withhold(&publisher)
+	})
 	record.Private = private(profiles, reading)
 	if a.approval != "" {
 		if publisher.Approval, err = content.LoadApproval(a.approval); err != nil {
@@ -119,7 +124,11 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 	if err := i.publisher.Cover(expected, outcome); err != nil {
 		return nil, err
 	}
-	made := &conversion{settings: s, profiles: i.profiles, reading: i.reading, waivers: i.waivers, plan: i.plan, outcome: outcome}
+	written, err := lastbuild.Folder(ctx, a.content(), nil)
+	if err != nil {
+		written = "" // nothing is remembered of this build
+	}
+	made := &conversion{written: written, settings: s, profiles: i.profiles, reading: i.reading, waivers: i.waivers, plan: i.plan, outcome: outcome}
 	a.report(made)
 	return made, nil
 }
@@ -179,11 +188,18 @@ func (a *app) withhold(p *content.Publisher) {
 func (a *app) report(made *conversion) {
 	a.refuse(made.reading.Refusals)
 	a.refuse(made.plan.Refusals)
-	for _, path := range made.outcome.Edited {
-		a.tell("command.build.edited", "File", path)
-		a.emit(event{Event: "edited", File: path})
-	}
+	a.lasting(func() {
+		for _, path := range made.outcome.Edited {
+			a.tell("command.build.edited", "File", path)
+			a.emit(event{Event: "edited", File: path})
+		}
+	})
 	a.changes(made)
+	a.lasting(func() { a.standing(made) })
+}
+
+// standing tells what holds true of the workbooks whether or not they have changed.
+func (a *app) standing(made *conversion) {
 	a.tellUnread(made.reading.All())
 	a.tellWaivers(made.waivers)
 	counts := map[finding.Severity]int{}

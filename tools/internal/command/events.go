@@ -2,10 +2,10 @@ package command
 
 import (
 	"encoding/json"
-	"fmt"
 
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/lastbuild"
 )
 
 // event is one line of `build --json`: what happened, to what. Fields that do not
@@ -48,7 +48,7 @@ func (s streams) emit(e event) {
 	if err != nil {
 		return // an event holds nothing that JSON does not
 	}
-	fmt.Fprintf(s.out, "%s\n", data)
+	s.print(lastbuild.Line{Result: true, Text: string(data)})
 }
 
 func (s streams) emitRefusals(refusals []*finding.Refusal) {

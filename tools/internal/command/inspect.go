@@ -72,9 +72,11 @@ func (a *app) watched(s settings.Settings) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range faults {
-		a.tell("inspect.watched", "Page", f.Page, "Word", f.Detail)
-	}
+	a.lasting(func() {
+		for _, f := range faults {
+			a.tell("inspect.watched", "Page", f.Page, "Word", f.Detail)
+		}
+	})
 	return nil
 }
 

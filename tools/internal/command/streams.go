@@ -9,6 +9,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/lastbuild"
 	"gongkai/tools/internal/message"
 )
 
@@ -24,6 +25,35 @@ type streams struct {
 	// quiet leaves out what is only progress, events prints results as JSON
 	// lines instead of sentences.
 	quiet, events bool
+	heard         *heard
+}
+
+// heard are the lines of a run that hold true as long as nothing changes, so that
+// a later run which finds nothing changed can tell them again.
+type heard struct {
+	listening bool
+	lines     []lastbuild.Line
+}
+
+// lasting runs a step whose lines hold true as long as nothing changes.
+func (s streams) lasting(step func()) {
+	if s.heard != nil {
+		s.heard.listening = true
+		defer func() { s.heard.listening = false }()
+	}
+	step()
+}
+
+// print prints one line, to standard output where it is a result.
+func (s streams) print(line lastbuild.Line) {
+	if s.heard != nil && s.heard.listening {
+		s.heard.lines = append(s.heard.lines, line)
+	}
+	to := s.err
+	if line.Result {
+		to = s.out
+	}
+	fmt.Fprintln(to, line.Text)
 }
 
 // say words a key in the terminal's language.
@@ -32,7 +62,7 @@ func (s streams) say(key string, pairs ...any) string {
 }
 
 // tell prints a line of advice, or of what is wrong.
-func (s streams) tell(key string, pairs ...any) { fmt.Fprintln(s.err, s.say(key, pairs...)) }
+func (s streams) tell(key string, pairs ...any) { s.print(lastbuild.Line{Text: s.say(key, pairs...)}) }
 
 // follow prints a line of progress, unless the person wants quiet.
 func (s streams) follow(key string, pairs ...any) {
@@ -45,7 +75,7 @@ func (s streams) follow(key string, pairs ...any) {
 // none.
 func (s streams) result(key string, pairs ...any) {
 	if !s.events && !s.quiet {
-		fmt.Fprintln(s.out, s.say(key, pairs...))
+		s.print(lastbuild.Line{Result: true, Text: s.say(key, pairs...)})
 	}
 }
 

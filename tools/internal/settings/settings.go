@@ -32,6 +32,9 @@ type Settings struct {
 	Title   string
 	BaseURL string
 	Locale  string
+	// Elsewhere says that Hugo's own keys name folders beyond those that gongkai
+	// knows: mounts, themes, other names for content/ or layouts/.
+	Elsewhere bool `json:"-"`
 	Gongkai
 }
 
@@ -170,11 +173,16 @@ func Parse(data []byte) (Settings, error) {
 			Gongkai map[string]any `toml:"gongkai"`
 		} `toml:"params"`
 	}
-	if err := toml.Unmarshal(data, &file); err != nil {
+	var keys map[string]any
+	err := toml.Unmarshal(data, &keys)
+	if err == nil {
+		err = toml.Unmarshal(data, &file)
+	}
+	if err != nil {
 		return Settings{}, Faults{tomlfile.Syntax(err, data).Message}
 	}
 	s := Settings{
-		Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale),
+		Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale), Elsewhere: namesFolders(keys),
 		Gongkai: Gongkai{WithdrawPages: withdrawPages, WithdrawPercent: withdrawPercent, PublishConfidence: LeastConfidence},
 	}
 	table, err := toml.Marshal(file.Params.Gongkai)
@@ -195,6 +203,18 @@ func Parse(data []byte) (Settings, error) {
 		return Settings{}, faults
 	}
 	return s, nil
+}
+
+// namesFolders reports whether any of Hugo's own keys names a folder, a mount or a
+// theme. Hugo does not tell large letters from small ones.
+func namesFolders(keys map[string]any) bool {
+	for key := range keys {
+		key = strings.ToLower(key)
+		if key == "module" || key == "theme" || strings.HasSuffix(key, "dir") || strings.HasSuffix(key, "dirs") || strings.HasPrefix(key, "resource") {
+			return true
+		}
+	}
+	return false
 }
 
 // HasAddress reports whether the site's public address is known. Where it is not
