@@ -124,9 +124,10 @@ func File(path string) (string, error) {
 }
 
 // Folder gives the hash of all names and bytes below a folder; a folder that is not
-// there is as an empty one. Skip leaves out a file, or a folder with all that it
-// holds, by its path below the folder, with forward slashes; nil leaves out nothing. A file may stand for the folder.
-// A link or a device that is not left out is ErrUncertain.
+// there is as an empty one, and a file may stand for the folder. Skip leaves out a
+// file, or a folder with all that it holds, by its path below the folder, with
+// forward slashes; nil leaves out nothing. A link or a device that is not left out is
+// ErrUncertain.
 func Folder(ctx context.Context, folder string, skip func(path string) bool) (string, error) {
 	var names []string
 	err := filepath.WalkDir(folder, func(name string, entry fs.DirEntry, err error) error {

@@ -123,6 +123,23 @@ func TestBasePath(t *testing.T) {
 	}
 }
 
+func TestKeysThatNameFoldersAreSeen(t *testing.T) {
+	for text, want := range map[string]bool{
+		`title = "公开"`:             false,
+		`contentDir = "elsewhere"`: true,
+		`STATICDIR = "elsewhere"`:  true,
+		`theme = "other"`:          true,
+		"[module]\n[[module.mounts]]\nsource = \"a\"\ntarget = \"static\"": true,
+		`ignoreFiles = ["x"]`:                           false,
+		"[params]\nthemesDir = \"of the office's own\"": false,
+	} {
+		s, err := Parse([]byte(text))
+		if err != nil || s.Elsewhere != want {
+			t.Errorf("%s: %v, %v", text, s.Elsewhere, err)
+		}
+	}
+}
+
 func TestLoadWithoutFileGivesDefaults(t *testing.T) {
 	s, err := Load(t.TempDir() + "/config.toml")
 	if err != nil || s.Locale != "zh-cn" || s.FailOn != "" || s.HideFindings {
