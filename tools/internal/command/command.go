@@ -114,9 +114,9 @@ type app struct {
 	approval   string
 	previewing bool
 	// whole has a build done as a whole, whatever the last one remembers.
-	whole bool
-	withdraw   bool
-	clean      bool
+	whole    bool
+	withdraw bool
+	clean    bool
 }
 
 func (a *app) root() *cobra.Command {
