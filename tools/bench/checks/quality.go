@@ -103,6 +103,9 @@ func (q *quality) judgeFault(n int, findings []finding.Finding, label labelled.L
 	for _, f := range findings {
 		if f.Severity != finding.Note {
 			k.findings++
+			if !slices.Contains(label.IDs, f.ID) {
+				q.misses = append(q.misses, fmt.Sprintf("form %d, %s: beside it %s", n, label.Kind, brief([]finding.Finding{f})))
+			}
 		}
 	}
 	for _, f := range hits {

@@ -14,6 +14,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/check/slips"
@@ -45,6 +46,7 @@ func One(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set
 		return again(newForm(changed, place, profiles))
 	})
 	findings = oneForALoss(findings)
+	findings = oneForATotal(f, findings)
 	finding.Sort(findings)
 	return findings
 }
@@ -75,6 +77,36 @@ func oneForALoss(findings []finding.Finding) []finding.Finding {
 		}
 	}
 	return told
+}
+
+// oneForATotal tells once that a total row is wrong: a total score above the total
+// of the maximum points follows from the total, or from the rows, that is told.
+func oneForATotal(f *form, findings []finding.Finding) []finding.Finding {
+	above := slices.IndexFunc(findings, func(found finding.Finding) bool {
+		return found.ID == finding.ScoreExceedsWeight && slices.Index(found.Place.Cells, f.Total.Score.At) == 0
+	})
+	if above < 0 {
+		return findings
+	}
+	// The total score goes before the total of the maximum points, and both before
+	// rows whose scores are too many.
+	cause := -1
+	for i, found := range findings {
+		if i == above {
+			continue
+		}
+		switch found.ID {
+		case finding.TotalScoreMismatch, finding.TotalWeightMismatch, finding.ScoreExceedsWeight:
+			if cause < 0 || slices.Index(finding.IDs(), found.ID) < slices.Index(finding.IDs(), findings[cause].ID) {
+				cause = i
+			}
+		}
+	}
+	if cause < 0 {
+		return findings
+	}
+	findings[cause].Consequences = append(findings[cause].Consequences, findings[above])
+	return slices.Delete(findings, above, above+1)
 }
 
 // again gives what the rules find that a slip of the figures can break. Notes are

@@ -1,6 +1,9 @@
 package check
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/tools/internal/check/input"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
@@ -60,24 +63,38 @@ func (f *form) band(actual evaluation.Value) (from, to figure.Exact, ok bool) {
 	return from, to, ok
 }
 
+// isDegree reports whether a result is one of the words, alone or before what it
+// was that was to be reached (未达成预期指标).
+func (f *form) isDegree(actual evaluation.Value, words []string) bool {
+	text := strings.Trim(facts.Bare(actual.Text), facts.Punctuation)
+	for _, word := range words {
+		if rest, found := strings.CutPrefix(text, word); found && (rest == "" || slices.Contains(f.Lexicon().Results.Goals, rest)) {
+			return true
+		}
+	}
+	return false
+}
+
 // shortBand holds a result in a short word (部分完成, 不明显, 一般) against all
 // points. Less than all is the office's own judgement, and words that may be
 // modest (基本完成) are a note.
 func (f *form) shortBand(indicator evaluation.Indicator, score, weight figure.Number) (finding.Finding, bool) {
-	if facts.Below(score, weight) {
-		return finding.Finding{}, false
-	}
 	words := f.Lexicon().Results
 	for _, band := range []struct {
 		names    []string
 		share    figure.Exact // of the points, at most
+		ofMissed bool         // told above that share, and not for all points only
 		severity finding.Severity
 	}{
-		{words.Partly, figure.Whole(8).Shift(-1), finding.Warning},
-		{words.Missed, figure.Whole(6).Shift(-1), finding.Warning},
-		{words.Doubtful, figure.Whole(8).Shift(-1), finding.Note},
+		{words.Partly, figure.Whole(8).Shift(-1), false, finding.Warning},
+		{words.Missed, figure.Whole(6).Shift(-1), true, finding.Warning},
+		{words.Doubtful, figure.Whole(8).Shift(-1), false, finding.Note},
 	} {
-		if !facts.IsOneOf(indicator.Actual.Text, band.names) {
+		given := !facts.Below(score, weight)
+		if band.ofMissed {
+			given = score.Interval().Low.Cmp(weight.Value.Mul(band.share)) > 0
+		}
+		if !given || !f.isDegree(indicator.Actual, band.names) {
 			continue
 		}
 		result := f.Finding(finding.QualitativeScoreOutsideBand, []evaluation.Value{indicator.Score, indicator.Actual},

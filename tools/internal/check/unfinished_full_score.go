@@ -39,6 +39,9 @@ func (f *form) saysUnfinished(value evaluation.Value) bool {
 	if facts.ContainsAny(text, f.Lexicon().Completed) {
 		return false
 	}
+	if slices.ContainsFunc(f.Lexicon().Results.BeginsUnfinished, func(word string) bool { return strings.HasPrefix(text, word) }) {
+		return true
+	}
 	for _, word := range f.Lexicon().Results.Unfinished {
 		at := strings.Index(text, word)
 		if at >= 0 && !slices.ContainsFunc(f.Lexicon().Negations, func(negation string) bool { return strings.HasSuffix(text[:at], negation) }) {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"gongkai/tools/internal/check/input"
+	"gongkai/tools/internal/check/outcome"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
@@ -18,7 +19,10 @@ func unitMismatch(f *form) []finding.Finding {
 	for _, indicator := range f.Indicators {
 		target, ok := facts.Goal(indicator)
 		actual, hasActual := indicator.Actual.Number()
-		if !ok || !hasActual || f.unitsAgree(indicator, target, actual) {
+		if span, ok := f.Span(indicator.Actual.Text); ok {
+			actual = span
+		}
+		if !ok || !hasActual || f.unitsAgree(indicator, target, actual) || f.toldInWords(indicator) {
 			continue
 		}
 		result := f.Finding(finding.UnitMismatch, []evaluation.Value{indicator.Actual, indicator.Target},
@@ -27,6 +31,13 @@ func unitMismatch(f *form) []finding.Finding {
 		findings = append(findings, result)
 	}
 	return append(findings, f.blockInYuan()...)
+}
+
+// toldInWords reports whether package outcome compares a target and a result with
+// words in their units: how often in a month (≥1次/月) beside how often in the year.
+func (f *form) toldInWords(indicator evaluation.Indicator) bool {
+	_, told := outcome.Of(f.Form, indicator)
+	return told
 }
 
 // tenThousand is the power of ten between 元 and 万元.

@@ -83,11 +83,8 @@ func ActualNumber(value evaluation.Value) (figure.Number, bool) {
 // many of one unit make the other, or where one is a percentage and nobody can
 // tell whether the other is.
 func (f *Form) Measure(indicator evaluation.Indicator) (Measure, bool) {
-	target, ok := Goal(indicator)
-	actual, hasActual := ActualNumber(indicator.Actual)
-	if !hasActual { // in Chinese numerals: 三轮
-		actual, hasActual = f.Words().Number(indicator.Actual.Text)
-	}
+	target, ok := f.goal(indicator)
+	actual, hasActual := f.actual(indicator, target)
 	if !ok || !hasActual || actual.Comparison != "" && actual.Comparison != "=" {
 		return Measure{}, false
 	}
@@ -101,17 +98,74 @@ func (f *Form) Measure(indicator evaluation.Indicator) (Measure, bool) {
 	return m, true
 }
 
+// goal gives an indicator's target as a number, also a span in several units and
+// Chinese numerals behind a word of comparison (不少于四期), which count.
+func (f *Form) goal(indicator evaluation.Indicator) (figure.Number, bool) {
+	if span, ok := f.Span(indicator.Target.Text); ok {
+		return span, true
+	}
+	n, ok := Goal(indicator)
+	if ok || indicator.Goal.Kind == evaluation.GoalDate {
+		return n, ok
+	}
+	rest, sign := f.withoutComparison(Bare(indicator.Target.Text))
+	if sign == "" {
+		return n, false
+	}
+	n, ok = f.Words().Counted(rest)
+	n.Comparison = sign
+	return n, ok
+}
+
+// actual gives an indicator's result as a number; Chinese numerals count in the
+// unit of the target.
+func (f *Form) actual(indicator evaluation.Indicator, target figure.Number) (figure.Number, bool) {
+	if span, ok := f.Span(indicator.Actual.Text); ok {
+		return span, true
+	}
+	if n, ok := ActualNumber(indicator.Actual); ok {
+		return n, true
+	}
+	if n, ok := f.Words().Number(indicator.Actual.Text); ok {
+		return n, true
+	}
+	n, ok := f.Words().Counted(Bare(indicator.Actual.Text))
+	return n, ok && n.Unit == target.Unit
+}
+
+// Span reads a span of time in several units, with the words around it that say
+// how it was taken (平均12分48秒).
+func (f *Form) Span(text string) (figure.Number, bool) {
+	rest, sign := f.withoutComparison(Bare(text))
+	for _, word := range f.Lexicon().Results.ChangeOpeners {
+		rest = strings.TrimPrefix(rest, word)
+	}
+	n, ok := f.Lexicon().Span(rest)
+	n.Comparison = sign
+	return n, ok
+}
+
+// withoutComparison parts a text from the sign of comparison, or the word for one,
+// that it begins with.
+func (f *Form) withoutComparison(text string) (rest, sign string) {
+	for _, c := range f.Words().Comparisons {
+		if behind, found := strings.CutPrefix(text, c.Word); found {
+			return behind, c.Sign
+		}
+	}
+	for _, sign := range []string{"≥", "≤", ">", "<", "="} {
+		if behind, found := strings.CutPrefix(text, sign); found {
+			return behind, sign
+		}
+	}
+	return text, ""
+}
+
 // NumberOf reads a number with the words of comparison around it (不少于三次,
 // 10%以上), in figures or in Chinese numerals.
 func (f *Form) NumberOf(text string) (figure.Number, bool) {
-	words, sign := f.Words(), ""
-	rest := Bare(text)
-	for _, c := range words.Comparisons {
-		if behind, found := strings.CutPrefix(rest, c.Word); found {
-			rest, sign = behind, c.Sign
-			break
-		}
-	}
+	words := f.Words()
+	rest, sign := f.withoutComparison(Bare(text))
 	n, ok := words.Number(rest)
 	for _, c := range words.ComparisonsAfter {
 		if unit, found := strings.CutSuffix(n.Unit, c.Word); found {

@@ -126,6 +126,7 @@ var facts = map[string][]factOf{
 	"missed-target-full-score.-change":      {target(1), actual(2), {"score-printed", "Score", Points, 0, ""}},
 	"missed-target-full-score.-not-all":     {target(1), actual(2), {"score-printed", "Score", Points, 0, ""}},
 	"missed-target-full-score.-seldom":      {target(1), actual(2), {"score-printed", "Score", Points, 0, ""}},
+	"missed-target-full-score.-ranked":      {target(1), actual(2), {"score-printed", "Score", Points, 0, ""}},
 	"missed-target-full-score.-late":        {target(1), actual(2), {"days-late", "Days", NoUnit, noCell, ""}, {"score-printed", "Score", Points, 0, ""}},
 	"qualitative-score-outside-band.-short": {{"rated", "Actual", NoUnit, 1, ""}, {"score-printed", "Found", Points, 0, ""}},
 	"unit-mismatch.-block":                  {{"printed", "Found", NoUnit, 0, ""}, {"converted", "Expected", NoUnit, noCell, ""}},

@@ -51,6 +51,7 @@ type Lexicon struct {
 	multipliers []MoneyUnit
 	alike       []map[string]bool
 	per         []string
+	clock       map[string]figure.Exact
 }
 
 // YearTerms tells a year from a number and from a span of time.
@@ -79,6 +80,7 @@ type lexiconFile struct {
 		Multipliers map[string]string            `toml:"multipliers"`
 		Alike       [][]string                   `toml:"alike"`
 		Per         []string                     `toml:"per"`
+		Clock       map[string]string            `toml:"clock"`
 	} `toml:"units"`
 	Rows struct {
 		Details []string `toml:"details"`

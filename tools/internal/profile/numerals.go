@@ -71,6 +71,21 @@ func (v *Vocabulary) Number(text string) (figure.Number, bool) {
 	return n, ok
 }
 
+// Counted reads Chinese numerals with a unit where something else says that they
+// count: 四期 behind 不少于. Number would not, for 四期 may be the fourth.
+func (v *Vocabulary) Counted(text string) (figure.Number, bool) {
+	if n, ok := v.Number(text); ok {
+		return n, true
+	}
+	digits, size := v.NumeralAt(text)
+	if digits == "" || size == len(text) || !v.ordinal[text[size:]] {
+		return figure.Number{}, false
+	}
+	n, ok := figure.Parse(digits + text[size:])
+	n.Text = text
+	return n, ok
+}
+
 // isCounted reports whether a unit, or one with a word of comparison behind it,
 // counts things: 三级 names a grade and 十分 means "very", which count nothing.
 func (v *Vocabulary) isCounted(unit string) bool {

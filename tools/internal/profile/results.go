@@ -21,8 +21,12 @@ type ResultTerms struct {
 	Partly   []string `toml:"partly"`
 	Missed   []string `toml:"missed"`
 	Doubtful []string `toml:"doubtful"`
+	// Goals may follow a word for how far (达成 预期指标).
+	Goals []string `toml:"goals"`
 	// Unfinished says that the work goes on (待验收).
 	Unfinished []string `toml:"unfinished"`
+	// BeginsUnfinished says so at the beginning of a result (尚在…).
+	BeginsUnfinished []string `toml:"begins_unfinished"`
 	// Estimates mark a figure as an estimate; Perhaps may be a manner of speaking.
 	Estimates []string `toml:"estimates"`
 	Perhaps   []string `toml:"perhaps"`
@@ -47,6 +51,12 @@ type ResultTerms struct {
 	AnyRange string `toml:"any_range"`
 	InRange  *regexp.Regexp
 	HasRange *regexp.Regexp
+	// RankTarget and Rank are patterns of a place in an order: the one to be
+	// reached (前10名), and a result; compiled as InFirst and IsRank.
+	RankTarget string `toml:"rank_target"`
+	Rank       string `toml:"rank"`
+	InFirst    *regexp.Regexp
+	IsRank     *regexp.Regexp
 
 	times map[string]figure.Exact
 }
@@ -59,11 +69,13 @@ func (t *ResultTerms) prepare(name string) (err error) {
 			return err
 		}
 	}
-	if t.InRange, err = regexp.Compile(t.Range); err != nil {
-		return fmt.Errorf("%s: results.range: %w", name, err)
-	}
-	if t.HasRange, err = regexp.Compile(t.AnyRange); err != nil {
-		return fmt.Errorf("%s: results.any_range: %w", name, err)
+	for _, pattern := range []struct {
+		key, text string
+		into      **regexp.Regexp
+	}{{"range", t.Range, &t.InRange}, {"any_range", t.AnyRange, &t.HasRange}, {"rank_target", t.RankTarget, &t.InFirst}, {"rank", t.Rank, &t.IsRank}} {
+		if *pattern.into, err = regexp.Compile(pattern.text); err != nil {
+			return fmt.Errorf("%s: results.%s: %w", name, pattern.key, err)
+		}
 	}
 	return nil
 }

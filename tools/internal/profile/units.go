@@ -2,6 +2,7 @@ package profile
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -31,6 +32,14 @@ func (t *Lexicon) loadUnits(file *lexiconFile, name string) error {
 		t.multipliers = append(t.multipliers, MoneyUnit{word, power})
 	}
 	t.per = file.Units.Per
+	t.clock = map[string]figure.Exact{}
+	for _, unit := range keys(file.Units.Clock) {
+		seconds, err := exact(name, "units.clock."+unit, file.Units.Clock[unit])
+		if err != nil {
+			return err
+		}
+		t.clock[unit] = seconds
+	}
 	for _, list := range file.Units.Alike {
 		group := map[string]bool{}
 		for _, unit := range list {
@@ -40,6 +49,33 @@ func (t *Lexicon) loadUnits(file *lexiconFile, name string) error {
 	}
 	return nil
 }
+
+// Span reads a span of time in several units (12分48秒) as seconds; ok is false for
+// any other text, and for one with a single unit.
+func (t *Lexicon) Span(text string) (n figure.Number, ok bool) {
+	if t == nil || !spanOfTime.MatchString(text) {
+		return figure.Number{}, false
+	}
+	n = figure.Number{Text: text, Unit: seconds}
+	last := figure.Exact{}
+	for i, part := range partOfSpan.FindAllStringSubmatch(text, -1) {
+		amount, read := figure.Parse(part[1])
+		of, known := t.clock[part[2]]
+		if !read || !known || i > 0 && of.Cmp(last) >= 0 {
+			return figure.Number{}, false
+		}
+		n.Value, last = n.Value.Add(amount.Value.Mul(of)), of
+	}
+	return n, true
+}
+
+// seconds is the unit that spans of several units are counted in.
+const seconds = "秒"
+
+var (
+	spanOfTime = regexp.MustCompile(`^(?:\d+\p{Han}{1,3}){2,4}$`)
+	partOfSpan = regexp.MustCompile(`(\d+)(\p{Han}{1,3})`)
+)
 
 // Scale gives the factors that bring amounts in the units a and b to one unit:
 // a × 10^2 for 米 beside 厘米. Units are as printed, in NFKC without white
@@ -84,7 +120,7 @@ func (t *Lexicon) areAlike(a, b string) bool {
 // behind a known unit: 个乡镇 is 个. A unit with a word of its own that begins
 // with a multiplier (千米) stays.
 func (v *Vocabulary) withoutMultiplier(t *Lexicon, unit string) (plain string, power int) {
-	if known := v.countUnit(t, unit); known == unit {
+	if known := v.countUnit(t, unit); known == unit && !t.isJoined(unit) {
 		return unit, 0
 	}
 	for _, m := range t.multipliers {
@@ -126,6 +162,21 @@ func (v *Vocabulary) countUnit(t *Lexicon, text string) string {
 		return text
 	}
 	return longest
+}
+
+// isJoined reports whether a unit begins with a multiplier and goes on with a
+// unit that holds a figure (万m2).
+func (t *Lexicon) isJoined(unit string) bool {
+	if _, multiplied := t.multiplied(unit); !multiplied {
+		return false
+	}
+	for _, m := range t.multipliers {
+		rest, found := strings.CutPrefix(unit, m.Name)
+		if found && slices.ContainsFunc(t.scales, func(scale map[string]figure.Exact) bool { return scale[rest].Sign() > 0 }) {
+			return true
+		}
+	}
+	return false
 }
 
 func (t *Lexicon) multiplied(unit string) (power int, ok bool) {

@@ -24,6 +24,7 @@ const (
 	Change    Kind = "change"   // a change that is too small or the wrong way
 	NotAll    Kind = "not-all"  // less than the whole
 	TooSeldom Kind = "seldom"   // less often than asked for
+	Ranked    Kind = "ranked"   // a later place in an order
 )
 
 // Missed says how the result misses its target; Days is set for Late.
@@ -39,7 +40,7 @@ func Of(f *input.Form, indicator evaluation.Indicator) (Missed, bool) {
 	if target == "" || actual == "" {
 		return Missed{}, false
 	}
-	for _, look := range []func(*input.Form, string, string) (Missed, bool){late, delayed, answered, happened, outside, changed, notAll, seldom} {
+	for _, look := range []func(*input.Form, string, string) (Missed, bool){late, delayed, answered, happened, outside, changed, notAll, seldom, ranked} {
 		if missed, ok := look(f, target, actual); ok {
 			return missed, true
 		}
@@ -188,8 +189,12 @@ func notAll(f *input.Form, target, actual string) (Missed, bool) {
 func seldom(f *input.Form, target, actual string) (Missed, bool) {
 	words := f.Lexicon().Results
 	times, rest, ok := words.Times(target)
-	if _, _, per := words.Times(actual); !ok || per {
+	doneTimes, doneRest, per := words.Times(actual)
+	if !ok || per && !doneTimes.Equal(times) {
 		return Missed{}, false
+	}
+	if per { // the same period on both sides
+		times, actual = figure.Whole(1), doneRest
 	}
 	wanted, read := f.NumberOf(rest)
 	done, counted := facts.ActualNumber(evaluation.Value{Text: actual})
@@ -197,6 +202,21 @@ func seldom(f *input.Form, target, actual string) (Missed, bool) {
 		return Missed{}, false
 	}
 	return Missed{Kind: TooSeldom}, done.Value.Cmp(wanted.Value.Mul(times)) < 0
+}
+
+// ranked holds a place in an order against the last one that was to be reached.
+func ranked(f *input.Form, target, actual string) (Missed, bool) {
+	words := f.Lexicon().Results
+	if words.InFirst == nil {
+		return Missed{}, false
+	}
+	last, place := words.InFirst.FindStringSubmatch(f.Words().Digits(target)), words.IsRank.FindStringSubmatch(f.Words().Digits(actual))
+	if last == nil || place == nil {
+		return Missed{}, false
+	}
+	wanted, ok := figure.Parse(last[1])
+	got, read := figure.Parse(place[1])
+	return Missed{Kind: Ranked}, ok && read && got.Value.Cmp(wanted.Value) > 0
 }
 
 // Key names the message of a missed target.
