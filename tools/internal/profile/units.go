@@ -56,7 +56,7 @@ func (t *Lexicon) Span(text string) (n figure.Number, ok bool) {
 	if t == nil || !spanOfTime.MatchString(text) {
 		return figure.Number{}, false
 	}
-	n = figure.Number{Text: text, Unit: seconds}
+	n = figure.Number{Text: text, Unit: t.second()}
 	last := figure.Exact{}
 	for i, part := range partOfSpan.FindAllStringSubmatch(text, -1) {
 		amount, read := figure.Parse(part[1])
@@ -69,8 +69,15 @@ func (t *Lexicon) Span(text string) (n figure.Number, ok bool) {
 	return n, true
 }
 
-// seconds is the unit that spans of several units are counted in.
-const seconds = "秒"
+// second is the unit that spans of several units are counted in.
+func (t *Lexicon) second() string {
+	for _, unit := range keys(t.clock) {
+		if t.clock[unit].Equal(figure.Whole(1)) {
+			return unit
+		}
+	}
+	return ""
+}
 
 var (
 	spanOfTime = regexp.MustCompile(`^(?:\d+\p{Han}{1,3}){2,4}$`)

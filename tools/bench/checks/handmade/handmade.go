@@ -2,7 +2,7 @@
 // same with one fault each, in words that no list of the checks holds and no
 // generator draws.
 //
-// clean.txt and faulty.txt go in; evaluations come out, read from a grid like any
+// clean.txt, faulty.txt and the frame around their rows go in; evaluations come out, read from a grid like any
 // workbook. It guarantees that all that is not written in a file ties: titles,
 // the line of funds, the total row. It refuses a row or a key that it does not
 // know.
@@ -31,6 +31,9 @@ var cleanText string
 
 //go:embed faulty.txt
 var faultyText string
+
+//go:embed frame.txt
+var frameText string
 
 // Form is one form with what is wrong in it.
 type Form struct {
@@ -143,20 +146,13 @@ func (f *Form) change(number int, row []string) error {
 	return nil
 }
 
-// levels are the names of level 1 and 2 by the short ones.
-var levels = map[string][2]string{
-	"数量": {"产出指标", "数量指标"}, "质量": {"产出指标", "质量指标"}, "时效": {"产出指标", "时效指标"}, "成本": {"产出指标", "成本指标"},
-	"经济": {"效益指标", "经济效益指标"}, "社会": {"效益指标", "社会效益指标"}, "生态": {"效益指标", "生态效益指标"}, "可持续": {"效益指标", "可持续影响指标"},
-	"满意": {"满意度指标", "服务对象满意度指标"},
-}
-
 // Read lays a form into a grid and reads it.
 func (f Form) Read(profiles *profile.Set) (*evaluation.SelfEvaluation, error) {
 	text, err := f.sheet()
 	if err != nil {
 		return nil, fmt.Errorf("form %s: %w", f.Name, err)
 	}
-	g, err := grid.Parse("自评表", text)
+	g, err := grid.Parse(f.Name, text)
 	if err != nil {
 		return nil, fmt.Errorf("form %s: %w", f.Name, err)
 	}
@@ -167,74 +163,58 @@ func (f Form) Read(profiles *profile.Set) (*evaluation.SelfEvaluation, error) {
 	return result.Forms[0].Evaluation, nil
 }
 
-func (f Form) get(key, otherwise string) string {
-	if text, ok := f.set[key]; ok {
-		return text
-	}
-	return otherwise
-}
-
 // sheet prints the form as package grid reads it.
 func (f Form) sheet() (string, error) {
-	split := f.set["layout"] == "split"
-	target := "年度指标值"
-	if split {
-		target = "指标性质 | 指标值 | 度量单位"
+	frame, split := frameOf(frameText), f.set["layout"] == "split"
+	values := map[string]string{"wide": ""}
+	for key, text := range frame.defaults {
+		values[key] = text
 	}
-	fund := strings.Split(f.get("fund", "200 | 200 | 190 | 95% | 9.5"), "|")
-	if len(fund) != 5 {
+	if split {
+		for key, text := range frame.split {
+			values[key] = text
+		}
+	}
+	for key, text := range f.set {
+		values[key] = text
+	}
+	values["name"] = f.Name
+	fund := strings.FieldsFunc(values["fund"], func(r rune) bool { return r == '|' || r == '/' })
+	names := []string{"original", "final", "spent", "rate", "score"}
+	if len(fund) != len(names) {
 		return "", fmt.Errorf("fund: %d fields", len(fund))
 	}
-	lines := []string{
-		"项目支出绩效自评表",
-		"（2023年度）",
-		"项目名称 | < | " + f.Name + "项目",
-		"主管部门 | < | 临川市发展保障局 | | 实施单位 | 临川市事务服务处",
-		"项目资金（" + f.get("money", "万元") + "） | < | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分",
-		fmt.Sprintf(" | | 年度资金总额 | %s | %s | %s | 10 | %s | %s", fund[0], fund[1], fund[2], fund[3], fund[4]),
-		fmt.Sprintf(" | | 其中：当年财政拨款 | %s | %s | %s | — | %s | —", fund[0], fund[1], fund[2], fund[3]),
-		"年度总体目标 | < | 预期目标 | < | < | 实际完成情况 | < | < | <",
-		" | | " + f.get("planned", "做好"+f.Name+"有关事项。") + " | < | < | " + f.get("achieved", f.Name+"各事项按序时推进。") + " | < | < | <",
-		"绩效指标 | 一级指标 | 二级指标 | 三级指标 | " + target + " | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施",
+	for i, name := range names {
+		values[name] = strings.TrimSpace(fund[i])
 	}
-	weight, score := figure.Whole(10), figure.Exact{}
-	if n, ok := figure.Parse(strings.TrimSpace(fund[4])); ok {
-		score = n.Value
-	}
+	weight, score := figure.Whole(executionPoints), points(values["score"])
+	var rows []string
 	for _, row := range f.rows {
-		level, ok := levels[row[0]]
-		if !ok {
-			return "", fmt.Errorf("level %q", row[0])
+		printed, err := frame.row(row, split)
+		if err != nil {
+			return "", err
 		}
-		for i := range row {
-			row[i] = strings.ReplaceAll(row[i], "^", "")
-		}
-		if n, ok := figure.Parse(row[4]); ok {
-			weight = weight.Add(n.Value)
-		}
-		if n, ok := figure.Parse(row[5]); ok {
-			score = score.Add(n.Value)
-		}
-		goal := row[2]
-		if split {
-			parts := strings.Fields(goal)
-			if len(parts) == 2 {
-				parts = append(parts, "")
-			}
-			goal = strings.Join(parts, " | ")
-		}
-		lines = append(lines, fmt.Sprintf(" | %s | %s | %s | %s | %s | %s | %s | %s", level[0], level[1], row[1], goal, row[3], row[4], row[5], row[6]))
+		rows = append(rows, printed)
+		weight, score = weight.Add(points(row[4])), score.Add(points(row[5]))
 	}
-	printed := strings.Split(f.set["total"], "|")
-	if printed[0] = strings.TrimSpace(printed[0]); printed[0] == "" {
-		printed[0] = weight.String()
+	values["rows"], values["total.weight"], values["total.score"] = strings.Join(rows, "\n"), weight.String(), score.String()
+	if total := strings.Split(f.set["total"], "|"); len(total) == 2 {
+		values["total.weight"], values["total.score"] = strings.TrimSpace(total[0]), strings.TrimSpace(total[1])
 	}
-	if len(printed) < 2 {
-		printed = append(printed, score.String())
+	text := frame.sheet
+	for range 2 { // the texts of the objective name the form
+		for key, value := range values {
+			text = strings.ReplaceAll(text, "{"+key+"}", value)
+		}
 	}
-	blank := " | < | < | < | < | <"
-	if split {
-		blank += " | < | <"
-	}
-	return strings.Join(append(lines, "总分"+blank+" | "+printed[0]+" | "+strings.TrimSpace(printed[1])), "\n"), nil
+	return text, nil
+}
+
+// executionPoints are the points for budget execution in the frame.
+const executionPoints = 10
+
+// points reads points; what is no number counts nothing.
+func points(text string) figure.Exact {
+	n, _ := figure.Parse(text)
+	return n.Value
 }
