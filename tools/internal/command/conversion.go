@@ -114,6 +114,9 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 	if err := a.mayWithdraw(i.plan, i.reading, s); err != nil {
 		return nil, err
 	}
+	if err := a.handWritten(i); err != nil {
+		return nil, err
+	}
 	if i.publisher.Aliases, err = a.aliases(i.plan, s, true); err != nil {
 		return nil, err
 	}
@@ -163,11 +166,32 @@ func (a *app) yearly(publisher *content.Publisher, reading *reading.Reading) {
 	}
 }
 
+// writtenBy judges what the office wrote itself.
+func writtenBy(p *content.Publisher) content.Written {
+	contact := p.Settings.Contact
+	return content.Written{Rules: p.Profiles.Personal(), Own: []string{contact.Telephone, contact.Email}}
+}
+
+// handWritten stops where a page that the office wrote for the site itself holds a
+// personal number that nobody has signed for.
+func (a *app) handWritten(i *intention) error {
+	found, err := writtenBy(&i.publisher).HandWritten(a.siteFolder, i.waivers)
+	if err != nil {
+		return err
+	}
+	for _, one := range found {
+		a.tell("command.build.handwritten", "File", one.File, "Kind", message.New("form.personal."+string(one.Kind)), "Masked", one.Masked(), "Hash", one.SHA256())
+	}
+	if len(found) > 0 {
+		return &fault{text: message.New("command.fault.handwritten", "Number", len(found))}
+	}
+	return nil
+}
+
 // withhold leaves what is personal out of what the office wrote itself, and tells
 // where that was.
 func (a *app) withhold(p *content.Publisher) {
-	contact := p.Settings.Contact
-	written := content.Written{Rules: p.Profiles.Personal(), Own: []string{contact.Telephone, contact.Email}}
+	written := writtenBy(p)
 	tell := func(year, project, file string) {
 		a.tell("content.notes.masked", "File", filepath.Join(a.workbooks, year, report.NotesName), "Project", cmp.Or(project, file))
 	}

@@ -187,11 +187,19 @@ func (a *app) tellUnread(findings []finding.Finding) {
 // tellWaivers lists the waivers that applied, with who signed for them and why,
 // and those that no file is for.
 func (a *app) tellWaivers(waivers *reading.Waivers) {
-	used, workbooks := waivers.Used()
+	used, files := waivers.Used()
 	for n, one := range used {
-		a.tell("command.build.waived", "File", workbooks[n], "Cell", one.Cell.String(), "Reason", one.Reason, "Signer", one.Signer)
+		if one.Page != "" {
+			a.tell("command.build.waived-page", "File", files[n], "Reason", one.Reason, "Signer", one.Signer)
+			continue
+		}
+		a.tell("command.build.waived", "File", files[n], "Cell", one.Cell.String(), "Reason", one.Reason, "Signer", one.Signer)
 	}
 	for _, one := range waivers.Idle() {
+		if one.Page != "" {
+			a.tell("command.build.waiver-idle-page", "Hash", one.SHA256[:12], "File", one.Page)
+			continue
+		}
 		a.tell("command.build.waiver-idle", "Hash", one.SHA256[:12], "Cell", one.Cell.String())
 	}
 }

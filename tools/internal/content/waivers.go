@@ -16,7 +16,7 @@ import (
 const WaiversName = "waivers.toml"
 
 // Waivers reads workbooks/<year>/waivers.toml of every year's folder. A file that
-// cannot be understood, or a waiver without file, cell, reason and signer, is a
+// cannot be understood, or a waiver without hash, cell or page, reason and signer, is a
 // refusal, and none of that file's waivers holds.
 func Waivers(workbooks string) (*reading.Waivers, []*finding.Refusal) {
 	all := &reading.Waivers{}
@@ -34,7 +34,7 @@ func Waivers(workbooks string) (*reading.Waivers, []*finding.Refusal) {
 }
 
 // errIncomplete is the error of a waiver that lacks a part.
-var errIncomplete = errors.New("sha256, cell, reason, signer")
+var errIncomplete = errors.New("sha256, cell (or page), reason, signer")
 
 func waiversIn(path string) ([]reading.Waiver, error) {
 	data, err := os.ReadFile(path)
@@ -50,7 +50,8 @@ func waiversIn(path string) ([]reading.Waiver, error) {
 	for n := range file.Waiver {
 		one := &file.Waiver[n]
 		one.SHA256 = strings.ToLower(strings.TrimSpace(one.SHA256))
-		if len(one.SHA256) != 64 || one.Cell.IsZero() || strings.TrimSpace(one.Reason) == "" || strings.TrimSpace(one.Signer) == "" {
+		one.Page = strings.TrimPrefix(strings.ReplaceAll(strings.TrimSpace(one.Page), `\`, "/"), "./")
+		if len(one.SHA256) != 64 || one.Cell.IsZero() == (one.Page == "") || strings.TrimSpace(one.Reason) == "" || strings.TrimSpace(one.Signer) == "" {
 			return nil, errIncomplete
 		}
 	}

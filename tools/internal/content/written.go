@@ -44,10 +44,40 @@ func (w Written) Reasons(reasons report.Reasons) report.Reasons {
 }
 
 func (w Written) mask(text string) string {
-	spots := slices.DeleteFunc(w.Rules.In(text), func(s personal.Spot) bool {
-		return slices.ContainsFunc(w.Own, func(own string) bool { return own != "" && letters(own) == letters(text[s.From:s.To]) })
-	})
+	spots := slices.DeleteFunc(w.Rules.In(text), func(s personal.Spot) bool { return w.isOwn(text[s.From:s.To]) })
 	return w.Rules.Mask(text, spots)
+}
+
+// isOwn reports whether a value is one by which the office itself is reached: a
+// telephone number with or without its area code too.
+func (w Written) isOwn(value string) bool {
+	value = letters(value)
+	for _, text := range w.Own {
+		// An office may give two: 0951-5110263、5110264.
+		owns := append(strings.FieldsFunc(text, isBetween), text)
+		for _, own := range owns {
+			if own = letters(own); own != "" && (own == value || isSameLine(own, value) || isSameLine(value, own)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isBetween(r rune) bool {
+	return unicode.IsSpace(r) || strings.ContainsRune("\u3001\uff0c,;\uff1b/", r)
+}
+
+// leastLocal is how many digits a telephone number has without its area code, and
+// mostArea how many that and the country's code have.
+const leastLocal, mostArea = 7, 8
+
+// isSameLine reports whether a number is another one with the area code, or the
+// country's, in front.
+func isSameLine(whole, local string) bool {
+	area, found := strings.CutSuffix(whole, local)
+	return found && len(local) >= leastLocal && len(area) <= mostArea && (strings.HasPrefix(area, "0") || strings.HasPrefix(area, "86")) &&
+		strings.Trim(whole, "0123456789") == ""
 }
 
 // letters drops what only separates: an office writes its number in several ways.

@@ -216,11 +216,20 @@ func (r *Rules) IsMasked(text string) bool { return strings.Contains(text, r.mas
 // and names beside a number, a title, or behind the label of a person. Spots
 // are in order and do not overlap.
 func (r *Rules) In(text string) []Spot {
-	var spots []Spot
-	if r.mayHoldNumber(text) {
-		spots = r.numbersIn(r.fold(text))
+	return inOrder(r.namesIn(text, r.unsorted(text)))
+}
+
+// Numbers gives the numbers alone, of all kinds, in order.
+func (r *Rules) Numbers(text string) []Spot { return inOrder(r.unsorted(text)) }
+
+func (r *Rules) unsorted(text string) []Spot {
+	if !r.mayHoldNumber(text) {
+		return nil
 	}
-	spots = r.namesIn(text, spots)
+	return r.numbersIn(r.fold(text))
+}
+
+func inOrder(spots []Spot) []Spot {
 	slices.SortFunc(spots, func(a, b Spot) int { return a.From - b.From })
 	return spots
 }

@@ -8,12 +8,15 @@ import (
 	"gongkai/tools/internal/workbook"
 )
 
-// Waiver says that one cell of one file may be published as it is, although it
-// looks personal: somebody has looked at it and signs for it. A file that changes
-// has another hash, and its waivers are void.
+// Waiver says that one cell of one file, or one number on a page that the office
+// wrote itself, may be published as it is, although it looks personal: somebody has
+// looked at it and signs for it. A file that changes has another hash, and its
+// waivers are void.
 type Waiver struct {
-	// SHA256 is the file's, in lower-case hex; Sheet may be empty where the file
-	// has one sheet.
+	// Page is the path of such a page below the site's folder; empty for a cell.
+	Page string `toml:"page"`
+	// SHA256 is the file's, or the number's on a page, in lower-case hex; Sheet may
+	// be empty where the file has one sheet.
 	SHA256 string      `toml:"sha256"`
 	Sheet  string      `toml:"sheet"`
 	Cell   source.Cell `toml:"cell"`
@@ -28,7 +31,7 @@ type Waivers struct {
 	List []Waiver
 
 	mutex sync.Mutex
-	used  map[int]string // number of the waiver to the workbook
+	used  map[int]string // number of the waiver to the workbook or page
 	texts []string
 }
 
@@ -40,7 +43,7 @@ func (w *Waivers) apply(book *workbook.Book) {
 	w.mutex.Lock()
 	defer w.mutex.Unlock()
 	for n, one := range w.List {
-		if one.SHA256 != book.SHA256 {
+		if one.Page != "" || one.SHA256 != book.SHA256 {
 			continue
 		}
 		for _, sheet := range book.Sheets {
@@ -48,14 +51,34 @@ func (w *Waivers) apply(book *workbook.Book) {
 				continue
 			}
 			if cell, ok := waive(sheet, one.Cell); ok {
-				if w.used == nil {
-					w.used = map[int]string{}
-				}
-				w.used[n] = book.Path
-				w.texts = append(w.texts, cell.Text)
+				w.use(n, book.Path, cell.Text)
 			}
 		}
 	}
+}
+
+func (w *Waivers) use(n int, file, text string) {
+	if w.used == nil {
+		w.used = map[int]string{}
+	}
+	w.used[n] = file
+	w.texts = append(w.texts, text)
+}
+
+// Page reports whether a number on a page that the office wrote itself may stay.
+func (w *Waivers) Page(page, sha256, text string) bool {
+	if w == nil {
+		return false
+	}
+	w.mutex.Lock()
+	defer w.mutex.Unlock()
+	for n, one := range w.List {
+		if one.Page == page && one.SHA256 == sha256 {
+			w.use(n, page, text)
+			return true
+		}
+	}
+	return false
 }
 
 func waive(sheet *grid.Grid, at source.Cell) (grid.Cell, bool) {
@@ -66,7 +89,7 @@ func waive(sheet *grid.Grid, at source.Cell) (grid.Cell, bool) {
 	return cell, ok
 }
 
-// Used gives the waivers that applied, each with its workbook, in the order of
+// Used gives the waivers that applied, each with its workbook or page, in the order of
 // the list; Idle those that no file in the run is for.
 func (w *Waivers) Used() (used []Waiver, workbooks []string) {
 	for n, one := range w.List {
@@ -77,7 +100,7 @@ func (w *Waivers) Used() (used []Waiver, workbooks []string) {
 	return used, workbooks
 }
 
-// Idle gives the waivers that applied to no cell.
+// Idle gives the waivers that applied to nothing.
 func (w *Waivers) Idle() []Waiver {
 	var idle []Waiver
 	for n, one := range w.List {
@@ -88,5 +111,5 @@ func (w *Waivers) Idle() []Waiver {
 	return idle
 }
 
-// Texts gives the texts of the cells that were waived.
+// Texts gives the texts that were waived.
 func (w *Waivers) Texts() []string { return w.texts }
