@@ -3,7 +3,6 @@ package collect
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/writing"
@@ -185,13 +185,7 @@ func JSON(w io.Writer, s Summary) error {
 		}
 		list = append(list, one)
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(list); err != nil {
-		return fmt.Errorf("write what was returned as JSON: %w", err)
-	}
-	return nil
+	return jsontext.Write(w, "what was returned", list)
 }
 
 // Workbook gives a summary as a workbook (.xlsx): one row a copy, one a finding,

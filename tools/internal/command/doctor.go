@@ -1,9 +1,7 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"time"
 
@@ -11,6 +9,7 @@ import (
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/doctor"
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/tomlfile"
@@ -90,11 +89,8 @@ func (a *app) printLines(format string, lines []doctor.Line) error {
 		said = append(said, one)
 	}
 	if format == "json" {
-		encoder := json.NewEncoder(a.out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(said); err != nil {
-			return fmt.Errorf("print what was found: %w", err)
+		if err := jsontext.Write(a.out, "what was found", said); err != nil {
+			return err
 		}
 	} else {
 		for _, one := range said {

@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/tools/internal/inspect"
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/settings"
 )
@@ -95,13 +95,7 @@ func (a *app) printFaults(format string, faults []inspect.Fault) error {
 		for _, f := range faults {
 			said = append(said, saidFault{f.Kind, f.Page, f.Detail, a.printer.Sprint(f.Message()), a.printer.Sprint(f.Remedy())})
 		}
-		encoder := json.NewEncoder(a.out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(said); err != nil {
-			return fmt.Errorf("print the faults: %w", err)
-		}
-		return nil
+		return jsontext.Write(a.out, "the faults", said)
 	}
 	for _, f := range faults {
 		a.result("inspect.line", "Page", f.Page, "Message", f.Message(), "Remedy", f.Remedy())

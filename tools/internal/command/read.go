@@ -3,13 +3,13 @@ package command
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/reading"
 )
 
@@ -74,11 +74,8 @@ func (p *printedForms) add(one *reading.Reading) error {
 	for _, f := range one.Forms {
 		p.read.Forms = append(p.read.Forms, reading.Form{Place: f.Place})
 		var element bytes.Buffer
-		encoder := json.NewEncoder(&element)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("  ", "  ")
-		if err := encoder.Encode(readForm{f.Evaluation.Record(), f.Confidence}); err != nil {
-			return fmt.Errorf("print the form on sheet %q of %s: %w", f.Place.Sheet, f.Place.Workbook, err)
+		if err := jsontext.WriteBelow(&element, "  ", fmt.Sprintf("the form on sheet %q of %s", f.Place.Sheet, f.Place.Workbook), readForm{f.Evaluation.Record(), f.Confidence}); err != nil {
+			return err
 		}
 		before := ",\n  "
 		if first {

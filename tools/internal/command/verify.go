@@ -1,7 +1,6 @@
 package command
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/verify"
@@ -100,13 +100,7 @@ func (a *app) publicKey(key string) (string, error) {
 
 func (a *app) printReport(format string, report *verify.Report) error {
 	if format == "json" {
-		encoder := json.NewEncoder(a.out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		if err := encoder.Encode(report); err != nil {
-			return fmt.Errorf("print the report: %w", err)
-		}
-		return nil
+		return jsontext.Write(a.out, "the report", report)
 	}
 	for _, d := range report.Differences {
 		line := d.Path + "  " + a.printer.Key("verify.kind."+string(d.Kind))

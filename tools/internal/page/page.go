@@ -23,6 +23,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/summary"
 )
@@ -186,13 +187,8 @@ func (p Page) version() int {
 
 func marshalRecord(r record) ([]byte, error) {
 	var b bytes.Buffer
-	encoder := json.NewEncoder(&b)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(r); err != nil {
-		return nil, fmt.Errorf("%s: %w", RecordName, err)
-	}
-	return b.Bytes(), nil
+	err := jsontext.Write(&b, RecordName, r)
+	return b.Bytes(), err
 }
 
 // Read reads an index.md back. The objective comes from the body, all else

@@ -10,6 +10,7 @@ import (
 	"io"
 	"strings"
 
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/writing"
 )
@@ -100,16 +101,10 @@ func (m Message) short() ShortMessage { return ShortMessage{m.ID, m.Severity, m.
 
 // JSON writes the differences for a program.
 func (d Differences) JSON(w io.Writer) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
 	if d.Changes == nil {
 		d.Changes = []Difference{}
 	}
-	if err := encoder.Encode(d); err != nil {
-		return fmt.Errorf("write the differences as JSON: %w", err)
-	}
-	return nil
+	return jsontext.Write(w, "the differences", d)
 }
 
 // Approval writes a draft of an approval file, for a person to compare and sign:

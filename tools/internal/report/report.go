@@ -10,14 +10,13 @@ package report
 
 import (
 	"cmp"
-	"encoding/json"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"unicode/utf8"
 
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/message"
 )
 
@@ -145,13 +144,7 @@ func JSON(w io.Writer, messages []Message) error {
 	if messages == nil {
 		messages = []Message{}
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(messages); err != nil {
-		return fmt.Errorf("write findings as JSON: %w", err)
-	}
-	return nil
+	return jsontext.Write(w, "findings", messages)
 }
 
 // group is the findings of one workbook.

@@ -2,11 +2,11 @@ package rule
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
 
+	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/message"
 )
 
@@ -115,13 +115,7 @@ func appliesTo(catalogue *message.Catalogue, r Rule) words {
 
 // JSON writes all rules as one array.
 func (b *Book) JSON(w io.Writer, catalogue *message.Catalogue, choices Choices) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(b.table(catalogue, choices)); err != nil {
-		return fmt.Errorf("write rules as JSON: %w", err)
-	}
-	return nil
+	return jsontext.Write(w, "rules", b.table(catalogue, choices))
 }
 
 // csvHeader heads the columns of rules.csv.
