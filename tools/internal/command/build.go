@@ -155,10 +155,10 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 		}
 		err = a.site.Build(ctx, SiteRequest{
 			Folder: a.siteFolder, Output: place.Building, Address: s.HasAddress(), Documents: made.documents(),
-			// The last look comes behind everything that writes, but for the list
-			// of what was written.
+			// The last look comes behind everything that writes, the list of what
+			// was written and its signature too.
 			Steps: []func(context.Context, string) error{
-				a.ruleFiles(made), publishLedger(chain), a.publishData(made, chain), a.publishIndicators(s), a.lastLook(made, left), listFiles(s, chain), sign(key, chain, s),
+				a.ruleFiles(made), publishLedger(chain), a.publishData(made, record.Shown(chain)), a.publishIndicators(s), listFiles(s, chain), sign(key, chain, s), a.lastLook(made, left),
 			},
 		})
 		stop()

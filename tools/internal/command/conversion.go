@@ -192,6 +192,7 @@ func (a *app) handWritten(i *intention) error {
 // where that was.
 func (a *app) withhold(p *content.Publisher) {
 	written := writtenBy(p)
+	p.Record.Masked = written.Mask
 	tell := func(year, project, file string) {
 		a.tell("content.notes.masked", "File", filepath.Join(a.workbooks, year, report.NotesName), "Project", cmp.Or(project, file))
 	}

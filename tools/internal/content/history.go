@@ -30,7 +30,7 @@ func (p Publisher) history(entry *ledger.Entry, form *evaluation.SelfEvaluation)
 			number++
 		}
 		words := page.HistoryEvent{
-			Event: string(event.Kind), Version: number, Time: recorded(event.Time), Reason: event.Reason, Signer: event.Signer,
+			Event: string(event.Kind), Version: number, Time: recorded(event.Time), Reason: p.Record.masked(event.Reason), Signer: event.Signer,
 			Concealed: event.Concealed,
 			Reread:    event.Kind == ledger.Corrected && event.Workbook != "" && event.Workbook == workbook,
 		}

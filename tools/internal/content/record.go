@@ -38,6 +38,9 @@ type Record struct {
 	// said before it was corrected is left out where it is private, whether or not
 	// the office has asked for that.
 	Private func(text string) bool
+	// Masked, where set, leaves what is personal out of the office's words. Those of
+	// earlier events may have been published when less of it was recognised.
+	Masked func(text string) string
 	// Lost are the addresses of superseded versions that are not kept any more,
 	// as far as a run has met them.
 	Lost []string
@@ -162,11 +165,29 @@ func (r *Record) answers(state ledger.State, evaluations map[string]*evaluation.
 		}
 		used := func(text string) bool {
 			entry := state[id]
-			return entry != nil && slices.ContainsFunc(entry.Events, func(event ledger.Event) bool { return event.Reason == text })
+			return entry != nil && slices.ContainsFunc(entry.Events, func(event ledger.Event) bool { return r.masked(event.Reason) == text })
 		}
 		reason, _ := reasons.For(e, number, used)
 		return ledger.Answer{Reason: reason.Reason, Signer: reason.Signer, Conceal: reason.Conceal}
 	}
+}
+
+func (r *Record) masked(text string) string {
+	if r.Masked == nil {
+		return text
+	}
+	return r.Masked(text)
+}
+
+// Shown gives a ledger as pages and tables show it: with nothing personal in the
+// reasons. The lines of the ledger itself cannot be changed, see ledger.
+func (r *Record) Shown(chain *ledger.Ledger) *ledger.Ledger {
+	shown := *chain
+	shown.Events = slices.Clone(chain.Events)
+	for i := range shown.Events {
+		shown.Events[i].Reason = r.masked(shown.Events[i].Reason)
+	}
+	return &shown
 }
 
 // last gives a form as it was published last, nil where that is not kept.

@@ -12,6 +12,7 @@ import (
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/page"
+	"gongkai/tools/internal/report"
 )
 
 // TestWhatMustNotBePublicIsLeftOut: a later version of the program recognises a
@@ -55,6 +56,31 @@ func TestWhatMustNotBePublicIsLeftOut(t *testing.T) {
 		if shows := bytes.Contains(longer.Lines(), []byte(secret)); shows == concealed || longer.Events[1].Concealed != concealed {
 			t.Errorf("%s: the ledger shows it: %v, concealed: %v", secret, shows, longer.Events[1].Concealed)
 		}
+	}
+}
+
+// TestAnOldReasonExplainsNothingTwice: an earlier version of the program published a
+// number in a reason; the entry in notes.toml, masked now, is the same one.
+func TestAnOldReasonExplainsNothingTwice(t *testing.T) {
+	mask := func(text string) string { return strings.ReplaceAll(text, "13800000000", "█████") }
+	e := &evaluation.SelfEvaluation{ID: "aaaaaaaaaa", Year: "2026", Project: evaluation.Value{Text: "路灯"}}
+	event := ledger.Event{Seq: 1, ID: e.ID, Path: "/evaluations/2026/aaaaaaaaaa/", Kind: ledger.Corrected, Reason: "数字有误，致电13800000000"}
+	chain := &ledger.Ledger{Events: []ledger.Event{event}}
+	r := &Record{
+		Chain: chain, Masked: mask,
+		Reasons: map[string]YearReasons{"2026": {Corrections: report.Reasons{{Project: "路灯", Reason: "数字有误，致电█████"}}}},
+	}
+	state := ledger.State{e.ID: &ledger.Entry{Events: chain.Events}}
+	evaluations := map[string]*evaluation.SelfEvaluation{e.ID: e}
+	if got := r.answers(state, evaluations)(e.ID, ledger.Corrected, 3); got.Reason != "" {
+		t.Errorf("a second correction is explained by %q", got.Reason)
+	}
+	if got := r.Shown(chain).Events[0].Reason; got != mask(event.Reason) || chain.Events[0].Reason != event.Reason {
+		t.Errorf("%q is shown, the ledger says %q", got, chain.Events[0].Reason)
+	}
+	e.Project.Text = "灯"
+	if history := (Publisher{Record: r}).history(&ledger.Entry{Events: chain.Events}, e); len(history.Events) != 1 || strings.Contains(history.Events[0].Reason, "1380") {
+		t.Errorf("the page shows %+v", history.Events)
 	}
 }
 

@@ -22,7 +22,7 @@ type Written struct {
 func (w Written) Notes(notes report.Notes) report.Notes {
 	var held report.Notes
 	for i := range notes {
-		if masked := w.mask(notes[i].Text); masked != notes[i].Text {
+		if masked := w.Mask(notes[i].Text); masked != notes[i].Text {
 			held = append(held, notes[i])
 			notes[i].Text = masked
 		}
@@ -35,7 +35,7 @@ func (w Written) Notes(notes report.Notes) report.Notes {
 func (w Written) Reasons(reasons report.Reasons) report.Reasons {
 	var held report.Reasons
 	for i := range reasons {
-		if masked := w.mask(reasons[i].Reason); masked != reasons[i].Reason {
+		if masked := w.Mask(reasons[i].Reason); masked != reasons[i].Reason {
 			held = append(held, reasons[i])
 			reasons[i].Reason = masked
 		}
@@ -43,7 +43,8 @@ func (w Written) Reasons(reasons report.Reasons) report.Reasons {
 	return held
 }
 
-func (w Written) mask(text string) string {
+// Mask leaves what is personal out of a text.
+func (w Written) Mask(text string) string {
 	spots := slices.DeleteFunc(w.Rules.In(text), func(s personal.Spot) bool { return w.isOwn(text[s.From:s.To]) })
 	return w.Rules.Mask(text, spots)
 }

@@ -26,6 +26,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/sync/errgroup"
@@ -152,10 +153,13 @@ const (
 // isDistinct reports whether a secret can be told from any other text. A text of
 // a hidden part has to be longer: single words stand in many places.
 func isDistinct(s Secret) bool {
-	n, han := 0, 0
+	n, han, letters := 0, 0, 0
 	for _, r := range s.Text {
 		if isHanRune(r) {
 			han++
+		}
+		if unicode.IsLetter(r) {
+			letters++
 		}
 		n++
 	}
@@ -165,7 +169,7 @@ func isDistinct(s Secret) bool {
 	case s.Kind == KindPath:
 		return true
 	case s.Kind == KindHidden:
-		return han >= 4 || n >= 8 && !isNumber(s.Text)
+		return han >= 4 || n >= 8 && letters >= 4 && !isNumber(s.Text) // a day or a year is no secret
 	}
 	return han >= minHan || n >= minLatin
 }

@@ -179,6 +179,18 @@ func (b *Book) hide(text string) {
 	}
 }
 
+// forgetShown drops the hidden texts that a visible cell shows too: a hidden sheet
+// is most often a copy of the form.
+func (b *Book) forgetShown() {
+	shown := map[string]bool{}
+	for _, sheet := range b.Sheets {
+		for _, cell := range sheet.Cells() {
+			shown[strings.TrimSpace(cell.Text)] = true
+		}
+	}
+	b.Hidden = slices.DeleteFunc(b.Hidden, func(text string) bool { return shown[strings.TrimSpace(text)] })
+}
+
 // mostHidden bounds the hidden texts that are kept of a workbook.
 const mostHidden = 20_000
 

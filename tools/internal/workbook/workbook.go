@@ -176,6 +176,7 @@ func (b *Book) read(data []byte) error {
 		}
 	}
 	b.parts(file)
+	b.forgetShown()
 	finding.Sort(b.Findings)
 	return nil
 }
