@@ -6,8 +6,9 @@
 // of confidence against correctness, and the same by each choice that a form took;
 // then what it makes of damaged sheets, and of labels that mean nothing.
 // The words of the forms are those that the reader may be improved on, or with
-// -words held those that are kept back for measuring. With -show it prints forms
-// that are read wrongly, as a grid with the faults below.
+// -words held those that are kept back for measuring. With -faults it counts the kinds of
+// faults, with -show it prints forms that are read wrongly, as a grid with the
+// faults below.
 package main
 
 import (
@@ -34,6 +35,7 @@ func main() {
 	plain := flag.Bool("plain", false, "only words that the labels hold")
 	by := flag.Bool("by", false, "print the figures by each choice too")
 	show := flag.Int("show", 0, "print so many sheets that are read wrongly, the sure ones first")
+	faults := flag.Bool("faults", false, "print how often each kind of fault occurs")
 	only := flag.String("only", "", "look only at sheets of a choice, such as 'funding=across'")
 	damaged := flag.Int("damaged", 500, "how many damaged sheets to read")
 	blind := flag.Int("blind", 4, "print one in so many labels as a word that means nothing; 0 for none")
@@ -41,7 +43,7 @@ func main() {
 	options := layouts.Options{Seed: *seed, Words: layouts.Words(*words), Plain: *plain}
 	profiles, err := profile.Load(gongkai.Files, "data")
 	if err == nil {
-		err = run(options, profiles, *forms, *only, *by, *show)
+		err = run(options, profiles, *forms, *only, *by, *faults, *show)
 	}
 	if err == nil && *damaged > 0 {
 		err = damage(options, profiles, *damaged, *show)
@@ -73,7 +75,7 @@ func (j judged) worst() int {
 	return sum
 }
 
-func run(options layouts.Options, profiles *profile.Set, forms int, only string, by bool, show int) error {
+func run(options layouts.Options, profiles *profile.Set, forms int, only string, by, faults bool, show int) error {
 	all, err := judge(options, forms, profiles)
 	if err != nil {
 		return err
@@ -102,6 +104,9 @@ func run(options layouts.Options, profiles *profile.Set, forms int, only string,
 			t := choices[key]
 			fmt.Printf("| %s | %d | %d | %.2f %% | %.2f %% |\n", key, t.Forms, t.Refused, t.Right(), t.WrongAndSure())
 		}
+	}
+	if faults {
+		printFaults(all)
 	}
 	slices.SortStableFunc(all, func(a, b judged) int { return cmp.Compare(a.worst(), b.worst()) })
 	for _, j := range all[:min(show, len(all))] {

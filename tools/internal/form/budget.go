@@ -40,6 +40,7 @@ func (f *reading) fundingBare(columns []column, header []*item, first int) {
 		for _, i := range header {
 			i.take(isLabel)
 		}
+		f.tables = append(f.tables, readTable{profile.FundingColumn, columns})
 		f.fundingLine(columns, fundingRow{label: &item{}, cells: figures}, 0)
 		f.e.Funding[0].Source = evaluation.FundingTotal
 		return

@@ -58,6 +58,9 @@ func (f *reading) allDoubts(margin int) []doubt {
 	add(min(40, 8*nameless+2*empty), "empty", "Count", nameless+empty)
 	add(one(f.e.Profile == ""), "profile")
 	add(min(5, len(f.e.Repairs)), "repairs", "Count", len(f.e.Repairs))
+	for kind, cells := range f.misfitsByKind() {
+		add(min(30, 6*len(cells)), kind, "Count", len(cells), "Cells", places(cells))
+	}
 	return list
 }
 

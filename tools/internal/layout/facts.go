@@ -114,7 +114,7 @@ func (f facts) fits(section profile.Section, role string) int {
 	case "target", "actual":
 		return f.result(role)
 	case "weight":
-		return f.points() + when(f.isRoundTotal(), 25) + when(f.numbers > 2 && f.sum.Cmp(mostPoints) > 0, -50)
+		return f.points() + when(f.merged >= 30, -15) + when(f.isRoundTotal() && f.merged < 30, 25) + when(f.numbers > 2 && f.sum.Cmp(mostPoints) > 0, -50)
 	case "score":
 		return f.points()
 	case "deviation":

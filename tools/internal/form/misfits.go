@@ -1,0 +1,447 @@
+package form
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/layout"
+	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/source"
+)
+
+// misfit is a cell that does not go with what it was taken for: the sign of a
+// slip in the sheet, or of a layout that was misread.
+type misfit struct {
+	// kind is a key below form.doubt.
+	kind string
+	at   source.Cell
+}
+
+// misfits lists what does not go with the reading, by kind and place. The figures
+// and texts stay as they stand; the form is less sure.
+func (f *reading) misfits() []misfit {
+	var list []misfit
+	add := func(kind string, at source.Cell) { list = append(list, misfit{kind, at}) }
+	f.labelsInFields(add)
+	f.namesOfTheHead(add)
+	f.headersWithoutWords(add)
+	f.figuresAmongHeads(add)
+	f.wordsAndFigures(add)
+	f.holesInRows(add)
+	f.besideTheTable(add)
+	f.moneyOutOfLine(add)
+	f.ratesUnlike(add)
+	f.headOverNothing(add)
+	f.sameHeadTwice(add)
+	f.levelsReturn(add)
+	f.rowsBefore(add)
+	slices.SortStableFunc(list, func(x, y misfit) int {
+		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(x.at.Row, y.at.Row), cmp.Compare(x.at.Col, y.at.Col))
+	})
+	return slices.Compact(list)
+}
+
+// formWords are the sections whose labels head or name something on a form, so
+// that none of them is an answer.
+var formWords = []profile.Section{profile.Head, profile.FundingColumn, profile.Objective, profile.IndicatorColumn, profile.Total, profile.Personal}
+
+// isFormWord reports whether a text is a label of the form as it is written down,
+// or a line that only stands around the tables.
+func (f *reading) isFormWord(text string) bool {
+	known := f.set.Labels().Read(text)
+	if known.Strength >= profile.Stripped && utf8.RuneCountInString(text) > 1 && !isRank(text) {
+		for _, section := range formWords {
+			if known.Meanings[section] != "" {
+				return true
+			}
+		}
+	}
+	_, _, person := f.set.Labels().Inline(text, profile.Personal)
+	return person || f.set.Labels().Starts(known.Normalised, profile.Footer, "note") && strings.ContainsAny(text, ":：")
+}
+
+// isRank reports whether a text is a rank and no more (三级), which is also what
+// short headers of levels say.
+func isRank(text string) bool {
+	return utf8.RuneCountInString(text) == 2 && strings.HasSuffix(text, "级")
+}
+
+// printedOnce reports whether no other cell of the sheet says the same.
+func (f *reading) printedOnce(text string) bool {
+	n, norm := 0, profile.Normalise(text)
+	for _, i := range f.items {
+		n += one(i.norm == norm)
+	}
+	return n < 2
+}
+
+// labelsInFields: a label of the form stands where an answer belongs.
+func (f *reading) labelsInFields(add func(string, source.Cell)) {
+	isAnswer := func(v evaluation.Value) {
+		if v.Text != "" && !v.At.IsZero() && f.isFormWord(v.Text) {
+			add("label-in-field", v.At)
+		}
+	}
+	for _, v := range []evaluation.Value{f.e.Project, f.e.CompetentDepartment, f.e.ImplementingUnit} {
+		if f.set.Labels().Read(v.Text).Strength == profile.Written && f.printedOnce(v.Text) {
+			isAnswer(v)
+		}
+	}
+	for _, v := range []evaluation.Value{f.e.Objective.Planned, f.e.Objective.Achieved} {
+		for line := range strings.Lines(v.Text) {
+			line = strings.TrimSpace(line)
+			known := f.set.Labels().Read(line)
+			if known.Strength == profile.Written && known.Meanings[profile.FundingRow] != "" || known.Meanings[profile.Block] != "" {
+				add("label-in-field", v.At)
+			}
+			isAnswer(evaluation.Value{Text: line, At: v.At})
+		}
+	}
+	labels := f.set.Labels()
+	for _, x := range f.e.Indicators {
+		for _, v := range []evaluation.Value{x.Target, x.Actual, x.Deviation} {
+			isAnswer(v)
+		}
+		for _, v := range []evaluation.Value{x.Level1, x.Level2, x.Name} {
+			known := labels.Read(v.Text)
+			level := known.Meanings[profile.FirstLevel] != "" || known.Meanings[profile.SecondLevel] != ""
+			rate := known.Meanings[profile.FundingColumn] == "execution_rate" // 预算执行率 is the name of many an indicator
+			if !level && !rate {
+				isAnswer(v)
+			}
+			if v.Text != "" && (f.set.Vocabulary().IsMarker(known.Normalised) || f.set.Vocabulary().IsNature(known.Normalised) || f.set.Vocabulary().IsUnit(known.Normalised)) {
+				add("label-in-field", v.At)
+			}
+		}
+	}
+}
+
+// namesOfTheHead: project, department and unit are names, no figures, and none of
+// them stands among the indicators too.
+func (f *reading) namesOfTheHead(add func(string, source.Cell)) {
+	inTable := map[string]bool{}
+	for _, x := range f.e.Indicators {
+		for _, v := range []evaluation.Value{x.Level1, x.Level2, x.Target, x.Actual} {
+			inTable[v.Text] = true
+		}
+	}
+	for _, v := range []evaluation.Value{f.e.Project, f.e.CompetentDepartment, f.e.ImplementingUnit} {
+		known := f.set.Labels().Read(v.Text)
+		level := known.Strength == profile.Written && (known.Meanings[profile.FirstLevel] != "" || known.Meanings[profile.SecondLevel] != "" || known.Meanings[profile.FundingRow] != "" || known.Meanings[profile.Block] != "")
+		if v.Text != "" && (f.isMeasure(v) || level && f.printedOnce(v.Text) || inTable[v.Text] || f.set.Vocabulary().IsMarker(known.Normalised)) {
+			add("name-in-head", v.At)
+		}
+	}
+}
+
+// headersWithoutWords: the head of a column that is used is a figure or a
+// sentence.
+func (f *reading) headersWithoutWords(add func(string, source.Cell)) {
+	for _, t := range f.tables {
+		for _, c := range t.columns {
+			if c.header != nil && (c.header.figure || utf8.RuneCountInString(c.header.text) > maxHeadLength && f.original(c.header, t.section)[c.role] == 0) {
+				add("head-without-words", c.header.At)
+			}
+		}
+	}
+}
+
+// figuresAmongHeads: a figure stands in the row of a table's heads.
+func (f *reading) figuresAmongHeads(add func(string, source.Cell)) {
+	for _, t := range f.tables {
+		for _, c := range t.columns {
+			if c.header == nil || t.section != profile.IndicatorColumn {
+				continue
+			}
+			for _, i := range f.anchored(c.header.row) {
+				if i.figure && i.disposition != isValue {
+					add("head-without-words", i.At)
+				}
+			}
+		}
+	}
+}
+
+// wordsAndFigures: words hold no figure where prose belongs, and figures are of the
+// kind that their column is of.
+func (f *reading) wordsAndFigures(add func(string, source.Cell)) {
+	for _, x := range f.e.Indicators {
+		if strings.HasSuffix(x.Name.Text, "。") {
+			add("sentence-for-name", x.Name.At)
+		}
+		if f.isMeasure(x.Deviation) || x.Deviation.Text != "" && x.Deviation.Text == x.Actual.Text && !f.isDash(x.Deviation.Text) {
+			add("figure-for-words", x.Deviation.At)
+		}
+	}
+	for _, v := range []evaluation.Value{f.e.Objective.Planned, f.e.Objective.Achieved} {
+		known := f.set.Labels().Read(v.Text)
+		if v.Text != "" && (f.isMeasure(v) || slices.Contains(f.set.Vocabulary().NoDeviation, v.Text) && !f.isDash(v.Text) || f.set.Vocabulary().IsMarker(known.Normalised) || known.Strength == profile.Written && (known.Meanings[profile.FirstLevel] != "" || known.Meanings[profile.SecondLevel] != "" || known.Meanings[profile.FundingRow] != "")) {
+			add("figure-for-words", v.At)
+		}
+	}
+	for _, line := range f.e.Funding {
+		for _, v := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure} {
+			if n, is := v.Number(); is && (n.Percent || n.Comparison != "") {
+				add("money-unlike", v.At)
+			}
+		}
+		for _, v := range []evaluation.Value{line.Weight, line.Score} {
+			if v.Text != "" && !f.isBareNumber(v) && !f.isDash(v.Text) {
+				add("money-unlike", v.At)
+			}
+		}
+	}
+}
+
+// isMeasure reports whether a value is a number with a sign or a unit, and no text
+// that begins with one.
+func (f *reading) isMeasure(v evaluation.Value) bool {
+	n, is := v.Number()
+	return is && (n.Unit == "" || n.Unit == f.set.Vocabulary().PointWord || f.set.Vocabulary().IsUnit(profile.Normalise(n.Unit)))
+}
+
+// most reports whether n is nearly all of all.
+func most(n, all int) bool { return all >= 4 && (n == all-1 || n*8 >= all*7) }
+
+// holesInRows: an indicator lacks what nearly all others have, though what belongs
+// to it is there.
+func (f *reading) holesInRows(add func(string, source.Cell)) {
+	fields := []func(evaluation.Indicator) evaluation.Value{
+		func(x evaluation.Indicator) evaluation.Value { return x.Target },
+		func(x evaluation.Indicator) evaluation.Value { return x.Actual },
+		func(x evaluation.Indicator) evaluation.Value { return x.Weight },
+		func(x evaluation.Indicator) evaluation.Value { return x.Score },
+	}
+	for _, x := range f.e.Indicators {
+		if x.Weight.Text == "" && f.isPlainNumber(x.Score) && !f.sharesPoints(x) {
+			add("hole-in-row", x.Score.At)
+		}
+	}
+	for _, field := range fields {
+		filled := 0
+		for _, x := range f.e.Indicators {
+			filled += one(field(x).Text != "")
+		}
+		if !most(filled, len(f.e.Indicators)) {
+			continue
+		}
+		for _, x := range f.e.Indicators {
+			if field(x).Text == "" && (x.Actual.Text != "" || x.Score.Text != "" || x.Target.Text != "") {
+				add("hole-in-row", x.Name.At)
+			}
+		}
+	}
+}
+
+// besideTheTable: a cell without a place stands in a row of a table.
+func (f *reading) besideTheTable(add func(string, source.Cell)) {
+	rows := map[int]bool{}
+	for _, x := range f.e.Indicators {
+		rows[x.Name.At.Row] = true
+	}
+	for _, line := range f.e.Funding {
+		rows[line.Label.At.Row] = true
+	}
+	for _, i := range f.items {
+		if i.disposition == unseen && rows[i.At.Row] {
+			add("beside-the-table", i.At)
+		}
+	}
+}
+
+// moneyOutOfLine: a part of the money has points or a rate where no other part
+// has, a hole where the others have an amount, or more than the whole.
+func (f *reading) moneyOutOfLine(add func(string, source.Cell)) {
+	var parts []evaluation.FundingLine
+	for _, line := range f.e.Funding {
+		if line.Source != evaluation.FundingTotal {
+			parts = append(parts, line)
+		}
+	}
+	total := len(f.e.Funding) - len(parts)
+	for _, points := range []func(evaluation.FundingLine) evaluation.Value{
+		func(l evaluation.FundingLine) evaluation.Value { return l.Weight },
+		func(l evaluation.FundingLine) evaluation.Value { return l.Score },
+	} {
+		with := 0
+		for _, line := range parts {
+			with += one(f.isPlainNumber(points(line)))
+		}
+		if total == 0 || with*2 > len(parts) || with == len(parts) && with > 1 {
+			continue
+		}
+		for _, line := range parts {
+			if f.isPlainNumber(points(line)) {
+				add("money-out-of-line", points(line).At)
+			}
+		}
+	}
+	for _, amount := range moneyAmounts {
+		filled := 0
+		for _, line := range f.e.Funding {
+			filled += one(amount(line).Text != "")
+		}
+		for _, line := range f.e.Funding {
+			others := 0
+			for _, other := range moneyAmounts {
+				others += one(other(line).Text != "")
+			}
+			if amount(line).Text == "" && others > 0 && len(f.e.Funding) > 2 && filled == len(f.e.Funding)-1 || line.Source == evaluation.FundingTotal && amount(line).Text == "" && filled > 0 {
+				add("money-out-of-line", line.Label.At)
+			}
+		}
+	}
+}
+
+// ratesUnlike: no rate is what was spent of the budget, in several lines.
+func (f *reading) ratesUnlike(add func(string, source.Cell)) {
+	var unlike []source.Cell
+	for _, line := range f.e.Funding {
+		r, rated := line.ExecutionRate.Number()
+		for _, v := range []evaluation.Value{line.AdjustedBudget, line.OriginalBudget} {
+			budget, known := v.Number()
+			spent, isSpent := line.Expenditure.Number()
+			if !rated || !known || !isSpent || budget.Value.Sign() == 0 {
+				continue
+			}
+			if layout.IsRate(budget, spent, r) {
+				return
+			}
+			unlike = append(unlike, line.ExecutionRate.At)
+		}
+	}
+	if len(unlike) > 1 {
+		add("rates-unlike", unlike[0])
+	}
+}
+
+// headOverNothing: a head of the money has no amount below it in any line, though
+// the columns beside it have.
+func (f *reading) headOverNothing(add func(string, source.Cell)) {
+	if len(f.e.Funding) < 2 {
+		return
+	}
+	filled := map[string]bool{}
+	for n := range f.e.Funding {
+		for role, v := range amountFields(&f.e.Funding[n]) {
+			filled[role] = filled[role] || v.Text != ""
+		}
+	}
+	for _, t := range f.tables {
+		for _, c := range t.columns {
+			if t.section == profile.FundingColumn && !filled[c.role] && (c.role == "original_budget" || c.role == "adjusted_budget" || c.role == "expenditure") {
+				add("head-over-nothing", c.header.At)
+			}
+		}
+	}
+}
+
+// sameHeadTwice: two columns of the money have the same words, and so one of them
+// stands for what nobody said.
+func (f *reading) sameHeadTwice(add func(string, source.Cell)) {
+	for _, t := range f.tables {
+		seen := map[string]string{}
+		for _, c := range t.columns {
+			if c.header == nil || t.section != profile.FundingColumn {
+				continue
+			}
+			if role, twice := seen[c.header.norm]; twice && (role != "other" && c.role != "other") {
+				add("head-twice", c.header.At)
+			}
+			seen[c.header.norm] = c.role
+		}
+	}
+}
+
+// levelsReturn: a level 1 comes again after another one, in one table.
+func (f *reading) levelsReturn(add func(string, source.Cell)) {
+	if len(f.parts) > 1 {
+		return
+	}
+	seen := map[string]bool{}
+	last := ""
+	for _, x := range f.e.Indicators {
+		class := f.set.Labels().Look(x.Level1.Text)[profile.FirstLevel]
+		if class == "" || x.Level1.Text == last {
+			continue
+		}
+		if seen[x.Level1.Text] {
+			add("level-returns", x.Level1.At)
+		}
+		seen[x.Level1.Text], last = true, x.Level1.Text
+	}
+}
+
+// sharesPoints reports whether the points of an indicator stand in a cell that is
+// merged over several rows, or nowhere in the table.
+func (f *reading) sharesPoints(x evaluation.Indicator) bool {
+	n := find(f.table, "weight")
+	if n < 0 {
+		return true
+	}
+	for _, i := range f.touching(x.Score.At.Row) {
+		if i.row < x.Score.At.Row && f.table[n].from <= i.col && i.col <= f.table[n].to {
+			return true
+		}
+	}
+	return false
+}
+
+// rowsBefore: the same line of money twice, or a row that is printed twice.
+func (f *reading) rowsBefore(add func(string, source.Cell)) {
+	seen := map[string]bool{}
+	for _, line := range f.e.Funding {
+		key := line.Label.Text
+		if key != "" && seen[key] {
+			add("line-twice", line.Label.At)
+		}
+		seen[key] = true
+	}
+	for n := range f.rows[:max(0, len(f.rows)-1)] {
+		above, below := f.anchored(f.rows[n]), f.anchored(f.rows[n+1])
+		if len(above) > 1 && slices.EqualFunc(above, below, func(x, y *item) bool { return x.norm == y.norm && x.col == y.col }) {
+			add("line-twice", below[0].At)
+		}
+	}
+}
+
+// misfitsByKind gives the cells of each kind of misfit, the kinds in order.
+func (f *reading) misfitsByKind() iter.Seq2[string, []source.Cell] {
+	return func(yield func(string, []source.Cell) bool) {
+		list := f.misfits()
+		for len(list) > 0 {
+			kind := list[0].kind
+			n := slices.IndexFunc(list, func(m misfit) bool { return m.kind != kind })
+			if n < 0 {
+				n = len(list)
+			}
+			var cells []source.Cell
+			for _, m := range list[:n] {
+				cells = append(cells, m.at)
+			}
+			if !yield(kind, cells) {
+				return
+			}
+			list = list[n:]
+		}
+	}
+}
+
+// maxPlaces is how many cells a doubt names.
+const maxPlaces = 5
+
+// places writes cells for people.
+func places(cells []source.Cell) string {
+	var names []string
+	for _, cell := range cells[:min(maxPlaces, len(cells))] {
+		names = append(names, cell.String())
+	}
+	if len(cells) > maxPlaces {
+		names = append(names, "…")
+	}
+	return strings.Join(names, " ")
+}
