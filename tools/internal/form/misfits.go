@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"gongkai/tools/internal/evaluation"
-	"gongkai/tools/internal/layout"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/source"
 )
@@ -53,7 +52,7 @@ var formWords = []profile.Section{profile.Head, profile.FundingColumn, profile.O
 // or a line that only stands around the tables.
 func (f *reading) isFormWord(text string) bool {
 	known := f.set.Labels().Read(text)
-	if known.Strength >= profile.Stripped && utf8.RuneCountInString(text) > 1 && !isRank(text) {
+	if known.Strength >= profile.Stripped && utf8.RuneCountInString(text) > 1 && !f.isRank(text) {
 		for _, section := range formWords {
 			if known.Meanings[section] != "" {
 				return true
@@ -64,10 +63,11 @@ func (f *reading) isFormWord(text string) bool {
 	return person || f.set.Labels().Starts(known.Normalised, profile.Footer, "note") && strings.ContainsAny(text, ":：")
 }
 
-// isRank reports whether a text is a rank and no more (三级), which is also what
-// short headers of levels say.
-func isRank(text string) bool {
-	return utf8.RuneCountInString(text) == 2 && strings.HasSuffix(text, "级")
+// isRank reports whether a text is a short header of a level, which is also what a
+// result that is a rank says.
+func (f *reading) isRank(text string) bool {
+	role := f.set.Labels().Look(text)[profile.IndicatorColumn]
+	return utf8.RuneCountInString(text) == 2 && (role == "level1" || role == "level2" || role == "name")
 }
 
 // printedOnce reports whether no other cell of the sheet says the same.
@@ -138,72 +138,8 @@ func (f *reading) namesOfTheHead(add func(string, source.Cell)) {
 	}
 }
 
-// headersWithoutWords: the head of a column that is used is a figure or a
-// sentence.
-func (f *reading) headersWithoutWords(add func(string, source.Cell)) {
-	for _, t := range f.tables {
-		for _, c := range t.columns {
-			if c.header != nil && (c.header.figure || utf8.RuneCountInString(c.header.text) > maxHeadLength && f.original(c.header, t.section)[c.role] == 0) {
-				add("head-without-words", c.header.At)
-			}
-		}
-	}
-}
-
-// figuresAmongHeads: a figure stands in the row of a table's heads.
-func (f *reading) figuresAmongHeads(add func(string, source.Cell)) {
-	for _, t := range f.tables {
-		for _, c := range t.columns {
-			if c.header == nil || t.section != profile.IndicatorColumn {
-				continue
-			}
-			for _, i := range f.anchored(c.header.row) {
-				if i.figure && i.disposition != isValue {
-					add("head-without-words", i.At)
-				}
-			}
-		}
-	}
-}
-
 // wordsAndFigures: words hold no figure where prose belongs, and figures are of the
-// kind that their column is of.
-func (f *reading) wordsAndFigures(add func(string, source.Cell)) {
-	for _, x := range f.e.Indicators {
-		if strings.HasSuffix(x.Name.Text, "。") {
-			add("sentence-for-name", x.Name.At)
-		}
-		if f.isMeasure(x.Deviation) || x.Deviation.Text != "" && x.Deviation.Text == x.Actual.Text && !f.isDash(x.Deviation.Text) {
-			add("figure-for-words", x.Deviation.At)
-		}
-	}
-	for _, v := range []evaluation.Value{f.e.Objective.Planned, f.e.Objective.Achieved} {
-		known := f.set.Labels().Read(v.Text)
-		if v.Text != "" && (f.isMeasure(v) || slices.Contains(f.set.Vocabulary().NoDeviation, v.Text) && !f.isDash(v.Text) || f.set.Vocabulary().IsMarker(known.Normalised) || known.Strength == profile.Written && (known.Meanings[profile.FirstLevel] != "" || known.Meanings[profile.SecondLevel] != "" || known.Meanings[profile.FundingRow] != "")) {
-			add("figure-for-words", v.At)
-		}
-	}
-	for _, line := range f.e.Funding {
-		for _, v := range []evaluation.Value{line.OriginalBudget, line.AdjustedBudget, line.Expenditure} {
-			if n, is := v.Number(); is && (n.Percent || n.Comparison != "") {
-				add("money-unlike", v.At)
-			}
-		}
-		for _, v := range []evaluation.Value{line.Weight, line.Score} {
-			if v.Text != "" && !f.isBareNumber(v) && !f.isDash(v.Text) {
-				add("money-unlike", v.At)
-			}
-		}
-	}
-}
-
 // isMeasure reports whether a value is a number with a sign or a unit, and no text
-// that begins with one.
-func (f *reading) isMeasure(v evaluation.Value) bool {
-	n, is := v.Number()
-	return is && (n.Unit == "" || n.Unit == f.set.Vocabulary().PointWord || f.set.Vocabulary().IsUnit(profile.Normalise(n.Unit)))
-}
-
 // most reports whether n is nearly all of all.
 func most(n, all int) bool { return all >= 4 && (n == all-1 || n*8 >= all*7) }
 
@@ -253,110 +189,8 @@ func (f *reading) besideTheTable(add func(string, source.Cell)) {
 	}
 }
 
-// moneyOutOfLine: a part of the money has points or a rate where no other part
-// has, a hole where the others have an amount, or more than the whole.
-func (f *reading) moneyOutOfLine(add func(string, source.Cell)) {
-	var parts []evaluation.FundingLine
-	for _, line := range f.e.Funding {
-		if line.Source != evaluation.FundingTotal {
-			parts = append(parts, line)
-		}
-	}
-	total := len(f.e.Funding) - len(parts)
-	for _, points := range []func(evaluation.FundingLine) evaluation.Value{
-		func(l evaluation.FundingLine) evaluation.Value { return l.Weight },
-		func(l evaluation.FundingLine) evaluation.Value { return l.Score },
-	} {
-		with := 0
-		for _, line := range parts {
-			with += one(f.isPlainNumber(points(line)))
-		}
-		if total == 0 || with*2 > len(parts) || with == len(parts) && with > 1 {
-			continue
-		}
-		for _, line := range parts {
-			if f.isPlainNumber(points(line)) {
-				add("money-out-of-line", points(line).At)
-			}
-		}
-	}
-	for _, amount := range moneyAmounts {
-		filled := 0
-		for _, line := range f.e.Funding {
-			filled += one(amount(line).Text != "")
-		}
-		for _, line := range f.e.Funding {
-			others := 0
-			for _, other := range moneyAmounts {
-				others += one(other(line).Text != "")
-			}
-			if amount(line).Text == "" && others > 0 && len(f.e.Funding) > 2 && filled == len(f.e.Funding)-1 || line.Source == evaluation.FundingTotal && amount(line).Text == "" && filled > 0 {
-				add("money-out-of-line", line.Label.At)
-			}
-		}
-	}
-}
-
-// ratesUnlike: no rate is what was spent of the budget, in several lines.
-func (f *reading) ratesUnlike(add func(string, source.Cell)) {
-	var unlike []source.Cell
-	for _, line := range f.e.Funding {
-		r, rated := line.ExecutionRate.Number()
-		for _, v := range []evaluation.Value{line.AdjustedBudget, line.OriginalBudget} {
-			budget, known := v.Number()
-			spent, isSpent := line.Expenditure.Number()
-			if !rated || !known || !isSpent || budget.Value.Sign() == 0 {
-				continue
-			}
-			if layout.IsRate(budget, spent, r) {
-				return
-			}
-			unlike = append(unlike, line.ExecutionRate.At)
-		}
-	}
-	if len(unlike) > 1 {
-		add("rates-unlike", unlike[0])
-	}
-}
-
 // headOverNothing: a head of the money has no amount below it in any line, though
-// the columns beside it have.
-func (f *reading) headOverNothing(add func(string, source.Cell)) {
-	if len(f.e.Funding) < 2 {
-		return
-	}
-	filled := map[string]bool{}
-	for n := range f.e.Funding {
-		for role, v := range amountFields(&f.e.Funding[n]) {
-			filled[role] = filled[role] || v.Text != ""
-		}
-	}
-	for _, t := range f.tables {
-		for _, c := range t.columns {
-			if t.section == profile.FundingColumn && !filled[c.role] && (c.role == "original_budget" || c.role == "adjusted_budget" || c.role == "expenditure") {
-				add("head-over-nothing", c.header.At)
-			}
-		}
-	}
-}
-
 // sameHeadTwice: two columns of the money have the same words, and so one of them
-// stands for what nobody said.
-func (f *reading) sameHeadTwice(add func(string, source.Cell)) {
-	for _, t := range f.tables {
-		seen := map[string]string{}
-		for _, c := range t.columns {
-			if c.header == nil || t.section != profile.FundingColumn {
-				continue
-			}
-			if role, twice := seen[c.header.norm]; twice && (role != "other" && c.role != "other") {
-				add("head-twice", c.header.At)
-			}
-			seen[c.header.norm] = c.role
-		}
-	}
-}
-
 // levelsReturn: a level 1 comes again after another one, in one table.
 func (f *reading) levelsReturn(add func(string, source.Cell)) {
 	if len(f.parts) > 1 {
@@ -389,24 +223,6 @@ func (f *reading) sharesPoints(x evaluation.Indicator) bool {
 		}
 	}
 	return false
-}
-
-// rowsBefore: the same line of money twice, or a row that is printed twice.
-func (f *reading) rowsBefore(add func(string, source.Cell)) {
-	seen := map[string]bool{}
-	for _, line := range f.e.Funding {
-		key := line.Label.Text
-		if key != "" && seen[key] {
-			add("line-twice", line.Label.At)
-		}
-		seen[key] = true
-	}
-	for n := range f.rows[:max(0, len(f.rows)-1)] {
-		above, below := f.anchored(f.rows[n]), f.anchored(f.rows[n+1])
-		if len(above) > 1 && slices.EqualFunc(above, below, func(x, y *item) bool { return x.norm == y.norm && x.col == y.col }) {
-			add("line-twice", below[0].At)
-		}
-	}
 }
 
 // misfitsByKind gives the cells of each kind of misfit, the kinds in order.
