@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -254,11 +253,8 @@ func folderName(unit, otherwise string) string {
 	if name = strings.Trim(name, ". "); name == "" {
 		return otherwise
 	}
-	if reserved.MatchString(name) {
+	if disk.Reserved(name) {
 		return name + "_"
 	}
 	return name
 }
-
-// reserved are names that Windows keeps for devices, with any extension.
-var reserved = regexp.MustCompile(`^(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)`)

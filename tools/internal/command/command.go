@@ -130,7 +130,12 @@ func (a *app) root() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          knownCommand,
-		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if doubleClicked() {
+				return a.afterDoubleClick(c.Context())
+			}
+			return c.Help()
+		},
 	}
 	root.SetVersionTemplate("{{ .Version }}\n")
 	root.SetOut(a.out)
@@ -146,7 +151,7 @@ func (a *app) root() *cobra.Command {
 	flags.BoolVar(&a.quiet, "quiet", false, a.say("command.flag.quiet"))
 	for _, sub := range []*cobra.Command{
 		a.initCommand(), a.buildCommand(), a.serveCommand(), a.readCommand(), a.learnCommand(), a.checkCommand(), a.diffCommand(), a.annotateCommand(), a.collectCommand(), a.convertCommand(), a.inspectCommand(), a.doctorCommand(), a.rulesCommand(), a.licencesCommand(),
-		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(), a.publishCommand(), a.hostCommand(), a.versionCommand(), a.completionCommand(), a.manCommand(),
+		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(), a.publishCommand(), a.hostCommand(), a.deskCommand(), a.versionCommand(), a.completionCommand(), a.manCommand(),
 	} {
 		sub.PreRunE = func(c *cobra.Command, _ []string) error {
 			a.tellIdle(c)

@@ -26,6 +26,8 @@ type streams struct {
 	// lines instead of sentences.
 	quiet, events bool
 	heard         *heard
+	// watch, where it is set, is told what goes on and how far it is.
+	watch func(text string)
 }
 
 // heard are the lines of a run that hold true as long as nothing changes, so that
@@ -81,6 +83,9 @@ func (s streams) result(key string, pairs ...any) {
 
 // waiting shows, on a terminal, that a long step goes on, until stop is called.
 func (s streams) waiting(key string) (stop func()) {
+	if s.watch != nil {
+		s.watch(s.say(key))
+	}
 	if s.quiet || !isTerminal(s.err) {
 		s.follow(key)
 		return func() {}
@@ -124,6 +129,9 @@ func (s streams) refuse(refusals []*finding.Refusal) {
 // progress gives a function that shows how far a step is: a bar on a terminal,
 // nothing elsewhere. The bar goes when the step is done.
 func (s streams) progress(key string) func(done, total int) {
+	if s.watch != nil {
+		return func(done, total int) { s.watch(fmt.Sprintf("%s %d/%d", s.say(key), done, total)) }
+	}
 	if s.quiet || !isTerminal(s.err) {
 		return func(int, int) {}
 	}

@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/rogpeppe/go-internal/robustio"
@@ -24,6 +25,11 @@ import (
 
 // temporaryPrefix begins the name of every file that is not complete yet.
 const temporaryPrefix = StateName + "-"
+
+// Reserved reports whether Windows keeps a name for a device, with any extension.
+func Reserved(name string) bool { return reserved.MatchString(name) }
+
+var reserved = regexp.MustCompile(`^(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)`)
 
 // IsTemporary reports whether a file's name is one that Put gives to a file
 // before it is complete; such a file outlives only a program that was killed.
