@@ -87,7 +87,7 @@ func (a *app) desk(ctx context.Context, idle time.Duration, open bool) error {
 // within gives a run of the command of its own on a folder, which prints into a log.
 func (a *app) within(folder string, log *desk.Log) *app {
 	one := &app{catalogue: a.catalogue, embedded: a.embedded, site: a.site, env: a.env, siteFolder: folder, lang: a.printer.Locale}
-	one.streams = streams{out: io.Discard, err: io.Discard, printer: a.printer, plain: true}
+	one.streams = streams{out: io.Discard, err: io.Discard, printer: a.printer, plain: true, heard: &heard{}}
 	if log != nil {
 		one.out, one.err, one.watch = log, log, log.Progress
 	}
