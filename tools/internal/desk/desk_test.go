@@ -148,7 +148,7 @@ func (w *window) drop(path, year string, replace bool, files map[string]string) 
 	}
 	for name, content := range files {
 		_ = form.WriteField("path", name)
-		part, _ := form.CreateFormFile("file", filepath.Base(name))
+		part, _ := form.CreateFormFile("file", "x.xlsx")
 		_, _ = io.WriteString(part, content)
 	}
 	_ = form.Close()

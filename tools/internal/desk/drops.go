@@ -44,7 +44,11 @@ func (d *Desk) receive(w http.ResponseWriter, r *http.Request, home string, take
 			break
 		}
 		if err != nil {
-			said = append(said, d.problem(errLarge))
+			var large *http.MaxBytesError
+			if !errors.As(err, &large) {
+				err = errBroken
+			}
+			said = append(said, d.problem(err))
 			break
 		}
 		name := part.FormName()

@@ -34,7 +34,11 @@ func (d *Desk) say(key string, pairs ...any) string {
 
 // problem words an error: what the system answers in words, the rest as it is.
 func (d *Desk) problem(err error) string {
-	for known, key := range map[error]string{errName: "name", errKind: "kind", errLarge: "large", errThere: "there", errEntry: "entry"} {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		err = errLarge
+	}
+	for known, key := range map[error]string{errBroken: "broken", errName: "name", errKind: "kind", errLarge: "large", errThere: "there", errEntry: "entry"} {
 		if errors.Is(err, known) {
 			return d.say("problem." + key)
 		}

@@ -30,6 +30,8 @@ var (
 	errKind  = errors.New("no workbook")
 	errLarge = errors.New("too large")
 	errThere = errors.New("a file of this name is there")
+	// errBroken says that the files behind this one did not arrive.
+	errBroken = errors.New("broken off")
 )
 
 // safePath gives the path of a dropped file below its folder, if every part of it
