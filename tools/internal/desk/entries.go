@@ -92,7 +92,7 @@ func (d *Desk) entries(w http.ResponseWriter, r *http.Request) {
 	}
 	year := r.URL.Query().Get("year")
 	if !reading.IsYear(year) {
-		year = lastYear(books)
+		year = d.lastYear()
 	}
 	path, err := d.entryFile(kind, year)
 	if err != nil {

@@ -18,6 +18,7 @@ import (
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/message"
+	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/tomlfile"
 	"gongkai/tools/internal/workbook"
 )
@@ -169,14 +170,18 @@ func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
 		Checked, Built bool
 		Year, Folder   string
 		Entries        []string
-	}{books, checked, missing == nil, lastYear(books), folder, entryKinds})
+	}{books, checked, missing == nil, d.lastYear(), folder, entryKinds})
 }
 
-// lastYear is the year that dropped workbooks most likely are of.
-func lastYear(books []book) string {
+// lastYear is the year that dropped workbooks most likely are of: the newest one
+// that has a folder, else the last one.
+func (d *Desk) lastYear() string {
 	year := ""
-	for _, b := range books {
-		year = max(year, b.Year)
+	entries, _ := os.ReadDir(d.workbooks())
+	for _, entry := range entries {
+		if entry.IsDir() && reading.IsYear(entry.Name()) {
+			year = max(year, entry.Name())
+		}
 	}
 	if year == "" {
 		year = fmt.Sprint(time.Now().Year() - 1)
