@@ -66,7 +66,7 @@ func scriptOf(text string) (script string, commands int, err error) {
 	for _, m := range part.FindAllStringSubmatch(text, -1) {
 		comment, language, code := strings.TrimSpace(m[1]), m[2], m[3]
 		switch {
-		case comment == "fails" || comment == "serve" || strings.HasPrefix(comment, "append ") || strings.HasPrefix(comment, "write "):
+		case comment == "fails" || comment == "serve" || comment == "desk" || strings.HasPrefix(comment, "append ") || strings.HasPrefix(comment, "write "):
 			next = comment
 			continue
 		case comment == "messages" || comment == "end":
@@ -84,6 +84,8 @@ func scriptOf(text string) (script string, commands int, err error) {
 					return "", 0, fmt.Errorf("%q is no command of gongkai", line)
 				case next == "serve":
 					fmt.Fprintln(&b, strings.TrimPrefix(line, "gongkai "))
+				case next == "desk":
+					fmt.Fprintln(&b, "exec", line, "--no-browser", "--idle", "500ms")
 				case next == "fails":
 					fmt.Fprintln(&b, "! exec", line)
 				default:
