@@ -1,5 +1,6 @@
 # make test    everything, with all set-up of its own (Go, git, make and apt are enough)
-# make quick   what needs neither Hugo nor a browser nor LibreOffice, with the race detector
+# make quick   what needs neither Hugo nor a browser nor LibreOffice; what did not change since is not run again
+# make race    the same tests with the race detector, as make test runs them
 # make build   the site, from workbooks/ to public/
 # make fuzz    every fuzz target for a minute each (FUZZTIME=10s for less)
 # make texts   the files that are made from others: CHANGELOG.md, THIRD-PARTY-NOTICES.txt
@@ -12,7 +13,7 @@
 # ends with go test's own lines.
 
 .NOTPARALLEL:
-.PHONY: test quick build fuzz texts help setup checks format vet staticcheck types race rest check-quality
+.PHONY: test quick race build fuzz texts help setup checks format vet staticcheck types rest check-quality
 
 STEP     := tools/tests/step.sh
 PACKAGES := . ./tools/...
@@ -22,7 +23,8 @@ export CGO_ENABLED := 0
 
 test: setup checks race rest
 
-quick: race
+quick:
+	@$(STEP) 'quick tests' sh -euc 'list=$$($(speed) quick); go test $$list'
 
 build:
 	go run ./tools/gongkai build

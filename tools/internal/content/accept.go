@@ -2,7 +2,6 @@ package content
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -71,9 +70,9 @@ func readAccepted(path string) (map[string]string, error) {
 	for n, entry := range file.Accept {
 		switch sha256 := strings.ToLower(strings.TrimSpace(entry.SHA256)); {
 		case !hash.MatchString(sha256):
-			return nil, fmt.Errorf("accept.%d.sha256 = %q", n+1, entry.SHA256)
+			return nil, tomlfile.Wrong(data, tomlfile.NotAHash, "", "accept", n, "sha256")
 		case strings.TrimSpace(entry.Person) == "":
-			return nil, fmt.Errorf("accept.%d.person", n+1)
+			return nil, tomlfile.Wrong(data, tomlfile.Missing, "", "accept", n, "person")
 		default:
 			persons[sha256] = entry.Person
 		}

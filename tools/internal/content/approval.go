@@ -49,11 +49,11 @@ func LoadApproval(file string) (*Approval, error) {
 		id := path.Base(path.Clean("/" + one.Form))
 		switch {
 		case id == "/":
-			return nil, fmt.Errorf("approve.%d.form", n+1)
+			return nil, tomlfile.Wrong(data, tomlfile.Missing, "", "approve", n, "form")
 		case !hash.MatchString(one.SHA256):
-			return nil, fmt.Errorf("approve.%d.sha256 = %q", n+1, one.SHA256)
+			return nil, tomlfile.Wrong(data, tomlfile.NotAHash, "", "approve", n, "sha256")
 		case strings.TrimSpace(one.Signer) == "":
-			return nil, fmt.Errorf("approve.%d.signer", n+1)
+			return nil, tomlfile.Wrong(data, tomlfile.Missing, "", "approve", n, "signer")
 		}
 		a.versions[id] = append(a.versions[id], one)
 	}

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"errors"
 	"os"
 	"strings"
 
@@ -33,9 +32,6 @@ func Waivers(workbooks string) (*reading.Waivers, []*finding.Refusal) {
 	return all, refusals
 }
 
-// errIncomplete is the error of a waiver that lacks a part.
-var errIncomplete = errors.New("sha256, cell (or page), reason, signer")
-
 func waiversIn(path string) ([]reading.Waiver, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -51,8 +47,18 @@ func waiversIn(path string) ([]reading.Waiver, error) {
 		one := &file.Waiver[n]
 		one.SHA256 = strings.ToLower(strings.TrimSpace(one.SHA256))
 		one.Page = strings.TrimPrefix(strings.ReplaceAll(strings.TrimSpace(one.Page), `\`, "/"), "./")
-		if len(one.SHA256) != 64 || one.Cell.IsZero() == (one.Page == "") || strings.TrimSpace(one.Reason) == "" || strings.TrimSpace(one.Signer) == "" {
-			return nil, errIncomplete
+		wrong := func(meaning tomlfile.Meaning, near, key string) error {
+			return tomlfile.Wrong(data, meaning, near, "waiver", n, key)
+		}
+		switch {
+		case !hash.MatchString(one.SHA256):
+			return nil, wrong(tomlfile.NotAHash, "", "sha256")
+		case one.Cell.IsZero() == (one.Page == ""):
+			return nil, wrong(tomlfile.NotOne, "page", "cell")
+		case strings.TrimSpace(one.Reason) == "":
+			return nil, wrong(tomlfile.Missing, "", "reason")
+		case strings.TrimSpace(one.Signer) == "":
+			return nil, wrong(tomlfile.Missing, "", "signer")
 		}
 	}
 	return file.Waiver, nil

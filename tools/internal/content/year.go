@@ -85,7 +85,7 @@ func publishedIn(path string) (string, error) {
 	}
 	minute, err := time.Parse(published, year.Published)
 	if err != nil {
-		return "", err
+		return "", tomlfile.Wrong(data, tomlfile.NotADay, "", "published")
 	}
 	return minute.Format(published), nil
 }

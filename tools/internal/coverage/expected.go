@@ -62,36 +62,45 @@ func Load(fsys fs.FS, name string) (Expected, error) {
 	if err := tomlfile.Decode(data, &e); err != nil {
 		return Expected{}, err
 	}
-	return e, e.validate()
+	return e, e.validate(data)
 }
 
 var yearName = regexp.MustCompile(`^(?:19|20)\d\d$`)
 
 // validate refuses days and years that cannot be compared, and a unit that is
 // listed twice.
-func (e Expected) validate() error {
-	days := []string{}
-	if e.AsOf != "" {
-		days = append(days, e.AsOf)
+func (e Expected) validate(data []byte) error {
+	isDay := func(text string) bool {
+		_, err := time.Parse(time.DateOnly, text)
+		return err == nil
 	}
-	for _, due := range e.Due {
-		days = append(days, due.Date)
+	if e.AsOf != "" && !isDay(e.AsOf) {
+		return tomlfile.Wrong(data, tomlfile.NotADay, "", "as_of")
 	}
-	for _, text := range days {
-		if _, err := time.Parse(time.DateOnly, text); err != nil {
-			return fmt.Errorf("the date %q: want YYYY-MM-DD", text)
+	for n, due := range e.Due {
+		switch {
+		case !isDay(due.Date):
+			return tomlfile.Wrong(data, tomlfile.NotADay, "", "due", n, "date")
+		case !yearName.MatchString(due.Year):
+			return tomlfile.Wrong(data, tomlfile.NotAYear, "", "due", n, "year")
 		}
 	}
-	for _, year := range e.years() {
-		if !yearName.MatchString(year) {
-			return fmt.Errorf("the year %q: want four digits", year)
+	for n, unit := range e.Units {
+		if slices.ContainsFunc(unit.Years, func(year string) bool { return !yearName.MatchString(year) }) {
+			return tomlfile.Wrong(data, tomlfile.NotAYear, "", "units", n, "years")
+		}
+		if slices.ContainsFunc(unit.Reasons, func(reason Reason) bool { return !yearName.MatchString(reason.Year) }) {
+			return tomlfile.Wrong(data, tomlfile.NotAYear, "", "units", n, "reasons")
 		}
 	}
-	seen := map[string]bool{"": true}
-	for _, unit := range e.Units {
+	seen := map[string]bool{}
+	for n, unit := range e.Units {
 		slug := evaluation.NameSlug(unit.Name)
-		if seen[slug] {
-			return fmt.Errorf("the unit %q has no name of its own", unit.Name)
+		switch {
+		case slug == "":
+			return tomlfile.Wrong(data, tomlfile.Missing, "", "units", n, "name")
+		case seen[slug]:
+			return tomlfile.Wrong(data, tomlfile.Again, "", "units", n, "name")
 		}
 		seen[slug] = true
 	}

@@ -99,47 +99,61 @@ func parseNotesFile(data []byte) (file notesFile, err error) {
 	if err := tomlfile.Decode(data, &file); err != nil {
 		return notesFile{}, err
 	}
-	seen := map[Note]int{}
+	seen := map[Note]bool{}
 	for i, note := range file.Note {
-		if err := note.validate(); err != nil {
-			return notesFile{}, fmt.Errorf("note %d: %w", i+1, err)
+		if err := note.validate(inFile{data, "note", i}); err != nil {
+			return notesFile{}, err
 		}
 		about := Note{Project: note.Project, Unit: note.Unit, File: note.File, Sheet: note.Sheet, Finding: note.Finding, Cell: note.Cell}
-		if first, twice := seen[about]; twice {
-			return notesFile{}, fmt.Errorf("note %d says something about the same finding as note %d; put both texts into one", i+1, first)
+		if seen[about] {
+			return notesFile{}, tomlfile.Wrong(data, tomlfile.Again, "", "note", i, "finding")
 		}
-		seen[about] = i + 1
+		seen[about] = true
 	}
-	for name, reasons := range map[string]Reasons{"correction": file.Correction, "withdrawal": file.Withdrawal} {
-		for i, reason := range reasons {
-			if err := reason.validate(); err != nil {
-				return notesFile{}, fmt.Errorf("%s %d: %w", name, i+1, err)
-			}
+	for i, reason := range file.Correction {
+		if err := reason.validate(inFile{data, "correction", i}); err != nil {
+			return notesFile{}, err
+		}
+	}
+	for i, reason := range file.Withdrawal {
+		if err := reason.validate(inFile{data, "withdrawal", i}); err != nil {
+			return notesFile{}, err
 		}
 	}
 	return file, nil
 }
 
-func (n Note) validate() error {
+// inFile is where one entry of a notes.toml stands.
+type inFile struct {
+	data   []byte
+	table  string
+	number int
+}
+
+func (at inFile) wrong(meaning tomlfile.Meaning, near, key string) error {
+	return tomlfile.Wrong(at.data, meaning, near, at.table, at.number, key)
+}
+
+func (n Note) validate(at inFile) error {
 	if n.Project == "" && n.File == "" {
-		return errors.New("want project or file, to tell which form it is about")
+		return at.wrong(tomlfile.Missing, "", "project")
 	}
 	if n.Finding.Severity() == "" {
 		var ids []string
 		for _, id := range finding.IDs() {
 			ids = append(ids, string(id))
 		}
-		return fmt.Errorf("finding = %q: no such finding; did you mean %q?", n.Finding, spelling.Nearest(string(n.Finding), ids))
+		return at.wrong(tomlfile.Unknown, spelling.Nearest(string(n.Finding), ids), "finding")
 	}
 	if strings.TrimSpace(n.Text) == "" && n.Asked == "" {
-		return errors.New("text is empty")
+		return at.wrong(tomlfile.Missing, "", "text")
 	}
 	if _, err := source.ParseCell(n.Cell); n.Cell != "" && err != nil {
-		return fmt.Errorf("cell = %q: want one cell, such as H31", n.Cell)
+		return at.wrong(tomlfile.NotACell, "", "cell")
 	}
-	for key, day := range map[string]string{"asked": n.Asked, "date": n.Date} {
-		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return fmt.Errorf("%s = %q: want a day, such as 2022-03-31", key, day)
+	for _, day := range []struct{ key, text string }{{"asked", n.Asked}, {"date", n.Date}} {
+		if _, err := time.Parse(time.DateOnly, day.text); day.text != "" && err != nil {
+			return at.wrong(tomlfile.NotADay, "", day.key)
 		}
 	}
 	return nil

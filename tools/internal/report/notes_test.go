@@ -76,10 +76,13 @@ func TestNotesRefuse(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"unknown key":     {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntxt = 'x'", `"text"`},
 		"unknown table":   {"[[notes]]\nproject = 'x'", `"note"`},
-		"unknown finding": {"[[note]]\nproject = 'x'\nfinding = 'total-score-mismach'\ntext = 'x'", `"total-score-mismatch"`},
-		"no form":         {"[[note]]\nfinding = 'missing-value'\ntext = 'x'", "project or file"},
-		"no text":         {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = ' '", "text is empty"},
-		"twice":           {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'x'\n[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'y'", "note 2"},
+		"unknown finding": {"[[note]]\nproject = 'x'\nfinding = 'total-score-mismach'\ntext = 'x'", "line 3: note.0.finding: unknown total-score-mismatch"},
+		"no form":         {"[[note]]\nfinding = 'missing-value'\ntext = 'x'", "line 1: note.0.project"},
+		"no text":         {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = ' '", "line 4: note.0.text"},
+		"twice":           {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'x'\n[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'y'", "line 7: note.1.finding: again"},
+		"bad day":         {"\ufeff[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'x'\ndate = '2022-13-01'", "line 5: note.0.date: not-a-day"},
+		"bad cell":        {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'x'\ncell = '31'", "line 5: note.0.cell"},
+		"bad version":     {"[[note]]\nproject = 'x'\nfinding = 'missing-value'\ntext = 'x'\n[[correction]]\nproject = 'x'\nreason = 'x'\nversion = 1", "line 8: correction.0.version"},
 		"syntax":          {"[[note]\n", "line 1"},
 		"wrong type":      {"[[note]]\nproject = 1", "line 2"},
 	} {

@@ -1,10 +1,10 @@
 package report
 
 import (
-	"errors"
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/tomlfile"
 )
 
 // Reason is why a form that stands published is corrected or withdrawn, in the
@@ -34,14 +34,14 @@ func ReadReasons(path string) (corrections, withdrawals Reasons, err error) {
 	return file.Correction, file.Withdrawal, err
 }
 
-func (r Reason) validate() error {
+func (r Reason) validate(at inFile) error {
 	switch {
 	case r.Project == "" && r.File == "":
-		return errors.New("want project or file, to tell which form it is about")
+		return at.wrong(tomlfile.Missing, "", "project")
 	case strings.TrimSpace(r.Reason) == "":
-		return errors.New("reason is empty")
+		return at.wrong(tomlfile.Missing, "", "reason")
 	case r.Version < 0 || r.Version == 1:
-		return errors.New("version: the first correction makes version 2")
+		return at.wrong(tomlfile.NotAVersion, "", "version")
 	}
 	return nil
 }

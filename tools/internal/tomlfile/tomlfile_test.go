@@ -2,6 +2,7 @@ package tomlfile_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -58,4 +59,45 @@ func words(m message.Message) string {
 		}
 	}
 	return strings.Join(texts, " ")
+}
+
+// TestWrong finds the line of a value however its table is written, and that of
+// the table where the value is not there.
+func TestWrong(t *testing.T) {
+	const text = "\ufeff# remark\n[[note]]\ntext = 'a'\n\n[[note]]\n# remark\n'date' = \"x\"\n[year]\n\"2021\".due = '1'\n[a.b]\nc = [\n 1,\n]\nd = {e = 'f'}\n"
+	for line, path := range map[int][]any{
+		3:  {"note", 0, "text"},
+		2:  {"note", 0, "date"},
+		7:  {"note", 1, "date"},
+		9:  {"year", "2021", "due"},
+		11: {"a", "b", "c"},
+		14: {"a", "b", "d", "e"},
+		1:  {"nothing"},
+	} {
+		fault := tomlfile.Wrong([]byte(text), tomlfile.NotADay, "", path...)
+		if got := fault.Message.Args["Line"]; got != line {
+			t.Errorf("%v stands in line %v, want %d", path, got, line)
+		}
+	}
+	if fault := tomlfile.Wrong([]byte(text), tomlfile.NotADay, "", "note", 1, "date"); fault.Message.Args["Text"] != `'date' = "x"` {
+		t.Errorf("the line is shown as %q", fault.Message.Args["Text"])
+	}
+}
+
+// TestMeaningsHaveWords holds every kind of wrong value against the catalogue.
+func TestMeaningsHaveWords(t *testing.T) {
+	catalogue, err := message.Load(os.DirFS("../../.."), "i18n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, meaning := range []tomlfile.Meaning{
+		tomlfile.Missing, tomlfile.NotADay, tomlfile.NotAYear, tomlfile.NotAHash, tomlfile.NotACell, tomlfile.Unknown, tomlfile.Again, tomlfile.NotOne, tomlfile.NotAVersion,
+	} {
+		for _, locale := range message.Locales() {
+			said := catalogue.Printer(locale).Sprint(tomlfile.Wrong([]byte("a = 1"), meaning, "near", "a").Message)
+			if !strings.Contains(said, "1") || strings.ContainsAny(said, "[<") {
+				t.Errorf("%s: %s is worded %q", locale, meaning, said)
+			}
+		}
+	}
 }
