@@ -96,7 +96,7 @@ func TestLoadRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		"as_of = 'soon'": "line 1: as_of: not-a-day", "[[due]]\nyear = '21'\ndate = '2022-01-01'": "line 2: due.0.year: not-a-year",
 		"[[due]]\nyear = '2021'\ndate = '2022-01-01'\n[[due]]\nyear = '2022'\ndate = '2023-02-30'": "line 6: due.1.date: not-a-day",
-		"[[units]]\nname = 'a'\n[[units]]\nname = ' a'": "line 4: units.1.name: again", "[[units]]\nnam = 'a'": "", "[[units]]\nyears = ['2021']": "line 1: units.0.name: missing",
+		"[[units]]\nname = 'a'\n[[units]]\nname = ' a'":                                            "line 4: units.1.name: again", "[[units]]\nnam = 'a'": "", "[[units]]\nyears = ['2021']": "line 1: units.0.name: missing",
 		"[[units]]\nname = 'a'\nyears = ['twenty']": "line 3: units.0.years: not-a-year",
 	} {
 		if _, err := coverage.Load(fstest.MapFS{"e.toml": {Data: []byte(text)}}, "e.toml"); err == nil || !strings.Contains(err.Error(), want) {
