@@ -487,3 +487,29 @@ func TestEntries(t *testing.T) {
 		t.Error("a year that is none is written to")
 	}
 }
+
+func TestAFileThatIsTooLarge(t *testing.T) {
+	w := open(t, message.English, time.Hour)
+	text := w.drop("/upload", "2025", false, map[string]string{"large.xlsx": strings.Repeat("0", 64<<20+1)})
+	if !strings.Contains(text, "too large") {
+		t.Errorf("the page says:\n%s", text)
+	}
+	if entries, _ := os.ReadDir(filepath.Join(w.folder, "workbooks", "2025")); len(entries) > 0 {
+		t.Errorf("%v is there", entries)
+	}
+}
+
+func TestOneCommandAtATime(t *testing.T) {
+	w := open(t, message.English, time.Hour)
+	for range cap(w.ran) {
+		w.ran <- nil // so that the next command waits
+	}
+	w.fill("/run", url.Values{"do": {"build"}})
+	if _, text := w.fill("/run", url.Values{"do": {"inspect"}}); !strings.Contains(text, "wait for it") || strings.Contains(text, "gongkai inspect") {
+		t.Errorf("the page says:\n%s", text)
+	}
+	for range cap(w.ran) {
+		<-w.ran
+	}
+	w.finished()
+}
