@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -54,7 +55,10 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	if err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(a.workbooks); err != nil || !info.IsDir() {
+	folders := []string{a.workbooks}
+	if info, err := os.Stat(a.workbooks); errors.Is(err, fs.ErrNotExist) && a.sample > 0 {
+		folders = nil // a site of made-up forms alone, to look at
+	} else if err != nil || !info.IsDir() {
 		return nil, &fault{text: message.New("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
 	}
 	a.follow("command.build.read", "Folder", a.workbooks)
@@ -62,7 +66,7 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	if err != nil {
 		return nil, err
 	}
-	reading, err := reader.Read(ctx, []string{a.workbooks})
+	reading, err := reader.Read(ctx, folders)
 	if err != nil {
 		return nil, err
 	}
