@@ -74,7 +74,7 @@ func (g Gongkai) validate() Faults {
 	for _, id := range slices.Sorted(maps.Keys(g.Rules)) {
 		faults = append(faults, g.Rules[id].validate(id)...)
 	}
-	return append(append(faults, g.Contact.validate()...), g.Site.validate()...)
+	return slices.Concat(faults, g.Contact.validate(), g.Site.validate(), g.Theme.validate())
 }
 
 // validate refuses an address of e-mail that is none: it stands in a link.
@@ -123,9 +123,16 @@ func (s Site) validate() Faults {
 			faults = append(faults, message.New("settings.link", "Key", "params.gongkai.site."+key, "Value", link))
 		}
 	}
+	return append(faults, validateImages("params.gongkai.site.", images)...)
+}
+
+// validateImages refuses what is no picture of the site's own. Table is what stands
+// before the keys.
+func validateImages(table string, images map[string]string) Faults {
+	var faults Faults
 	for _, key := range slices.Sorted(maps.Keys(images)) {
 		if images[key] != "" && !isImage(images[key]) {
-			faults = append(faults, message.New("settings.image", "Key", "params.gongkai.site."+key, "Value", images[key]))
+			faults = append(faults, message.New("settings.image", "Key", table+key, "Value", images[key]))
 		}
 	}
 	return faults

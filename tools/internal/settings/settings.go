@@ -48,6 +48,8 @@ type Gongkai struct {
 	// Site says how the site is registered, as government sites in China say
 	// it on every page.
 	Site Site `toml:"site"`
+	// Theme is the office's own look.
+	Theme Theme `toml:"theme"`
 	// FailOn is the severity from which a finding makes `build` exit with 1;
 	// empty (the default) for none.
 	FailOn finding.Severity `toml:"fail_on"`
@@ -248,6 +250,7 @@ var Keys = []string{
 	"publish_unplaced", "withdraw_pages", "withdraw_percent", "publish_confidence",
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",
+	"theme", "brand", "brand_dark", "link", "link_dark", "accent", "accent_dark", "soft", "soft_dark", "logo", "emblem",
 }
 
 // Apply gives the findings as the office's rules want them: severities
