@@ -42,6 +42,9 @@ func TestTheOfficesOwnColours(t *testing.T) {
 		if got := eval[bool](light, `document.querySelector(".brand img").naturalWidth > 0 && !document.querySelector(".brand svg")`); !got {
 			t.Errorf("%s: the logo is not there", page)
 		}
+		if out, widest := light.overflow(); out > 0 {
+			t.Errorf("%s is %d pixels too wide in English: %s", page, out, widest)
+		}
 		light.accessible()
 		dark := openOn(t, s, page, view{width: 360, dark: true})
 		if got := eval[string](dark, colours); got != "rgb(11, 47, 57) rgb(240, 168, 168)" {
