@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"maps"
 	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -170,3 +171,46 @@ func TestFindingsAreWorded(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryLiteralLikeAKeyIsOne looks at all literals of the code that look like a
+// key, whoever says them: a.tell("…"), a.follow("…"), a name in a table. Each is a
+// key, or the beginning of keys up to a point or a hyphen.
+func TestEveryLiteralLikeAKeyIsOne(t *testing.T) {
+	c := catalogue(t)
+	rooms, families := map[string]bool{}, map[string]bool{}
+	for _, key := range c.Keys() {
+		parts := strings.Split(key, ".")
+		rooms[parts[0]] = true
+		for n := range parts {
+			families[strings.Join(parts[:n], ".")] = true
+		}
+	}
+	looked := 0
+	for _, f := range goFiles(t, false) {
+		set, tree := parsed(t, f)
+		ast.Inspect(tree, func(n ast.Node) bool {
+			basic, ok := n.(*ast.BasicLit)
+			if !ok || basic.Kind != token.STRING {
+				return true
+			}
+			text, err := strconv.Unquote(basic.Value)
+			if err != nil || !likeAKey.MatchString(text) || !rooms[text[:strings.IndexByte(text, '.')]] {
+				return true
+			}
+			if looked++; !c.Has(text) && !families[strings.TrimSuffix(text, ".")] && !(strings.HasSuffix(text, "-") && begins(c, text)) && path.Ext(text) != ".xml" {
+				t.Errorf("%s: %q has no words below i18n/", set.Position(n.Pos()), text)
+			}
+			return true
+		})
+	}
+	if looked < 500 {
+		t.Errorf("%d literals: the walk is blind", looked)
+	}
+}
+
+func begins(c *message.Catalogue, text string) bool {
+	return slices.ContainsFunc(c.Keys(), func(key string) bool { return strings.HasPrefix(key, text) })
+}
+
+// likeAKey takes small words parted by points that are no name of a file.
+var likeAKey = regexp.MustCompile(`^[a-z]+(?:\.[a-z0-9][a-z0-9-]*)*\.[a-z0-9-]*$`)
