@@ -17,6 +17,7 @@ need libreoffice-calc soffice
 need poppler-utils pdftotext
 need nginx-light nginx /usr/sbin/nginx
 need minisign minisign
+need sqlite3 sqlite3
 need openssh-sftp-server /usr/lib/openssh/sftp-server
 need nodejs node nodejs
 need npm npm

@@ -19,21 +19,18 @@ import (
 // publishData writes the tables that others can load: those of the whole site,
 // and beside each list the forms that stand in it.
 func (a *app) publishData(made *conversion, chain *ledger.Ledger) func(context.Context, string) error {
-	return func(_ context.Context, folder string) error {
+	return func(ctx context.Context, folder string) error {
 		s := made.settings
-		site := opendata.Site{Title: s.Title}
+		site := opendata.Site{Title: s.Title, Publisher: s.Organisation, Locale: s.Locale}
 		if s.HasAddress() {
 			site.Address = s.BaseURL
 		}
 		tables := opendata.Tables(made.outcome.Pages, chain, a.catalogue.Printer(s.Locale))
-		files, err := opendata.Files(tables, site)
+		_, err := opendata.Files(ctx, tables, site, opendata.DefaultLimits, func(name string, data []byte) error {
+			return write(folder, opendata.Folder+"/"+name, data)
+		})
 		if err != nil {
 			return err
-		}
-		for name, data := range files {
-			if err := write(folder, opendata.Folder+"/"+name, data); err != nil {
-				return err
-			}
 		}
 		for list, table := range opendata.Lists(tables[0], made.outcome.Pages) {
 			data, err := table.Sheet()

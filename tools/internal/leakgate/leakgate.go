@@ -5,8 +5,8 @@
 // hidden parts, and paths of this machine; hits come out: which file, of what
 // kind, with the value masked. Every file is read as bytes, so that it makes no
 // difference which template or writer put a text there: pages, JSON, feeds, CSV
-// and scripts as they are, ZIP and XLSX unpacked, gzip and search containers
-// decompressed, escapes of HTML, JSON and addresses undone. Personal numbers are
+// and scripts as they are, ZIP and XLSX unpacked, SQLite files read, gzip and search
+// containers decompressed, escapes of HTML, JSON and addresses undone. Personal numbers are
 // found by their build alone. It shares no code with the reader and with package
 // personal: it is a net below masking, and what one of them misses the other can
 // still see.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
+	"context"
 	"encoding/binary"
 	"html"
 	"io"
@@ -14,6 +15,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/tools/internal/sqlitefile"
 )
 
 // maxUnpacked bounds what is unpacked of one file, and maxDepth how many times
@@ -46,6 +49,43 @@ func (g *Gate) scan(name string, data []byte, depth int) []Hit {
 		}
 		return g.stream(name, io.LimitReader(flate.NewReader(bytes.NewReader(data[containerHead:])), size), depth)
 	}
+	if bytes.HasPrefix(data, []byte(sqlitefile.Head)) {
+		return g.database(name, data)
+	}
+	return g.decoded(name, data)
+}
+
+// database looks through the texts of a SQLite file, which may stand in pieces
+// among its bytes, and through the bytes for what was deleted.
+func (g *Gate) database(name string, data []byte) []Hit {
+	hits := g.plain(name, data)
+	var texts bytes.Buffer
+	var last string
+	look := func() {
+		if texts.Len() > 0 {
+			hits = append(hits, g.decoded(name+"!"+last, texts.Bytes())...)
+		}
+		texts.Reset()
+	}
+	err := sqlitefile.Texts(context.Background(), data, func(table, text string) {
+		if table != last || texts.Len() > maxTexts {
+			look()
+			last = table
+		}
+		texts.WriteString(text)
+		texts.WriteByte('\n')
+	})
+	if look(); err != nil {
+		hits = append(hits, Hit{name, KindUnread, ""})
+	}
+	return hits
+}
+
+// maxTexts is how much of a table is looked through at once.
+const maxTexts = 4 << 20
+
+// decoded looks through bytes as they are, and with the escapes undone.
+func (g *Gate) decoded(name string, data []byte) []Hit {
 	hits := g.plain(name, data)
 	for _, decode := range []func([]byte) []byte{unescapeHTML, unescapeJSON, unescapeURL} {
 		if decoded := decode(data); decoded != nil {

@@ -3,23 +3,22 @@
 //
 // Pages go in, as content/ has them, with the record; out come, for each table,
 // a CSV file that Excel and WPS open (UTF-8 with a byte order mark, CR LF) and
-// the same rows as JSON Lines, and one datapackage.json (Frictionless Data
-// Package 1.0) that says what each column means, with the bytes, rows and
-// SHA-256 of each file. For people there are smaller files whose heads are words:
-// the indicators of one form, and the forms of one list. The columns follow from the one declaration of fields
-// (package evaluation). It guarantees that figures stay as printed, that rows
-// are in the order of year, id and form, that the same pages give the same
-// bytes, and that no cell of a CSV file can begin a formula; JSON Lines hold
-// every text to the letter. Made-up forms are in none of them.
+// the same rows as JSON Lines; all tables as one workbook and one SQLite file; the
+// same once more for each year, the SQLite file apart. Three descriptions say what
+// each column means: datapackage.json (Frictionless Data Package 1.0),
+// csv-metadata.json (CSV on the Web) and dcat.jsonld (DCAT 3); files.csv lists
+// every file with its bytes, rows and SHA-256. For people there are smaller files
+// whose heads are words: the indicators of one form, and the forms of one list.
+// The columns follow from the one declaration of fields (package evaluation).
+//
+// It guarantees that figures stay as printed (a workbook keeps plain decimals as
+// numbers), that rows are in the order of year, id and form, that the same pages
+// give the same bytes, that no file is larger than its limit but is given in
+// parts, and that no cell of a CSV file can begin a formula; JSON Lines and SQLite
+// hold every text to the letter. Made-up forms are in none of them.
 package opendata
 
 import (
-	"bytes"
-	"crypto/sha256"
-	"encoding/csv"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,17 +34,17 @@ import (
 // Folder is where the files stand below the site's root.
 const Folder = "data"
 
-// PackageName describes all files.
-const PackageName = "datapackage.json"
-
 // Column is one column of a table.
 type Column struct {
 	Name string
 	// Title is its name for people.
 	Title string
-	// Type is string, integer or date-time, as Frictionless calls them. Figures
+	// Type is string, integer or datetime, as Frictionless calls them. Figures
 	// are strings: they are kept as the form prints them.
 	Type string
+	// Figure says that a number is expected, Searched that people search in the
+	// texts.
+	Figure, Searched bool
 }
 
 // Table is a table, its rows as texts in the order of its columns.
@@ -59,8 +58,12 @@ type Table struct {
 	Rows   [][]string
 }
 
-// Site is what the description says of the whole.
-type Site struct{ Title, Address string }
+// computed are the columns beside the fields of the form that hold figures, and
+// searched those in whose texts people search.
+var (
+	computed = []string{"budget", "expenditure", "rate"}
+	searched = []string{"title", "project", "competent_department", "implementing_unit", "planned", "achieved", "message", "old", "new", "reason"}
+)
 
 // Tables makes the tables.
 func Tables(pages []page.Page, chain *ledger.Ledger, printer message.Printer) []Table {
@@ -78,21 +81,24 @@ func Tables(pages []page.Page, chain *ledger.Ledger, printer message.Printer) []
 	text := func(names ...string) []Column {
 		var columns []Column
 		for _, name := range names {
-			columns = append(columns, Column{name, word(name), "string"})
+			columns = append(columns, Column{
+				Name: name, Title: word(name), Type: "string",
+				Figure: slices.Contains(computed, name), Searched: slices.Contains(searched, name),
+			})
 		}
 		return columns
 	}
-	number := Column{"row", word("row"), "integer"}
-	evaluations := Table{Name: "evaluations", Key: []string{"id"}, Columns: slices.Concat(
-		text("id", "year", "path"), []Column{{"version", word("version"), "integer"}},
+	whole := func(name string) []Column { return []Column{{Name: name, Title: word(name), Type: "integer"}} }
+	evaluations := Table{Name: evaluationsName, Key: []string{"id"}, Columns: slices.Concat(
+		text("id", "year", "path"), whole("version"),
 		text("title", "project", "competent_department", "implementing_unit", "money_unit", "money_power", "budget", "expenditure", "rate", "planned", "achieved"),
 		prefixed("total_", printer.Key(evaluation.WordOf(evaluation.TotalSection, "label")), fields(evaluation.TotalSection)), text("grade", "published", "sha256"))}
 	funding := Table{Name: "funding", Key: []string{"evaluation", "row"}, Parent: true, Columns: slices.Concat(
-		text("evaluation"), []Column{number}, text("source"), []Column{{"level", word("level"), "integer"}}, fields(evaluation.FundingSection))}
+		text("evaluation"), whole("row"), text("source"), whole("level"), fields(evaluation.FundingSection))}
 	indicators := Table{Name: "indicators", Key: []string{"evaluation", "row"}, Parent: true, Columns: slices.Concat(
-		text("evaluation"), []Column{number}, fields(evaluation.IndicatorsSection))}
+		text("evaluation"), whole("row"), fields(evaluation.IndicatorsSection))}
 	findings := Table{Name: "findings", Key: []string{"evaluation", "row"}, Parent: true, Columns: slices.Concat(
-		text("evaluation"), []Column{number}, text("rule", "severity", "cells", "expected", "found", "difference", "message", "cause"))}
+		text("evaluation"), whole("row"), text("rule", "severity", "cells", "expected", "found", "difference", "message", "cause"))}
 	for _, p := range pages {
 		e, r := p.Evaluation, p.Evaluation.Record()
 		money := p.Summary.Statement.Money
@@ -111,14 +117,16 @@ func Tables(pages []page.Page, chain *ledger.Ledger, printer message.Printer) []
 			findings.Rows = append(findings.Rows, findingRow(e.ID, i+1, f))
 		}
 	}
-	return []Table{evaluations, funding, indicators, findings, corrections(chain, text, word)}
+	return []Table{evaluations, funding, indicators, findings, corrections(chain, text, whole, word("time"))}
 }
 
 // columnsOf gives a column for each field of a section, in the form's order.
 func columnsOf(section evaluation.Section, printer message.Printer) []Column {
 	var columns []Column
 	for _, f := range evaluation.Fields(section) {
-		columns = append(columns, Column{f.Key, printer.Key(evaluation.WordOf(section, f.Key)), "string"})
+		columns = append(columns, Column{
+			Name: f.Key, Title: printer.Key(evaluation.WordOf(section, f.Key)), Type: "string", Figure: f.Figure, Searched: f.Searched,
+		})
 	}
 	return columns
 }
@@ -149,9 +157,9 @@ func findingRow(id string, number int, f report.Message) []string {
 
 // corrections lists the events of the record, a row for each field that differs
 // and one for an event without any.
-func corrections(chain *ledger.Ledger, text func(...string) []Column, word func(string) string) Table {
+func corrections(chain *ledger.Ledger, text func(...string) []Column, whole func(string) []Column, time string) Table {
 	t := Table{Name: "corrections", Key: []string{"seq", "row"}, Columns: slices.Concat(
-		[]Column{{"seq", word("seq"), "integer"}, {"row", word("row"), "integer"}, {"time", word("time"), "datetime"}},
+		whole("seq"), whole("row"), []Column{{Name: "time", Title: time, Type: "datetime"}},
 		text("event", "id", "path", "field", "old", "new", "reason", "signer"))}
 	for _, event := range chain.Events {
 		if event.Kind == ledger.Published {
@@ -169,110 +177,4 @@ func corrections(chain *ledger.Ledger, text func(...string) []Column, word func(
 		}
 	}
 	return t
-}
-
-// Files gives all files by name.
-func Files(tables []Table, site Site) (map[string][]byte, error) {
-	files := map[string][]byte{}
-	var resources []map[string]any
-	for _, t := range tables {
-		table, err := t.csv(func(c Column) string { return c.Name })
-		if err != nil {
-			return nil, err
-		}
-		lines, err := t.jsonLines()
-		if err != nil {
-			return nil, err
-		}
-		files[t.Name+".csv"], files[t.Name+".jsonl"] = table, lines
-		resources = append(resources, t.resource(table))
-	}
-	description := map[string]any{
-		"profile": "data-package", "name": "gongkai", "title": site.Title, "resources": resources,
-	}
-	if site.Address != "" {
-		description["homepage"] = site.Address
-	}
-	data, err := json.MarshalIndent(description, "", "  ")
-	if err != nil {
-		return nil, fmt.Errorf("describe the tables: %w", err)
-	}
-	files[PackageName] = append(data, '\n')
-	return files, nil
-}
-
-// resource describes a table's CSV file.
-func (t Table) resource(data []byte) map[string]any {
-	var fields []map[string]any
-	for _, c := range t.Columns {
-		fields = append(fields, map[string]any{"name": c.Name, "title": c.Title, "type": c.Type})
-	}
-	schema := map[string]any{"fields": fields, "primaryKey": t.Key, "missingValues": []string{""}}
-	if t.Parent {
-		schema["foreignKeys"] = []map[string]any{{
-			"fields": "evaluation", "reference": map[string]any{"resource": "evaluations", "fields": "id"},
-		}}
-	}
-	sum := sha256.Sum256(data)
-	return map[string]any{
-		"profile": "tabular-data-resource", "name": t.Name, "path": t.Name + ".csv", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-		"bytes": len(data), "hash": "sha256:" + hex.EncodeToString(sum[:]), "rows": len(t.Rows),
-		"dialect": map[string]any{"lineTerminator": "\r\n", "header": true}, "schema": schema,
-	}
-}
-
-// csv writes the table below a line of heads, each what head gives for its column.
-func (t Table) csv(head func(Column) string) ([]byte, error) {
-	var out bytes.Buffer
-	out.WriteString("\ufeff")
-	w := csv.NewWriter(&out)
-	w.UseCRLF = true
-	var heads []string
-	for _, c := range t.Columns {
-		heads = append(heads, head(c))
-	}
-	var err error
-	for _, row := range slices.Concat([][]string{heads}, t.Rows) {
-		if err == nil {
-			safe := make([]string, len(row))
-			for i, text := range row {
-				safe[i] = Defuse(text)
-			}
-			err = w.Write(safe)
-		}
-	}
-	w.Flush()
-	if err == nil {
-		err = w.Error()
-	}
-	if err != nil {
-		return nil, fmt.Errorf("write %s.csv: %w", t.Name, err)
-	}
-	return out.Bytes(), nil
-}
-
-// jsonLines writes each row as an object whose keys are in the order of the
-// columns.
-func (t Table) jsonLines() ([]byte, error) {
-	var out bytes.Buffer
-	for _, row := range t.Rows {
-		for i, c := range t.Columns {
-			separator := byte(',')
-			if i == 0 {
-				separator = '{'
-			}
-			out.WriteByte(separator)
-			var value any = row[i]
-			if c.Type == "integer" {
-				value = json.Number(row[i])
-			}
-			pair, err := json.Marshal(map[string]any{c.Name: value})
-			if err != nil {
-				return nil, fmt.Errorf("write %s.jsonl: %w", t.Name, err)
-			}
-			out.Write(pair[1 : len(pair)-1])
-		}
-		out.WriteString("}\n")
-	}
-	return out.Bytes(), nil
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -49,14 +50,42 @@ func pages() []page.Page {
 func chain(t testing.TB) *ledger.Ledger {
 	t.Helper()
 	l, _, err := (&ledger.Ledger{}).With([]ledger.Event{
-		{Time: "2027-01-01T00:00:00Z", Kind: ledger.Published, ID: "a", Path: "/a/"},
-		{Time: "2027-02-01T00:00:00Z", Kind: ledger.Corrected, ID: "a", Path: "/a/", Reason: "+笔误", Changed: []ledger.Change{{Field: "grade", Old: "良", New: "优"}, {Field: "year", Old: "", New: "2026"}}},
-		{Time: "2027-03-01T00:00:00Z", Kind: ledger.Withdrawn, ID: "a", Path: "/a/"},
+		{Time: "2027-01-01T00:00:00Z", Kind: ledger.Published, ID: "a", Path: "/evaluations/2025/a/"},
+		{Time: "2027-02-01T00:00:00Z", Kind: ledger.Corrected, ID: "a", Path: "/evaluations/2025/a/", Reason: "+笔误", Changed: []ledger.Change{{Field: "grade", Old: "良", New: "优"}, {Field: "year", Old: "", New: "2026"}}},
+		{Time: "2027-03-01T00:00:00Z", Kind: ledger.Withdrawn, ID: "a", Path: "/evaluations/2025/a/"},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return l
+}
+
+// written gives the files, by path, and holds the list of them against them.
+func written(t testing.TB, locale string, limits opendata.Limits) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{}
+	site := opendata.Site{Title: "公开", Address: "https://example.org/", Locale: locale}
+	list, err := opendata.Files(t.Context(), opendata.Tables(pages(), chain(t), printer(t, locale)), site, limits, func(name string, data []byte) error {
+		if files[name] != nil {
+			t.Errorf("%s is written twice", name)
+		}
+		files[name] = data
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(list) != len(files)-1 || len(list) < 20 {
+		t.Errorf("%d files are listed, %d written", len(list), len(files))
+	}
+	for _, f := range list {
+		sum := sha256.Sum256(files[f.Path])
+		line := fmt.Sprintf("%s,%d,", f.Path, len(files[f.Path]))
+		if f.Bytes != len(files[f.Path]) || f.SHA256 != hex.EncodeToString(sum[:]) || !strings.Contains(string(files[opendata.FilesName]), line) {
+			t.Errorf("the list does not tell the truth of %s: %+v", f.Path, f)
+		}
+	}
+	return files
 }
 
 func TestTables(t *testing.T) {
@@ -87,10 +116,7 @@ func TestTables(t *testing.T) {
 
 // TestEveryFieldIsInATable: a field that is declared has a column.
 func TestEveryFieldIsInATable(t *testing.T) {
-	files, err := opendata.Files(opendata.Tables(pages(), chain(t), printer(t, "en")), opendata.Site{Title: "公开"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := written(t, "en", opendata.DefaultLimits)
 	var all []byte
 	for name, data := range files {
 		if strings.HasSuffix(name, ".jsonl") {
@@ -116,14 +142,7 @@ func TestEveryFieldIsInATable(t *testing.T) {
 }
 
 func TestFiles(t *testing.T) {
-	make := func() map[string][]byte {
-		files, err := opendata.Files(opendata.Tables(pages(), chain(t), printer(t, "zh-cn")), opendata.Site{Title: "公开", Address: "https://example.org/"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return files
-	}
-	files, again := make(), make()
+	files, again := written(t, "zh-cn", opendata.DefaultLimits), written(t, "zh-cn", opendata.DefaultLimits)
 	for name, data := range files {
 		if !bytes.Equal(data, again[name]) {
 			t.Errorf("%s has other bytes the second time", name)
