@@ -89,6 +89,7 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 		a.withhold(&publisher)
 	})
 	record.Private = private(profiles, reading)
+	record.Waivers, _ = reader.Waivers.Used()
 	if a.approval != "" {
 		if publisher.Approval, err = content.LoadApproval(a.approval); err != nil {
 			return nil, &fault{text: message.New("command.fault.approval", "File", a.approval, "Detail", tomlfile.Detail(err)), cause: err}

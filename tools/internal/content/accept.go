@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/figure"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/message"
@@ -17,6 +18,9 @@ import (
 // AcceptName is the file in the folder of a year in which a person accepts forms
 // that were read with doubts.
 const AcceptName = "accept.toml"
+
+// Acceptance is who answers for a reading that is not sure enough, and why.
+type Acceptance struct{ Person, Reason string }
 
 // acceptFile is accept.toml: one table a workbook.
 type acceptFile struct {
@@ -35,10 +39,10 @@ type acceptFile struct {
 var hash = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
 // Accepted reads workbooks/<year>/accept.toml of every year's folder and gives
-// who accepted which workbook, by its SHA-256. A file that cannot be understood
+// who accepted which workbook and why, by its SHA-256. A file that cannot be understood
 // is a refusal, and accepts nothing.
-func Accepted(workbooks string) (map[string]string, []*finding.Refusal) {
-	persons := map[string]string{}
+func Accepted(workbooks string) (map[string]Acceptance, []*finding.Refusal) {
+	persons := map[string]Acceptance{}
 	var refusals []*finding.Refusal
 	for _, path := range yearFiles(workbooks, AcceptName) {
 		accepted, err := readAccepted(path)
@@ -54,7 +58,7 @@ func Accepted(workbooks string) (map[string]string, []*finding.Refusal) {
 	return persons, refusals
 }
 
-func readAccepted(path string) (map[string]string, error) {
+func readAccepted(path string) (map[string]Acceptance, error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
@@ -66,7 +70,7 @@ func readAccepted(path string) (map[string]string, error) {
 	if err := tomlfile.Decode(data, &file); err != nil {
 		return nil, err
 	}
-	persons := map[string]string{}
+	persons := map[string]Acceptance{}
 	for n, entry := range file.Accept {
 		switch sha256 := strings.ToLower(strings.TrimSpace(entry.SHA256)); {
 		case !hash.MatchString(sha256):
@@ -74,7 +78,7 @@ func readAccepted(path string) (map[string]string, error) {
 		case strings.TrimSpace(entry.Person) == "":
 			return nil, tomlfile.Wrong(data, tomlfile.Missing, "", "accept", n, "person")
 		default:
-			persons[sha256] = entry.Person
+			persons[sha256] = Acceptance{entry.Person, entry.Reason}
 		}
 	}
 	return persons, nil
@@ -82,7 +86,7 @@ func readAccepted(path string) (map[string]string, error) {
 
 // sure gives the forms that were read with enough confidence, or that a person
 // has accepted, and refuses the others with the doubts and the ways out.
-func (plan *Plan) sure(forms []reading.Form, workbooks string, accepted map[string]string) []reading.Form {
+func (plan *Plan) sure(forms []reading.Form, workbooks string, accepted map[string]Acceptance) []reading.Form {
 	limit, err := figure.ParseExact(plan.limit)
 	if err != nil {
 		return forms
@@ -90,7 +94,12 @@ func (plan *Plan) sure(forms []reading.Form, workbooks string, accepted map[stri
 	var sure []reading.Form
 	for _, f := range forms {
 		confidence, err := figure.ParseExact(f.Confidence)
-		if err != nil || confidence.Cmp(limit) >= 0 || accepted[f.Evaluation.Source.SHA256] != "" {
+		one, signed := accepted[f.Evaluation.Source.SHA256]
+		doubtful := err == nil && confidence.Cmp(limit) < 0
+		if doubtful && signed {
+			plan.accepted[facts.Folder(f.Evaluation)] = one
+		}
+		if !doubtful || signed {
 			sure = append(sure, f)
 			continue
 		}

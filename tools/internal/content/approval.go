@@ -10,6 +10,7 @@ import (
 
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/finding"
+	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/tomlfile"
@@ -58,6 +59,19 @@ func LoadApproval(file string) (*Approval, error) {
 		a.versions[id] = append(a.versions[id], one)
 	}
 	return a, nil
+}
+
+// signer gives who approved what an event records, or nothing.
+func (a *Approval) signer(event ledger.Event) string {
+	if a == nil {
+		return ""
+	}
+	for _, one := range a.versions[event.ID] {
+		if one.SHA256 == event.SHA256 && one.Withdraw == (event.Kind == ledger.Withdrawn) {
+			return one.Signer
+		}
+	}
+	return ""
 }
 
 func (a *Approval) has(id, sha256 string, withdraw bool) bool {

@@ -37,6 +37,9 @@ func (p Publisher) Compare(plan *Plan, output string, words message.Printer) (re
 	var differences report.Differences
 	recorded := map[string]bool{}
 	for _, event := range outcome.Events {
+		if event.IsSigned() {
+			continue // nothing of the page changes
+		}
 		recorded[strings.Trim(event.Path, "/")] = true
 		differences.Changes = append(differences.Changes, c.event(event))
 	}

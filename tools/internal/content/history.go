@@ -30,7 +30,7 @@ func (p Publisher) history(entry *ledger.Entry, form *evaluation.SelfEvaluation)
 			number++
 		}
 		words := page.HistoryEvent{
-			Event: string(event.Kind), Version: number, Time: recorded(event.Time), Reason: p.Record.masked(event.Reason), Signer: event.Signer,
+			Event: string(event.Kind), Version: number, Time: recorded(event.Time), Reason: p.Record.masked(event.Reason), Signer: event.Signer, Approver: event.Approver,
 			Concealed: event.Concealed,
 			Reread:    event.Kind == ledger.Corrected && event.Workbook != "" && event.Workbook == workbook,
 		}
@@ -261,7 +261,7 @@ func (p Publisher) remember(outcome *Outcome, drafts []page.Page, plan *Plan) (e
 	if err != nil {
 		return err
 	}
-	if outcome.Events, outcome.Ledger, err = p.Record.plan(drafts, stays, plan.Renamed); err != nil {
+	if outcome.Events, outcome.Ledger, err = p.Record.plan(drafts, stays, plan, p.Approval); err != nil {
 		return err
 	}
 	state := outcome.Ledger.State()

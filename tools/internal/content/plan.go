@@ -33,6 +33,8 @@ type Plan struct {
 
 	standing map[string]Standing
 	limit    string // the least confidence of a form that is published
+	// accepted are the forms below the limit that a person answers for, by folder.
+	accepted map[string]Acceptance
 }
 
 // Kept is a page that stays, the last good one of a workbook that could not be
@@ -60,7 +62,7 @@ func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan,
 	if err != nil {
 		return nil, err
 	}
-	plan := &Plan{standing: map[string]Standing{}, limit: cmp.Or(p.Settings.PublishConfidence, settings.LeastConfidence)}
+	plan := &Plan{standing: map[string]Standing{}, accepted: map[string]Acceptance{}, limit: cmp.Or(p.Settings.PublishConfidence, settings.LeastConfidence)}
 	for _, one := range all {
 		plan.standing[one.Folder] = one
 		if !one.Record.Sample {

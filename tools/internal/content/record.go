@@ -16,6 +16,7 @@ import (
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/page"
+	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
 	"gongkai/tools/internal/version"
 )
@@ -41,6 +42,8 @@ type Record struct {
 	// Masked, where set, leaves what is personal out of the office's words. Those of
 	// earlier events may have been published when less of it was recognised.
 	Masked func(text string) string
+	// Waivers are those that a person signed for and that applied in this run.
+	Waivers []reading.Waiver
 	// Lost are the addresses of superseded versions that are not kept any more,
 	// as far as a run has met them.
 	Lost []string
@@ -64,8 +67,8 @@ func Reasons(workbooks string) map[string]YearReasons {
 
 // plan gives the events that publishing the drafts makes, and the ledger with
 // them. Stays are pages that stay as they are on the disk, whatever their form
-// says: those that a person has edited.
-func (r *Record) plan(drafts []page.Page, stays map[string][]byte, renamed []Renamed) ([]ledger.Event, *ledger.Ledger, error) {
+// says: those that a person has edited. Approval, where not nil, has approved them.
+func (r *Record) plan(drafts []page.Page, stays map[string][]byte, plan *Plan, approval *Approval) ([]ledger.Event, *ledger.Ledger, error) {
 	var forms []ledger.Form
 	evaluations := map[string]*evaluation.SelfEvaluation{}
 	for _, d := range drafts {
@@ -81,8 +84,8 @@ func (r *Record) plan(drafts []page.Page, stays map[string][]byte, renamed []Ren
 		if err != nil {
 			return nil, nil, err
 		}
-		if at := slices.IndexFunc(renamed, func(one Renamed) bool { return one.To.Path == facts.Folder(e) }); at >= 0 {
-			form.Renamed = path.Base(renamed[at].From.Path)
+		if at := slices.IndexFunc(plan.Renamed, func(one Renamed) bool { return one.To.Path == facts.Folder(e) }); at >= 0 {
+			form.Renamed = path.Base(plan.Renamed[at].From.Path)
 		}
 		forms = append(forms, form)
 	}
@@ -98,8 +101,14 @@ func (r *Record) plan(drafts []page.Page, stays map[string][]byte, renamed []Ren
 	events := state.Plan(forms, r.before(state), r.answers(state, evaluations), r.Time, version.Number)
 	for i := range events {
 		r.conceal(&events[i])
+		events[i].Approver = r.words(approval.signer(events[i]))
 	}
 	longer, _, err := r.Chain.With(events)
+	if err != nil {
+		return nil, nil, err
+	}
+	events = append(events, r.signed(plan, drafts, longer)...)
+	longer, _, err = r.Chain.With(events)
 	return events, longer, err
 }
 
@@ -230,7 +239,7 @@ func (r *Record) Keep(content string, events []ledger.Event, longer *ledger.Ledg
 	state := longer.State()
 	for _, event := range events {
 		entry := state[event.ID]
-		if entry == nil || event.Kind == ledger.Withdrawn {
+		if entry == nil || event.Kind == ledger.Withdrawn || event.IsSigned() {
 			continue
 		}
 		file := r.versionFile(entry, entry.Version)

@@ -30,7 +30,7 @@ func TestWhatMustNotBePublicIsLeftOut(t *testing.T) {
 			Private: func(text string) bool { return strings.Contains(text, "1380") },
 		}
 		first := form(secret)
-		events, longer, err := r.plan([]page.Page{first}, nil, nil)
+		events, longer, err := r.plan([]page.Page{first}, nil, &Plan{}, nil)
 		if err != nil || len(events) != 1 {
 			t.Fatalf("%d events, %v", len(events), err)
 		}
@@ -49,7 +49,7 @@ func TestWhatMustNotBePublicIsLeftOut(t *testing.T) {
 			t.Fatal(err)
 		}
 		r.Chain = longer
-		_, longer, err = r.plan([]page.Page{form("请致电●●●")}, nil, nil)
+		_, longer, err = r.plan([]page.Page{form("请致电●●●")}, nil, &Plan{}, nil)
 		if err != nil || len(longer.Events) != 2 {
 			t.Fatalf("%d events, %v", len(longer.Events), err)
 		}
@@ -90,7 +90,7 @@ func TestWhatIsMadeUpIsNoRecord(t *testing.T) {
 	r := &Record{Chain: &ledger.Ledger{}, Versions: filepath.Join(t.TempDir(), VersionsFolder), Time: "2027-01-01T00:00:00Z"}
 	real := &evaluation.SelfEvaluation{ID: "aaaaaaaaaa", Year: "2026"}
 	sample := &evaluation.SelfEvaluation{ID: "bbbbbbbbbb", Year: "2026", Sample: true}
-	events, _, err := r.plan([]page.Page{{Evaluation: real}, {Evaluation: sample}}, nil, nil)
+	events, _, err := r.plan([]page.Page{{Evaluation: real}, {Evaluation: sample}}, nil, &Plan{}, nil)
 	if err != nil || len(events) != 1 || events[0].ID != real.ID {
 		t.Errorf("the events are %+v, %v", events, err)
 	}

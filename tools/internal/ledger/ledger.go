@@ -62,6 +62,9 @@ type Event struct {
 	// Reason and Signer are the office's own words; empty where it gave none.
 	Reason string `json:"reason"`
 	Signer string `json:"signer"`
+	// Approver signed for what the event publishes or withdraws, where the office
+	// lets nothing stand without an approval.
+	Approver string `json:"approver,omitempty"`
 	// Concealed says that the version before held what must not be public, such
 	// as a person's number: the site shows nothing of it, and Changed does not
 	// either.
@@ -77,6 +80,10 @@ type Event struct {
 
 // Year gives the year in the form's address.
 func (e *Event) Year() string { return path.Base(path.Dir(path.Clean(e.Path))) }
+
+// IsSigned reports whether the event records what a person signed for, and
+// changes nothing that stands.
+func (e *Event) IsSigned() bool { return e.Kind == Waived || e.Kind == Accepted }
 
 // Change is one field that differs. Field is its path in the record, such as
 // indicators.3.score; for a form that was renamed, path holds the addresses.

@@ -37,15 +37,15 @@ func TestDatabase(t *testing.T) {
 		"PRAGMA integrity_check":   "ok",
 		"PRAGMA foreign_key_check": "",
 		"PRAGMA freelist_count":    "0",
-		"SELECT name FROM indicators WHERE evaluation = 'bbbbbbbbbb' AND row = 1":                                                   `=HYPERLINK("http://x")`,
-		"SELECT score, typeof(score), typeof(level) FROM funding WHERE row = 2":                                                     "-5.00|text|integer",
+		"SELECT name FROM indicators WHERE evaluation = 'bbbbbbbbbb' AND row = 1":                                                    `=HYPERLINK("http://x")`,
+		"SELECT score, typeof(score), typeof(level) FROM funding WHERE row = 2":                                                      "-5.00|text|integer",
 		"SELECT e.id FROM evaluations_search s JOIN evaluations e ON e.rowid = s.rowid WHERE evaluations_search MATCH '\"planned\"'": "bbbbbbbbbb",
-		"SELECT count(*) FROM findings_search WHERE findings_search MATCH '总分不'":                                                    "1",
+		"SELECT count(*) FROM findings_search WHERE findings_search MATCH '总分不'":                                                     "1",
 		"SELECT count(*) FROM indicators_search WHERE indicators_search MATCH '\"第二行\"'":                                             "1",
-		"SELECT project, rule FROM findings_in_full":                                                                               "text of project|total-score-mismatch",
-		"SELECT sum(forms) FROM departments":                                                                                       "2",
-		"SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1)": "corrections_by_id evaluations_by_competent_department evaluations_by_implementing_unit evaluations_by_year findings_by_rule",
-		"SELECT group_concat(seq || event || coalesce(field, ''), ' ') FROM corrections":                                           "2correctedgrade 2correctedyear 3withdrawn",
+		"SELECT project, rule FROM findings_in_full":                                                                                 "text of project|total-score-mismatch",
+		"SELECT sum(forms) FROM departments":                                                                                         "2",
+		"SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY 1)":   "corrections_by_id evaluations_by_competent_department evaluations_by_implementing_unit evaluations_by_year findings_by_rule",
+		"SELECT group_concat(seq || event || coalesce(field, ''), ' ') FROM corrections":                                             "2correctedgrade 2correctedyear 3withdrawn",
 	} {
 		if got := query(t, data, statement); got != want {
 			t.Errorf("%s gives %q, want %q", statement, got, want)

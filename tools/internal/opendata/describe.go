@@ -2,10 +2,11 @@ package opendata
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"path"
 	"strings"
+
+	"gongkai/tools/internal/jsontext"
 )
 
 // The tables' names, and the column in which rows name their form.
@@ -150,11 +151,8 @@ func (w *writer) catalog() ([]byte, error) {
 // encoded gives a description as JSON.
 func encoded(name string, description any) ([]byte, error) {
 	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(description); err != nil {
-		return nil, fmt.Errorf("write %s: %w", name, err)
+	if err := jsontext.Write(&out, name, description); err != nil {
+		return nil, err
 	}
 	return out.Bytes(), nil
 }

@@ -39,6 +39,8 @@ type HistoryEvent struct {
 	Time    string `toml:"time"`
 	Reason  string `toml:"reason,omitempty"`
 	Signer  string `toml:"signer,omitempty"`
+	// Approver let the event happen, where the office wants approvals.
+	Approver string `toml:"approver,omitempty"`
 	// Address is that of the version, where it is kept and not the newest.
 	Address string `toml:"address,omitempty"`
 	// Concealed says that the version before is not shown; Reread that the
