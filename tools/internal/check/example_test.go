@@ -20,7 +20,7 @@ import (
 //	money: 万元
 //	project, department, unit, grade, planned, achieved: text
 //	fund: source | label | original | final | expenditure | weight | rate | score
-//	ind: level 1 | level 2 | name | target | actual | weight | score | deviation
+//	ind: level 1 | level 2 | name | target | actual | weight | score | deviation | review
 //	total: label | weight | score
 //
 // A source may carry its level ("other 2"; total is 0, others 1). "^" repeats
@@ -45,7 +45,7 @@ func parseForm(t testing.TB, text string) *evaluation.SelfEvaluation {
 }
 
 func row(number int, text string) []evaluation.Value {
-	values := make([]evaluation.Value, 8)
+	values := make([]evaluation.Value, 9)
 	for col, field := range strings.Split(text, "|") {
 		field = strings.ReplaceAll(strings.TrimSpace(field), `\n`, "\n")
 		if field != "" && col < len(values) {
@@ -91,7 +91,7 @@ func addLine(e *evaluation.SelfEvaluation, key string, v []evaluation.Value) err
 			}
 		}
 		e.Indicators = append(e.Indicators, evaluation.Indicator{
-			Level1: v[0], Level2: v[1], Name: v[2], Target: v[3], Actual: v[4], Weight: v[5], Score: v[6], Deviation: v[7], Goal: goal(v[3].Text),
+			Level1: v[0], Level2: v[1], Name: v[2], Target: v[3], Actual: v[4], Weight: v[5], Score: v[6], Deviation: v[7], Review: v[8], Goal: goal(v[3].Text),
 		})
 	case "total":
 		e.Total = evaluation.Total{Label: v[0], Weight: v[1], Score: v[2]}

@@ -123,6 +123,9 @@ var needs = map[string]func(*form) bool{
 	"explanations": func(f *form) bool {
 		return f.someIndicator(func(i evaluation.Indicator) bool { return !i.Deviation.IsBlank() })
 	},
+	"reviews": func(f *form) bool {
+		return f.someIndicator(func(i evaluation.Indicator) bool { return isNumber(i.Review) })
+	},
 	"grade":     func(f *form) bool { return !f.Grade.IsBlank() && isNumber(f.Total.Score) },
 	"objective": func(f *form) bool { return !f.Objective.Planned.IsBlank() || !f.Objective.Achieved.IsBlank() },
 	"costs": func(f *form) bool {

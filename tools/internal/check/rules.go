@@ -36,6 +36,7 @@ func rules() map[finding.ID]rule {
 		finding.DeviationVague:              {one: deviationVague},
 		finding.GradeMismatch:               {one: gradeMismatch},
 		finding.UnfinishedFullScore:         {one: unfinishedFullScore},
+		finding.ReviewScoreDiffers:          {one: reviewScoreDiffers},
 
 		finding.NarrativeContradiction:    {one: narrativeContradiction},
 		finding.CostFundingMismatch:       {one: costFundingMismatch},

@@ -31,6 +31,7 @@ func scoreExceedsWeight(f *form) []finding.Finding {
 	}
 	for _, indicator := range f.Indicators {
 		look(indicator.Score, indicator.Weight, indicator.Name)
+		look(indicator.Review, indicator.Weight, indicator.Name)
 	}
 	look(f.Total.Score, f.Total.Weight, f.Total.Label)
 	return findings

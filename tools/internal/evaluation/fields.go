@@ -52,6 +52,7 @@ type IndicatorOf[T any] struct {
 	Weight    T `json:"weight" toml:"weight" field:"figure"`              // 分值: maximum points
 	Standard  T `json:"standard" toml:"standard" field:"search,optional"` // 评分标准: how the points are given
 	Score     T `json:"score" toml:"score" field:"figure"`                // 得分: points awarded
+	Review    T `json:"review" toml:"review" field:"figure,optional"`     // 复核得分: points by a reviewer, beside the unit's own
 	Deviation T `json:"deviation" toml:"deviation" field:"search"`        // 偏差原因分析及改进措施
 	// Goal is what the target says, read into its parts.
 	Goal Goal `json:"goal" toml:"goal"`
@@ -60,8 +61,9 @@ type IndicatorOf[T any] struct {
 // TotalOf is the form's last row (总分).
 type TotalOf[T any] struct {
 	Label  T `json:"label" toml:"label" field:"label"`
-	Weight T `json:"weight" toml:"weight" field:"figure"` // sum of the maximum points, usually 100
-	Score  T `json:"score" toml:"score" field:"figure"`   // the total score as printed
+	Weight T `json:"weight" toml:"weight" field:"figure"`          // sum of the maximum points, usually 100
+	Score  T `json:"score" toml:"score" field:"figure"`            // the total score as printed
+	Review T `json:"review" toml:"review" field:"figure,optional"` // the reviewer's total
 }
 
 // The rows of the model, and those of its Record.

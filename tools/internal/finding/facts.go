@@ -80,6 +80,7 @@ var facts = map[string][]factOf{
 		{"rated", "Actual", NoUnit, 1, ""}, {"band-from", "Low", Points, noCell, ""}, {"band-to", "High", Points, noCell, ""},
 		{"score-printed", "Found", Points, 0, ""},
 	},
+	"review-score-differs.":        {{"reviews", "Count", NoUnit, noCell, ""}, {"sum-of-reviews", "Found", Points, noCell, ""}, {"sum-of-own-scores", "Expected", Points, noCell, ""}, apart(Points)},
 	"missed-target-full-score.":    {target(1), actual(2), {"score-printed", "Score", Points, 0, ""}},
 	"overachievement-unexplained.": {target(1), actual(0), {"share-of-target", "Rate", NoUnit, noCell, ""}},
 	"deduction-unexplained.":       {{"weight", "Expected", Points, 1, ""}, {"score-printed", "Found", Points, 0, ""}, {"points-lost", "Apart", Points, noCell, ""}},

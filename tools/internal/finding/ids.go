@@ -64,6 +64,7 @@ var (
 	DeviationVague              = rule("deviation-vague", Scoring, Warning, ScopeForm)
 	GradeMismatch               = rule("grade-mismatch", Scoring, Warning, ScopeForm)
 	UnfinishedFullScore         = rule("unfinished-full-score", Scoring, Warning, ScopeForm)
+	ReviewScoreDiffers          = rule("review-score-differs", Scoring, Note, ScopeForm)
 
 	NarrativeContradiction    = rule("narrative-contradiction", Content, Warning, ScopeForm)
 	CostFundingMismatch       = rule("cost-funding-mismatch", Content, Warning, ScopeForm)

@@ -109,6 +109,7 @@ func (f *reading) totalRow(label *item, cells []*item) {
 	}
 	f.setTotal(&f.e.Total.Weight, roles["weight"])
 	f.setTotal(&f.e.Total.Score, roles["score"])
+	f.setTotal(&f.e.Total.Review, roles["review"])
 }
 
 // totalRole says whether a figure of the total row stands below the points or
@@ -122,8 +123,8 @@ func (f *reading) totalRole(i *item) string {
 		switch c.role {
 		case "score":
 			return "score"
-		case "weight":
-			role = "weight"
+		case "weight", "review":
+			role = c.role
 		case "other", "deviation":
 			if role == "" {
 				role = "other"

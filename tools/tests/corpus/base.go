@@ -36,7 +36,7 @@ type baseFunding struct {
 }
 
 // baseIndicator is one indicator. The target is nature, amount and measure
-// joined; Standard, Review and Initial fill columns that the contract has no
+// joined; Initial fills a column that the contract has no
 // field for.
 type baseIndicator struct {
 	Level1    string `toml:"level1"`

@@ -11,7 +11,7 @@ import (
 func expected(l layout, b base, s shape) Form {
 	f := Form{
 		Title: some(year(l.Title, b)), Year: &b.Year, Project: &b.Project, CompetentDepartment: &b.Department, ImplementingUnit: &b.Unit,
-		MoneyUnit: &l.MoneyUnit, Grade: some(""), Total: &Total{new(string), new(string)},
+		MoneyUnit: &l.MoneyUnit, Grade: some(""), Total: &Total{Weight: new(string), Score: new(string)},
 	}
 	if !inHead(l, "{project}") { // a whole department: its name stands somewhere
 		f.Project, f.CompetentDepartment, f.ImplementingUnit = nil, nil, nil

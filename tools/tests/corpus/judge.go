@@ -108,6 +108,11 @@ func (f Form) faults(sheet *grid.Grid, got evaluation.Record) []string {
 	if f.Total != nil {
 		j.text("total.weight", f.Total.Weight, got.Total.Weight)
 		j.text("total.score", f.Total.Score, got.Total.Score)
+		review := f.Total.Review
+		if review == nil {
+			review = new(string) // most forms have no such column
+		}
+		j.text("total.review", review, got.Total.Review)
 	}
 	j.funding(f.Funding, got.Funding)
 	j.indicators(f, got.Indicators)

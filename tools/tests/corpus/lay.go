@@ -216,7 +216,7 @@ func points(text string, how shape) string {
 // fieldRole takes the columns that the contract has no field for as extra.
 func fieldRole(field string) role {
 	switch field {
-	case "note", "review", "initial":
+	case "note", "share", "initial":
 		return extra
 	case "level1", "level2":
 		return level

@@ -112,7 +112,7 @@ func indicatorText(i baseIndicator, field string, b base, how shape) string {
 		return i.Deviation
 	case "standard", "note":
 		return i.Standard // the same words in a column of another name
-	case "review":
+	case "review", "share": // the same figures in a column of another name
 		return i.Review
 	case "initial":
 		return i.Initial

@@ -83,6 +83,7 @@ type Objective struct {
 type Total struct {
 	Weight *string `json:"weight"`
 	Score  *string `json:"score"`
+	Review *string `json:"review"` // left out where the form has no such column
 }
 
 // FundingRow is one expected funding line; in JSON a list: its source, then its
