@@ -68,7 +68,7 @@ var ErrTaken = errors.New("another desk works on this folder")
 const (
 	stateFolder = ".gongkai"
 	lockName    = "desk.lock"
-	addressName = "desk.address"
+	addressName = "desk.txt"
 	ownFolder   = "desk"
 )
 
