@@ -39,6 +39,9 @@ func (f *form) saysUnfinished(value evaluation.Value) bool {
 	if facts.ContainsAny(text, f.Lexicon().Completed) {
 		return false
 	}
+	if good := f.Lexicon().Results.IsStillGood; good != nil && good.MatchString(text) {
+		return false
+	}
 	if slices.ContainsFunc(f.Lexicon().Results.BeginsUnfinished, func(word string) bool { return strings.HasPrefix(text, word) }) {
 		return true
 	}

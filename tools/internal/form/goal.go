@@ -162,6 +162,7 @@ func quantity(v *profile.Vocabulary, text string, number figure.Number) evaluati
 			break
 		}
 	}
+	limitWithin(v, &goal)
 	goal.Unit = withoutRemark(v, goal.Unit, number.Percent)
 	for _, word := range v.PercentWords {
 		if goal.Unit == word {
@@ -172,6 +173,22 @@ func quantity(v *profile.Vocabulary, text string, number figure.Number) evaluati
 		goal.Unit = "%" + goal.Unit
 	}
 	return goal
+}
+
+// limitWithin parts a known unit from a word of comparison and what is to happen
+// within the limit: 2小时内到场, 3个以上乡镇.
+func limitWithin(v *profile.Vocabulary, goal *evaluation.Goal) {
+	unit, known := knownUnit(v, goal.Unit)
+	if !known || unit == "" || unit == goal.Unit || goal.Comparison != "" && goal.Comparison != "=" {
+		return
+	}
+	behind := goal.Unit[len(unit):]
+	for _, c := range v.ComparisonsAfter {
+		if strings.HasPrefix(behind, c.Word) {
+			goal.Unit, goal.Comparison = unit, c.Sign
+			return
+		}
+	}
 }
 
 // withoutRemark takes a remark in brackets off the end of a unit; brackets around

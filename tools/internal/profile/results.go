@@ -27,6 +27,10 @@ type ResultTerms struct {
 	Unfinished []string `toml:"unfinished"`
 	// BeginsUnfinished says so at the beginning of a result (尚在…).
 	BeginsUnfinished []string `toml:"begins_unfinished"`
+	// StillGood is a pattern, compiled as IsStillGood, of results that begin so and
+	// mean well all the same: nothing bad happened yet, something lasts.
+	StillGood   string `toml:"still_good"`
+	IsStillGood *regexp.Regexp
 	// Estimates mark a figure as an estimate; Perhaps may be a manner of speaking.
 	Estimates []string `toml:"estimates"`
 	Perhaps   []string `toml:"perhaps"`
@@ -72,7 +76,7 @@ func (t *ResultTerms) prepare(name string) (err error) {
 	for _, pattern := range []struct {
 		key, text string
 		into      **regexp.Regexp
-	}{{"range", t.Range, &t.InRange}, {"any_range", t.AnyRange, &t.HasRange}, {"rank_target", t.RankTarget, &t.InFirst}, {"rank", t.Rank, &t.IsRank}} {
+	}{{"still_good", t.StillGood, &t.IsStillGood}, {"range", t.Range, &t.InRange}, {"any_range", t.AnyRange, &t.HasRange}, {"rank_target", t.RankTarget, &t.InFirst}, {"rank", t.Rank, &t.IsRank}} {
 		if *pattern.into, err = regexp.Compile(pattern.text); err != nil {
 			return fmt.Errorf("%s: results.%s: %w", name, pattern.key, err)
 		}
