@@ -14,6 +14,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"gongkai/tools/internal/check/input"
@@ -42,7 +43,7 @@ func One(e *evaluation.SelfEvaluation, place source.Place, profiles *profile.Set
 			findings = append(findings, one(f)...)
 		}
 	}
-	findings = slips.Join(f.Form, findings, func(changed *evaluation.SelfEvaluation) []finding.Finding {
+	findings = slips.Join(f.Form, findings, func(changed *evaluation.SelfEvaluation) iter.Seq[finding.Finding] {
 		return again(newForm(changed, place, profiles))
 	})
 	findings = oneForALoss(findings)
@@ -111,21 +112,21 @@ func oneForATotal(f *form, findings []finding.Finding) []finding.Finding {
 
 // again gives what the rules find that a slip of the figures can break. Notes are
 // no part of it: they need no mending.
-func again(f *form) []finding.Finding {
+func again(f *form) iter.Seq[finding.Finding] {
 	f.Quiet = true
-	var findings []finding.Finding
-	for _, find := range []func(*form) []finding.Finding{
-		totalScoreMismatch, totalWeightMismatch, levelWeightMismatch, executionRateMismatch, executionScoreMismatch,
-		expenditureExceedsBudget, fundingSumMismatch, scoreExceedsWeight, negativeValue,
-		scoreNotByRule, missedTargetFullScore, deductionUnexplained, duplicateIndicator, valueNotNumeric, missingValue, weightMissing,
-	} {
-		for _, found := range find(f) {
-			if found.Severity != finding.Note {
-				findings = append(findings, found)
+	return func(yield func(finding.Finding) bool) {
+		for _, find := range []func(*form) []finding.Finding{
+			totalScoreMismatch, totalWeightMismatch, levelWeightMismatch, executionRateMismatch, executionScoreMismatch,
+			expenditureExceedsBudget, fundingSumMismatch, scoreExceedsWeight, negativeValue,
+			scoreNotByRule, missedTargetFullScore, deductionUnexplained, duplicateIndicator, valueNotNumeric, missingValue, weightMissing,
+		} {
+			for _, found := range find(f) {
+				if found.Severity != finding.Note && !yield(found) {
+					return
+				}
 			}
 		}
 	}
-	return findings
 }
 
 // Sibling is one form among others that were read together.

@@ -13,6 +13,7 @@ package slips
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"gongkai/tools/internal/check/input"
@@ -24,8 +25,9 @@ import (
 )
 
 // Recheck gives the findings of a changed form by the rules that a slip can
-// break, without their causes.
-type Recheck func(*evaluation.SelfEvaluation) []finding.Finding
+// break, without their causes, one after the other: a rule that nobody waits for
+// any more is not applied.
+type Recheck func(*evaluation.SelfEvaluation) iter.Seq[finding.Finding]
 
 // slip is one hypothesis.
 type slip struct {
@@ -53,7 +55,7 @@ const mostNamed = 3
 // Join makes one finding of those that one slip explains, and repeats that for
 // what is left: two independent slips stay two findings.
 func Join(f *input.Form, findings []finding.Finding, recheck Recheck) []finding.Finding {
-	left := recheck(f.SelfEvaluation)
+	left := slices.Collect(recheck(f.SelfEvaluation))
 	if len(left) < leastJoined {
 		return findings
 	}
@@ -121,11 +123,13 @@ func try(f *input.Form, s slip, totals []facts.Tally, before []string, recheck R
 	if s.ofPoints && differed && !mended {
 		return nil, false // the costly check again is for those that mend a total
 	}
-	after := keysOf(recheck(changed))
-	for _, k := range after {
+	var after []string
+	for found := range recheck(changed) {
+		k := key(found)
 		if !slices.Contains(before, k) {
 			return nil, false
 		}
+		after = append(after, k)
 	}
 	for _, k := range before {
 		if !slices.Contains(after, k) {
