@@ -1,4 +1,7 @@
-package browser_test
+// Package components_test holds content/components.md, the page that shows every
+// part of the site in every state, against the model of today. The page itself is
+// looked at by tools/tests/browser.
+package components_test
 
 import (
 	"bytes"
@@ -121,14 +124,14 @@ func exhibitFile(t *testing.T) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []byte("+++\n# Made by the test of components in tools/tests/browser; run it with -update.\n" + string(head) +
+	return []byte("+++\n# Made by the test of components in tools/tests/components; run it with -update.\n" + string(head) +
 		"+++\n\n目标的第一段。\n\n第二段：\\<script\\>alert\\(1\\)\\</script\\> \u202Eevil\u202C\n\n<!--more-->\n\n实际完成情况。\n")
 }
 
 // TestComponentsPageIsFresh holds the page of components against the model and
 // the summary of today.
 func TestComponentsPageIsFresh(t *testing.T) {
-	path := filepath.Join(repository, "content", "components.md")
+	path := filepath.Join("..", "..", "..", "content", "components.md")
 	want := exhibitFile(t)
 	if *update {
 		if err := os.WriteFile(path, want, 0o644); err != nil {
