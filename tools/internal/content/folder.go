@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/facts"
@@ -171,26 +172,30 @@ func (p Publisher) clearLists(outcome *Outcome, list string, names map[string][]
 		folders = append(folders, path.Join(list, name))
 	}
 	for _, below := range folders {
-		if names[below] != nil || below == page.CoverageFolder || below == page.CorrectionsFolder {
+		if names[below] != nil || below == page.CoverageFolder || strings.HasPrefix(below+"/", page.CorrectionsFolder+"/") {
 			continue
 		}
-		file := filepath.Join(p.Content, filepath.FromSlash(below), page.ListPageName)
-		data, err := os.ReadFile(file)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
+		if err := p.clearList(outcome, below); err != nil {
+			return err
 		}
-		if err != nil {
-			return fmt.Errorf("look at a list page: %w", err)
-		}
-		switch {
-		case !page.Sealed(data):
-		case !page.Generated(data):
-			outcome.Edited = append(outcome.Edited, file)
-		default:
-			if err := remove(filepath.Dir(file), page.ListPageName); err != nil {
-				return err
-			}
-		}
+	}
+	return nil
+}
+
+// clearList removes the _index.md of a folder below content/, as clearLists says.
+func (p Publisher) clearList(outcome *Outcome, below string) error {
+	file := filepath.Join(p.Content, filepath.FromSlash(below), page.ListPageName)
+	data, err := os.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("look at a list page: %w", err)
+	case !page.Sealed(data):
+	case !page.Generated(data):
+		outcome.Edited = append(outcome.Edited, file)
+	default:
+		return remove(filepath.Dir(file), page.ListPageName)
 	}
 	return nil
 }

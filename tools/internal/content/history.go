@@ -1,7 +1,6 @@
 package content
 
 import (
-	"cmp"
 	"path"
 	"path/filepath"
 	"slices"
@@ -30,7 +29,7 @@ func (p Publisher) history(entry *ledger.Entry, form *evaluation.SelfEvaluation)
 			number++
 		}
 		words := page.HistoryEvent{
-			Event: string(event.Kind), Version: number, Time: recorded(event.Time), Reason: p.Record.masked(event.Reason), Signer: event.Signer, Approver: event.Approver,
+			Event: string(event.Kind), Version: number, Time: recorded(event.Time), Seq: event.Seq, Reason: p.Record.masked(event.Reason), Signer: event.Signer, Approver: event.Approver,
 			Concealed: event.Concealed,
 			Reread:    event.Kind == ledger.Corrected && event.Workbook != "" && event.Workbook == workbook,
 		}
@@ -106,75 +105,6 @@ func rowName(form *evaluation.SelfEvaluation, section evaluation.Section, n int)
 		return strconv.Itoa(n + 1)
 	}
 	return name
-}
-
-// recordPages writes what the record says besides the pages of the forms: the
-// superseded versions, what stands in the place of withdrawn pages, and the page
-// of corrections.
-func (p Publisher) recordPages(outcome *Outcome, longer *ledger.Ledger) error {
-	forms := map[string]*evaluation.SelfEvaluation{}
-	for _, one := range outcome.Pages {
-		forms[one.Evaluation.ID] = one.Evaluation
-	}
-	p.Record.Lost = nil // a build that begins anew meets them again
-	wanted := map[string]bool{}
-	all := page.Corrections{Seq: len(longer.Events), Head: longer.Head()}
-	state := longer.State()
-	for _, id := range state.IDs() {
-		entry := state[id]
-		form := forms[id]
-		if form == nil {
-			form = p.Record.last(entry)
-		}
-		history := p.history(entry, form)
-		addCorrections(&all, history, entry, form)
-		var err error
-		if entry.Live {
-			err = p.putVersions(entry, history, wanted)
-		} else {
-			err = p.putWithdrawn(entry, form, history, wanted)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	if err := p.clearRecordPages(wanted); err != nil {
-		return err
-	}
-	slices.SortStableFunc(all.Events, func(a, b page.HistoryEvent) int {
-		return cmp.Or(strings.Compare(b.Time, a.Time), strings.Compare(a.Path, b.Path), b.Version-a.Version)
-	})
-	index, err := all.Index()
-	if err != nil {
-		return err
-	}
-	return p.putList(outcome, page.CorrectionsFolder, index)
-}
-
-// addCorrections counts a form's events, and takes those that changed something
-// after its first publication.
-func addCorrections(all *page.Corrections, history page.History, entry *ledger.Entry, form *evaluation.SelfEvaluation) {
-	counts := map[ledger.Kind]*int{
-		ledger.Published: &all.Published, ledger.Corrected: &all.Corrected, ledger.Withdrawn: &all.Withdrawn,
-		ledger.Restored: &all.Restored, ledger.Renamed: &all.Renamed,
-	}
-	for _, event := range history.Events {
-		kind := ledger.Kind(event.Event)
-		if n := counts[kind]; n != nil {
-			*n++
-		}
-		if event.Reason == "" && (kind == ledger.Corrected || kind == ledger.Withdrawn) {
-			all.Unexplained++
-		}
-		if kind == ledger.Published {
-			continue
-		}
-		event.Path = entry.Path
-		if form != nil {
-			event.Project, event.Unit, event.Year = form.Project.Text, form.ImplementingUnit.Text, form.Year
-		}
-		all.Events = append(all.Events, event)
-	}
 }
 
 // putVersions writes the pages of the versions of a form that are not the newest

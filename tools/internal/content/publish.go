@@ -81,6 +81,8 @@ type Outcome struct {
 	// appended when the site is about to be put in place.
 	Events []ledger.Event
 	Ledger *ledger.Ledger
+	// Corrections are what the pages of corrections say.
+	Corrections page.Corrections
 
 	editedFolders []string
 }

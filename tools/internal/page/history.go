@@ -37,8 +37,10 @@ type HistoryEvent struct {
 	Event   string `toml:"event"`
 	Version int    `toml:"version"`
 	Time    string `toml:"time"`
-	Reason  string `toml:"reason,omitempty"`
-	Signer  string `toml:"signer,omitempty"`
+	// Seq is the line of the ledger that holds the event.
+	Seq    int    `toml:"seq,omitempty"`
+	Reason string `toml:"reason,omitempty"`
+	Signer string `toml:"signer,omitempty"`
 	// Approver let the event happen, where the office wants approvals.
 	Approver string `toml:"approver,omitempty"`
 	// Address is that of the version, where it is kept and not the newest.
@@ -48,12 +50,35 @@ type HistoryEvent struct {
 	Concealed bool `toml:"concealed,omitempty"`
 	Reread    bool `toml:"reread,omitempty"`
 	// Path, Project, Unit and Year name the form, on pages about several.
-	Path    string         `toml:"path,omitempty"`
-	Project string         `toml:"project,omitempty"`
-	Unit    string         `toml:"unit,omitempty"`
-	Year    string         `toml:"year,omitempty"`
-	Changed []HistoryField `toml:"changed,omitempty"`
+	Path    string `toml:"path,omitempty"`
+	Project string `toml:"project,omitempty"`
+	Unit    string `toml:"unit,omitempty"`
+	Year    string `toml:"year,omitempty"`
+	// Departments and Units are those that the event concerns: the form's, and
+	// where it moves from one to another, that which it leaves too.
+	Departments []Named        `toml:"departments,omitempty"`
+	Units       []Named        `toml:"units,omitempty"`
+	Changed     []HistoryField `toml:"changed,omitempty"`
 }
+
+// Named is a department or a unit, with its place in addresses.
+type Named struct {
+	Slug string `toml:"slug"`
+	Name string `toml:"name"`
+}
+
+// NamedList gives the slug and the name of a department or a unit; none for an
+// empty name.
+func NamedList(name string) []Named {
+	slug := evaluation.NameSlug(name)
+	if slug == "" {
+		return nil
+	}
+	return []Named{{Slug: slug, Name: name}}
+}
+
+// EventAnchor is the place of an event on the pages of corrections.
+func EventAnchor(seq int) string { return fmt.Sprintf("#line-%d", seq) }
 
 // HistoryField is one field that differs, with its name in words.
 type HistoryField struct {
@@ -124,40 +149,6 @@ func (w Withdrawn) Index() ([]byte, error) {
 	head, err := toml.Marshal(front)
 	if err != nil {
 		return nil, fmt.Errorf("write the page of the withdrawn form %s: %w", w.ID, err)
-	}
-	return seal(head, ""), nil
-}
-
-// Corrections are the events of all forms, for the page that lists them.
-type Corrections struct {
-	// Published, Corrected, Withdrawn, Restored and Renamed count the events of
-	// each kind; Unexplained the corrections and withdrawals without a reason.
-	Published   int `toml:"published"`
-	Corrected   int `toml:"corrected"`
-	Withdrawn   int `toml:"withdrawn"`
-	Restored    int `toml:"restored"`
-	Renamed     int `toml:"renamed"`
-	Unexplained int `toml:"unexplained"`
-	// Seq and Head pin the ledger.
-	Seq  int    `toml:"seq"`
-	Head string `toml:"head"`
-	// Events are those that changed something after the first publication,
-	// newest first.
-	Events []HistoryEvent `toml:"events"`
-}
-
-// Index writes the _index.md of the page of corrections.
-func (c Corrections) Index() ([]byte, error) {
-	var front struct {
-		Params struct {
-			Words       string      `toml:"words"`
-			Corrections Corrections `toml:"corrections"`
-		} `toml:"params"`
-	}
-	front.Params.Words, front.Params.Corrections = CorrectionsFolder, c
-	head, err := toml.Marshal(front)
-	if err != nil {
-		return nil, fmt.Errorf("write the page of corrections: %w", err)
 	}
 	return seal(head, ""), nil
 }

@@ -2,9 +2,11 @@ package freshclone_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -168,7 +170,43 @@ func TestThreeYears(t *testing.T) {
 	if strings.Count(feed, "<entry>") != 4 || !strings.Contains(feed, "<updated>2027-04-30T00:00:00Z</updated>") {
 		t.Errorf("the feed of corrections:\n%s", feed)
 	}
+	o.witnesses()
 	tamper(t, o, page)
+}
+
+// witnesses looks for the last line of the ledger at the foot of every page and in
+// every feed of corrections: whoever keeps a copy of one pins the whole record.
+func (o *office) witnesses() {
+	o.t.Helper()
+	lines := strings.Split(strings.TrimSpace(o.read("public/data/ledger.jsonl")), "\n")
+	head := fmt.Sprintf("%x", sha256.Sum256([]byte(lines[len(lines)-1])))
+	pages, feeds := 0, 0
+	public := filepath.Join(o.folder, "public")
+	err := filepath.WalkDir(public, func(path string, entry fs.DirEntry, err error) error {
+		name := entry.Name()
+		isPage, isFeed := name == "index.html", name == "corrections.xml" || name == "corrections.json" || filepath.Base(filepath.Dir(path)) == "corrections" && strings.HasPrefix(name, "feed.")
+		if err != nil || entry.IsDir() || !isPage && !isFeed {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		switch {
+		case err != nil:
+			return err
+		case bytes.Contains(data, []byte(`http-equiv="refresh"`)):
+			return nil // an old address, which only leads on
+		case !bytes.Contains(data, []byte(head)):
+			o.t.Errorf("%s does not name the last line of the ledger", strings.TrimPrefix(path, public))
+		}
+		if isPage {
+			pages++
+		} else {
+			feeds++
+		}
+		return nil
+	})
+	if err != nil || pages < 20 || feeds < 6 {
+		o.t.Errorf("%d pages, %d feeds: the test is blind (%v)", pages, feeds, err)
+	}
 }
 
 // address gives the address of a project's page, as the ledger has it.
