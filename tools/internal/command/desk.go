@@ -19,6 +19,7 @@ import (
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/reading"
 	"gongkai/tools/internal/report"
+	"gongkai/tools/internal/settings"
 	"gongkai/tools/internal/starter"
 	"gongkai/tools/internal/workbook"
 )
@@ -57,6 +58,11 @@ func (a *app) desk(ctx context.Context, idle time.Duration, open bool) error {
 		},
 		Check: func(ctx context.Context, log *desk.Log) (report.Checked, error) {
 			return a.within(folder, log).checkAll(ctx, log)
+		},
+		Targets: func() []string {
+			// What is wrong with the settings is told by every command.
+			s, _ := settings.Load(filepath.Join(folder, "config.toml"))
+			return s.TargetNames()
 		},
 		Explain: func(path string) ([]form.Explanation, error) { return a.within(folder, nil).explanations(path) },
 		Preview: func(ctx context.Context) (string, error) { return a.within(folder, nil).previewBuilt(ctx) },

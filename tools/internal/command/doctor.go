@@ -9,6 +9,7 @@ import (
 
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/doctor"
+	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/jsontext"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/message"
@@ -30,7 +31,7 @@ func (a *app) doctorCommand() *cobra.Command {
 			}
 			lines, err := doctor.Look(c.Context(), doctor.Site{
 				Folder: a.siteFolder, Workbooks: a.workbooks, Output: a.output, Files: a.files(), Embedded: a.embedded,
-				WatchList: watchList, HostSettings: hostSettings, Profiles: a.profiles, Detail: a.worded,
+				WatchList: watchList, HostSettings: hostSettings, Profiles: a.profiles, Target: a.standingTarget, Detail: a.worded,
 			}, machine)
 			if err != nil {
 				return err
@@ -55,6 +56,7 @@ func (a *app) worded(err error) any {
 	var known *fault
 	var broken *ledger.BrokenError
 	var file *tomlfile.Fault
+	var refused *finding.Refusal
 	switch {
 	case errors.As(err, &known):
 		return known.text
@@ -62,8 +64,10 @@ func (a *app) worded(err error) any {
 		return message.New("doctor.ledger.line", "Line", broken.Line, "Fault", message.Message{Key: "ledger.broken." + string(broken.Fault)})
 	case errors.As(err, &file):
 		return file.Message
+	case errors.As(err, &refused):
+		return message.New("doctor.refused-what", "Reason", refused.Reason, "Remedy", refused.Remedy)
 	}
-	return a.detail(err)
+	return a.hostDetail(err)
 }
 
 // saidLine is a line of the doctor as JSON has it.

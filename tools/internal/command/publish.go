@@ -22,7 +22,8 @@ import (
 
 // publication is what a person says of one run of publish.
 type publication struct {
-	name                           string
+	// name is what the person typed, to the place that it means.
+	name, to                       string
 	store                          publish.S3Options
 	dryRun, back, withoutLookAgain bool
 }
@@ -36,6 +37,9 @@ func (a *app) publishCommand() *cobra.Command {
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			p.name = args[0]
+			if err := a.named(&p); err != nil {
+				return err
+			}
 			return a.alone(c.Context(), func() error { return a.publish(c.Context(), p) })
 		},
 	}
@@ -54,7 +58,7 @@ func (a *app) publish(ctx context.Context, p publication) error {
 	if err := a.publishable(site); err != nil {
 		return err
 	}
-	if strings.HasSuffix(strings.ToLower(p.name), ".zip") && !strings.Contains(p.name, "://") {
+	if isZip(p.to) {
 		return a.publishZip(ctx, site, p)
 	}
 	target, err := a.target(p)
@@ -143,11 +147,11 @@ func (a *app) publishZip(ctx context.Context, site fs.FS, p publication) error {
 	if p.dryRun || p.back {
 		return misuse("command.usage.zip-host")
 	}
-	result, err := publish.Zip(ctx, site, p.name)
+	result, err := publish.Zip(ctx, site, p.to)
 	if err != nil {
-		return a.notPublished(err, p.name)
+		return a.notPublished(err, p.to)
 	}
-	a.result("publish.done", "Target", p.name, "Sent", len(result.Sent), "Bytes", result.Bytes, "Removed", 0, "Kept", 0)
+	a.result("publish.done", "Target", p.to, "Sent", len(result.Sent), "Bytes", result.Bytes, "Removed", 0, "Kept", 0)
 	return nil
 }
 
@@ -199,12 +203,16 @@ func (a *app) hostDetail(err error) any {
 		kind error
 		key  string
 	}{
-		{publish.ErrKeys, "publish.fault.keys"}, {publish.ErrForbidden, "publish.fault.forbidden"}, {publish.ErrBucket, "publish.fault.bucket"},
+		{publish.ErrKeys, "publish.fault.keys"}, {publish.ErrNoKeys, "publish.fault.no-keys"}, {publish.ErrForbidden, "publish.fault.forbidden"}, {publish.ErrBucket, "publish.fault.bucket"},
 		{publish.ErrClock, "publish.fault.clock"}, {publish.ErrHostKey, "publish.fault.host-key"}, {io.EOF, "publish.fault.line"},
 	} {
 		if errors.Is(err, known.kind) {
 			return message.Message{Key: known.key}
 		}
+	}
+	// The numbers of a system are net.Errors too: a full disk is no silent host.
+	if sentence, ok := disk.Problem(err); ok && !errors.As(err, new(*net.OpError)) {
+		return sentence
 	}
 	var line net.Error
 	if errors.As(err, &line) {

@@ -43,6 +43,8 @@ type Office struct {
 	Explain func(path string) ([]form.Explanation, error)
 	// Preview serves the built site until ctx ends and gives its address.
 	Preview func(ctx context.Context) (address string, err error)
+	// Targets are the names of the places in config.toml that the site is published to.
+	Targets func() []string
 	// Idle is how long the desk stays when no window is open.
 	Idle time.Duration
 }

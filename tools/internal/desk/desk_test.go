@@ -29,6 +29,7 @@ import (
 type window struct {
 	*testing.T
 	folder, origin string
+	targets        []string
 	client         *http.Client
 	ran            chan []string
 	ended          chan error
@@ -93,6 +94,7 @@ func (w *window) office(t *testing.T, locale string, idle time.Duration) desk.Of
 				{At: at("A2:A2").From, Span: at("A2:A2"), Text: "5", Use: form.UsedAsValue, Role: "indicators.0.weight", Words: -1},
 			}}}, nil
 		},
+		Targets: func() []string { return w.targets },
 		Preview: func(context.Context) (string, error) { return "http://localhost:9/", nil },
 	}
 }
@@ -375,6 +377,18 @@ func TestCommandsOfTheButtons(t *testing.T) {
 		if text := w.finished(); !strings.Contains(text, "ran "+want) || !strings.Contains(text, "<code>gongkai "+want) {
 			t.Errorf("%s: the log does not say what ran:\n%s", do, text)
 		}
+	}
+	// A named target is taken unless a place is typed.
+	w.targets = []string{"外网", "inside <1>"}
+	if _, text := w.get("/"); !strings.Contains(text, "<option>外网</option><option>inside &lt;1&gt;</option>") {
+		t.Error("the page does not offer the targets of config.toml")
+	}
+	for typed, want := range map[string]string{"": "publish 外网", "../www": "publish ../www"} {
+		w.fill("/run", url.Values{"do": {"publish"}, "named": {"外网"}, "target": {typed}})
+		if got := strings.Join(<-w.ran, " "); got != want {
+			t.Errorf("typed %q: %s", typed, got)
+		}
+		w.finished()
 	}
 	if status, _ := w.fill("/run", url.Values{"do": {"rm"}}); status != http.StatusNotFound {
 		t.Errorf("an unknown button: %d", status)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
@@ -170,7 +171,8 @@ func (d *Desk) home(w http.ResponseWriter, r *http.Request) {
 		Checked, Built bool
 		Year, Folder   string
 		Entries        []string
-	}{books, checked, missing == nil, d.lastYear(), folder, entryKinds})
+		Targets        []string
+	}{books, checked, missing == nil, d.lastYear(), folder, entryKinds, d.office.Targets()})
 }
 
 // lastYear is the year that dropped workbooks most likely are of: the newest one
@@ -258,7 +260,9 @@ func back(w http.ResponseWriter, r *http.Request, address string) {
 }
 
 func (d *Desk) runHandler(w http.ResponseWriter, r *http.Request) {
-	started, known := d.run(r.FormValue("do"), strings.TrimSpace(r.FormValue("target")))
+	// What is typed goes before the name that the list stands on.
+	target := cmp.Or(strings.TrimSpace(r.FormValue("target")), r.FormValue("named"))
+	started, known := d.run(r.FormValue("do"), target)
 	switch {
 	case !known:
 		http.NotFound(w, r)

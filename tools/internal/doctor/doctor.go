@@ -18,6 +18,7 @@ import (
 
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/publish"
 	"gongkai/tools/internal/settings"
 )
 
@@ -34,6 +35,7 @@ const (
 	Workbooks Topic = "workbooks" // the workbooks
 	Words     Topic = "words"     // lists of words and units, the rules' own data
 	Host      Topic = "host"      // settings of the web server
+	Targets   Topic = "targets"   // the places that config.toml publishes to
 	Years     Topic = "years"     // the files by year: notes, waivers, accepted forms, dates
 	Ledger    Topic = "ledger"    // the public record
 	Leftovers Topic = "leftovers" // what a killed run has left
@@ -41,7 +43,7 @@ const (
 
 // Topics lists them.
 func Topics() []Topic {
-	return []Topic{Folder, Config, Disk, Clock, Office, Workbooks, Words, Host, Years, Ledger, Leftovers}
+	return []Topic{Folder, Config, Disk, Clock, Office, Workbooks, Words, Host, Targets, Years, Ledger, Leftovers}
 }
 
 // State says how a thing stands.
@@ -77,6 +79,9 @@ type Site struct {
 	HostSettings string
 	// Profiles loads the profiles as the settings want them.
 	Profiles func(settings.Settings) (*profile.Set, error)
+	// Target opens a place that config.toml publishes to, with the keys of this
+	// machine and without reaching it; nil for a zip file.
+	Target func(settings.Publication) (publish.Target, error)
 	// Detail words an error for people.
 	Detail func(error) any
 }
@@ -123,6 +128,7 @@ func Look(ctx context.Context, site Site, machine Machine) ([]Line, error) {
 	}
 	l.words()
 	l.host(s, read)
+	l.targets(s, read)
 	l.years()
 	l.ledger()
 	l.leftovers()

@@ -25,6 +25,9 @@ type S3Options struct {
 	// PathStyle puts the bucket into the path of an address, as MinIO and
 	// stores without a domain of their own want it.
 	PathStyle bool
+	// Profile is the name of the keys in the system's credential file; empty for
+	// that of AWS_PROFILE, or the default one.
+	Profile string
 	// Transport is what requests go through; nil for the ordinary one.
 	Transport http.RoundTripper
 }
@@ -39,7 +42,9 @@ type s3 struct {
 
 // S3 gives a bucket, or a folder in it, as a target: s3://bucket/prefix. The
 // keys come from the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, or
-// MINIO_ACCESS_KEY, MINIO_SECRET_KEY) or from the system's credential files.
+// MINIO_ACCESS_KEY, MINIO_SECRET_KEY) or from the system's credential files, where
+// a profile is named from there alone. Without any it gives ErrNoKeys: nobody may
+// write without.
 func S3(address string, o S3Options) (Target, error) {
 	place, err := url.Parse(address)
 	if err != nil || place.Scheme != "s3" || place.Host == "" || place.User != nil {
@@ -59,11 +64,12 @@ func S3(address string, o S3Options) (Target, error) {
 	if o.PathStyle {
 		lookup = minio.BucketLookupPath
 	}
+	keys := keysOf(o.Profile)
+	if found, err := keys.GetWithContext(&credentials.CredContext{Client: http.DefaultClient}); err != nil || found.AccessKeyID == "" {
+		return nil, ErrNoKeys
+	}
 	client, err := minio.New(endpoint.Host, &minio.Options{
-		Creds: credentials.NewChainCredentials([]credentials.Provider{
-			&credentials.EnvAWS{}, &credentials.EnvMinio{}, &credentials.FileAWSCredentials{}, &credentials.FileMinioClient{},
-		}),
-		Secure: endpoint.Scheme == "https", Region: o.Region, BucketLookup: lookup, Transport: o.Transport,
+		Creds: keys, Secure: endpoint.Scheme == "https", Region: o.Region, BucketLookup: lookup, Transport: o.Transport,
 		// One attempt: package publish tries again itself, and says so.
 		MaxRetries: 1,
 	})
@@ -71,6 +77,17 @@ func S3(address string, o S3Options) (Target, error) {
 		return nil, fmt.Errorf("reach %s: %w", o.Endpoint, err)
 	}
 	return &s3{client: client, bucket: place.Host, prefix: strings.Trim(place.Path, "/")}, nil
+}
+
+// keysOf gives where the keys come from. A named profile is not overruled by what
+// the environment holds for another store.
+func keysOf(profile string) *credentials.Credentials {
+	if profile != "" {
+		return credentials.NewFileAWSCredentials("", profile)
+	}
+	return credentials.NewChainCredentials([]credentials.Provider{
+		&credentials.EnvAWS{}, &credentials.EnvMinio{}, &credentials.FileAWSCredentials{}, &credentials.FileMinioClient{},
+	})
 }
 
 func (s *s3) String() string {
@@ -131,6 +148,7 @@ func (s *s3) Remove(ctx context.Context, name string) error {
 var (
 	ErrAddress   = errors.New("the address of the target cannot be read")
 	ErrKeys      = errors.New("the host does not accept the keys")
+	ErrNoKeys    = errors.New("this machine has no keys for the host")
 	ErrForbidden = errors.New("the host does not allow it")
 	ErrBucket    = errors.New("the host has no such bucket")
 	ErrClock     = errors.New("this machine's clock differs from the host's")

@@ -240,6 +240,15 @@ func TestSFTPRefuses(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
+	for known, want := range map[string]error{m.known: nil, changed: nil, empty: publish.ErrHostKey, empty + "x": publish.ErrHostKey} {
+		target, err := publish.SFTP("sftp://user@"+m.address+m.root, publish.SFTPOptions{KnownHosts: []string{known}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := publish.Ready(target); !errors.Is(err, want) {
+			t.Errorf("ready with %s: %v, want %v", known, err, want)
+		}
+	}
 	if _, err := os.Stat(m.root); err == nil {
 		t.Error("something was written")
 	}

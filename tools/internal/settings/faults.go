@@ -42,6 +42,10 @@ func explain(err error) Faults {
 		var faults Faults
 		for _, one := range strict.Errors {
 			key := one.Key()
+			if secretKey.MatchString(key[len(key)-1]) {
+				faults = append(faults, message.New("settings.secret", "Key", "params.gongkai."+strings.Join(key, ".")))
+				continue
+			}
 			faults = append(faults, message.New("settings.unknown-key", "Key", "params.gongkai."+strings.Join(key, "."), "Near", spelling.Nearest(key[len(key)-1], Keys)))
 		}
 		return faults
@@ -73,6 +77,9 @@ func (g Gongkai) validate() Faults {
 	}
 	for _, id := range slices.Sorted(maps.Keys(g.Rules)) {
 		faults = append(faults, g.Rules[id].validate(id)...)
+	}
+	for _, name := range g.TargetNames() {
+		faults = append(faults, g.Targets[name].validate(name)...)
 	}
 	return slices.Concat(faults, g.Contact.validate(), g.Site.validate(), g.Theme.validate())
 }

@@ -75,6 +75,8 @@ type Gongkai struct {
 	// PublishConfidence is the confidence of the reading, from "0.00" to "1.00",
 	// below which a form is not published unless a person accepts it.
 	PublishConfidence string `toml:"publish_confidence"`
+	// Targets are the places that the site is published to, by name.
+	Targets map[string]Publication `toml:"targets"`
 }
 
 // How many pages a build may withdraw where config.toml does not say.
@@ -181,7 +183,7 @@ func Parse(data []byte) (Settings, error) {
 		err = toml.Unmarshal(data, &file)
 	}
 	if err != nil {
-		return Settings{}, Faults{tomlfile.Syntax(err, data).Message}
+		return Settings{}, Faults{withoutSecret(tomlfile.Syntax(err, data).Message)}
 	}
 	s := Settings{
 		Title: file.Title, BaseURL: file.BaseURL, Locale: message.Match(file.Locale), Elsewhere: namesFolders(keys),
@@ -251,6 +253,7 @@ var Keys = []string{
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",
 	"theme", "brand", "brand_dark", "link", "link_dark", "accent", "accent_dark", "soft", "soft_dark", "logo", "emblem",
+	"targets", "to", "endpoint", "region", "path_style", "profile",
 }
 
 // Apply gives the findings as the office's rules want them: severities

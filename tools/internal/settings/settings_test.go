@@ -75,10 +75,22 @@ func TestParseRefuses(t *testing.T) {
 		"address of no host":   {"baseURL = 'https:///jixiao/'", "settings.base-url"},
 		"address by ftp":       {"baseURL = 'ftp://www.example.gov.cn/'", "settings.base-url"},
 		"too many withdrawn":   {"[params.gongkai]\nwithdraw_percent = 200", "settings.withdraw"},
+		"a secret":             {"[params.gongkai.targets.a]\nto = 's3://b'\nsecret_access_key = 'AKIA'", "settings.secret map[Key:params.gongkai.targets.a.secret_access_key"},
+		"a password":           {"[params.gongkai.targets.a]\nto = 'sftp://h/d'\n\"密码\" = 'AKIA'", "settings.secret map"},
+		"a bare password":      {"[params.gongkai.targets.a]\nto = 'sftp://h/d'\n密码 = 'AKIA'", "settings.secret map[Key:密码"},
+		"a key":                {"[params.gongkai.targets.a]\nto = 's3://b'\naccess_key_id = 'AKIA'", "settings.secret map"},
+		"keys in an address":   {"[params.gongkai.targets.a]\nto = 's3://AKIA:x@b/c'", "settings.secret-in-address map[Key:params.gongkai.targets.a.to"},
+		"password in address":  {"[params.gongkai.targets.a]\nto = 'sftp://u:AKIA@h/d'", "settings.secret-in-address"},
+		"keys in an endpoint":  {"[params.gongkai.targets.a]\nto = 's3://b'\nendpoint = 'https://AKIA@h'", "targets.a.endpoint"},
+		"a target of nothing":  {"[params.gongkai.targets.a]\nregion = 'x'", "settings.target-empty"},
+		"a name like a path":   {"[params.gongkai.targets.'a/b']\nto = 'x'", "settings.target-name"},
+		"a name like a file":   {"[params.gongkai.targets.'a.ZIP']\nto = 'x'", "settings.target-name"},
+		"a folder's region":    {"[params.gongkai.targets.a]\nto = 'www'\nregion = 'x'", "settings.target-store map[Key:params.gongkai.targets.a.region"},
+		"a slip in a target":   {"[params.gongkai.targets.a]\nto = 's3://b'\nend_point = 'x'", "Near:endpoint"},
 		"GBK":                  {"title = \"\xb9\xab\xbf\xaa\"", "tomlfile.not-utf8"},
 		"UTF-16":               {"\xff\xfet\x00i\x00", "tomlfile.not-utf8"},
 	} {
-		if _, err := Parse([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := Parse([]byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "AKIA") {
 			t.Errorf("%s: error is %v, want it to name %s", name, err, c.want)
 		}
 	}
@@ -166,5 +178,12 @@ func TestKnownKeysAreTheStructs(t *testing.T) {
 	known := slices.Sorted(slices.Values(Keys))
 	if !slices.Equal(keys, known) {
 		t.Errorf("struct tags %v, Keys %v", keys, known)
+	}
+}
+
+func TestTargets(t *testing.T) {
+	s, err := Parse([]byte("[params.gongkai.targets.\"外网\"]\nto = 's3://jixiao/2025'\nendpoint = 'https://oss-cn-beijing.aliyuncs.com'\npath_style = true\nprofile = 'web'\n[params.gongkai.targets.a]\nto = 'sftp://web@host/dir'"))
+	if err != nil || !slices.Equal(s.TargetNames(), []string{"a", "外网"}) || s.Targets["外网"] != (Publication{"s3://jixiao/2025", "https://oss-cn-beijing.aliyuncs.com", "", true, "web"}) {
+		t.Errorf("%+v, %v", s.Targets, err)
 	}
 }
