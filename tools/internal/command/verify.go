@@ -1,6 +1,9 @@
 package command
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/tools/internal/jsontext"
+	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/verify"
@@ -17,58 +21,93 @@ import (
 // verifyCommand tells whether a copy of a site is whole. It needs no site
 // folder: whoever verifies has nothing but the copy.
 func (a *app) verifyCommand() *cobra.Command {
-	var key, since string
+	var w witnesses
 	format := "text"
 	command := &cobra.Command{
-		Use:   "verify DIR|ZIP|URL",
+		Use:   "verify [OLDER] DIR|ZIP|URL",
 		Short: a.say("verify.short"),
 		Long:  a.say("verify.long"),
-		Args:  cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) (err error) {
+		Args:  cobra.RangeArgs(1, 2),
+		RunE: func(c *cobra.Command, args []string) error {
 			if format != "text" && format != "json" {
 				return notOneOf("--format", format, []string{"text", "json"})
 			}
-			site, err := a.openSite(args[0])
-			if err != nil {
-				return err
+			w.name = args[len(args)-1]
+			if len(args) == 2 && w.older != "" {
+				return &fault{text: message.New("verify.two-older", "Older", args[0], "Since", w.older)}
 			}
-			defer func() { err = errors.Join(err, site.Close()) }()
-			options := verify.Options{}
-			if options.PublicKey, err = a.publicKey(key); err != nil {
-				return err
+			if len(args) == 2 {
+				w.older = args[0]
 			}
-			if since != "" {
-				older, err := a.openSite(since)
-				if err != nil {
-					return err
-				}
-				defer older.Close()
-				options.Older = older
+			report, err := a.verify(c.Context(), w)
+			if err == nil {
+				err = a.printReport(format, report)
 			}
-			report, err := verify.Verify(c.Context(), site, options)
-			switch {
-			case errors.Is(err, manifest.ErrNoManifest):
-				return &fault{text: message.New("verify.no-manifest", "Name", args[0]), cause: err}
-			case errors.Is(err, verify.ErrNoLedger):
-				return &fault{text: message.New("verify.no-ledger", "Name", since), cause: err}
-			case err != nil && c.Context().Err() == nil:
-				return &fault{text: message.New("verify.cannot", "Name", args[0], "Detail", a.detail(err)), cause: err}
-			case err != nil:
-				return err
+			if err == nil && !report.Whole() {
+				err = errPartly
 			}
-			if err := a.printReport(format, report); err != nil {
-				return err
-			}
-			if !report.Whole() {
-				return errPartly
-			}
-			return nil
+			return err
 		},
 	}
-	command.Flags().StringVar(&key, "key", "", a.say("verify.key"))
-	command.Flags().StringVar(&since, "since", "", a.say("verify.since"))
+	command.Flags().StringVar(&w.key, "key", "", a.say("verify.key"))
+	command.Flags().StringVar(&w.older, "since", "", a.say("verify.since"))
+	command.Flags().StringVar(&w.head, "head", "", a.say("verify.head-kept"))
 	command.Flags().StringVar(&format, "format", format, a.say("command.flag.inspect-format"))
 	return command
+}
+
+// witnesses name a copy of a site, and what is held against it.
+type witnesses struct{ name, key, older, head string }
+
+// verify looks at the copy. An error is worded.
+func (a *app) verify(ctx context.Context, w witnesses) (report *verify.Report, err error) {
+	if w.head != "" && !isFingerprint(w.head) {
+		return nil, &fault{text: message.New("verify.bad-head", "Text", w.head)}
+	}
+	site, err := a.openSite(w.name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, site.Close()) }()
+	options := verify.Options{Head: w.head}
+	if options.PublicKey, err = a.publicKey(w.key); err != nil {
+		return nil, err
+	}
+	if w.older != "" {
+		older, err := a.openSite(w.older)
+		if err != nil {
+			return nil, err
+		}
+		defer older.Close()
+		options.Older = older
+	}
+	report, err = verify.Verify(ctx, site, options)
+	switch {
+	case errors.Is(err, manifest.ErrNoManifest):
+		return nil, &fault{text: message.New("verify.no-manifest", "Name", w.name), cause: err}
+	case errors.Is(err, verify.ErrNoLedger):
+		return nil, &fault{text: message.New("verify.no-ledger", "Name", w.older), cause: err}
+	case errors.Is(err, verify.ErrOlder):
+		return nil, &fault{text: message.New("verify.older.unusable", "Name", w.older, "Detail", a.olderDetail(err)), cause: err}
+	case err != nil && ctx.Err() == nil:
+		return nil, &fault{text: message.New("verify.cannot", "Name", w.name, "Detail", a.detail(err)), cause: err}
+	}
+	return report, err
+}
+
+// olderDetail says why an older copy is no witness.
+func (a *app) olderDetail(err error) any {
+	var broken *ledger.BrokenError
+	if errors.As(err, &broken) {
+		return a.printer.Sprint(message.New("verify.older.broken", "Line", broken.Line, "Fault", message.Message{Key: "ledger.broken." + string(broken.Fault)}))
+	}
+	return a.detail(err)
+}
+
+// isFingerprint reports whether a text is a SHA-256 in hex, as pages print it.
+func isFingerprint(text string) bool {
+	digest, err := hex.DecodeString(text)
+	return err == nil && len(digest) == sha256.Size
 }
 
 func (a *app) openSite(name string) (verify.Site, error) {
@@ -115,6 +154,7 @@ func (a *app) printReport(format string, report *verify.Report) error {
 	if report.Head != "" {
 		a.result("verify.head", "Lines", report.Lines, "Head", report.Head)
 	}
+	a.compared(report)
 	if report.Whole() {
 		a.result("verify.whole", "Files", report.Files, "Lines", report.Lines, "Records", report.Records, "Versions", report.Versions)
 	} else {
@@ -124,4 +164,24 @@ func (a *app) printReport(format string, report *verify.Report) error {
 		a.tell("verify.not-listed")
 	}
 	return nil
+}
+
+// compared tells how the ledger stands to what somebody kept: an older copy, or
+// the fingerprint of a line.
+func (a *app) compared(report *verify.Report) {
+	if report.Kept > 0 {
+		a.result("verify.kept", "Line", report.Kept, "Lines", report.Lines)
+	}
+	c := report.Older
+	switch {
+	case c == nil:
+	case c.Extends && c.Added == 0:
+		a.result("verify.older.same", "Lines", c.Lines)
+	case c.Extends:
+		a.result("verify.older.extends", "Lines", c.Lines, "Added", c.Added)
+	case c.Swapped:
+		a.result("verify.older.swapped", "Lines", report.Lines, "Older", c.Lines)
+	default:
+		a.result("verify.older.parted", "Line", c.Line, "Was", c.Was, "Now", c.IsNow)
+	}
 }

@@ -72,25 +72,3 @@ func syncFolder(path string) error {
 	_ = folder.Sync()
 	return nil
 }
-
-// Merge puts two copies of one ledger together, which two people have carried
-// on. Where one goes on where the other ends, the longer one is the result.
-// Where each has lines that the other lacks, there is no order that is true for
-// both: that is a *PartedError, which names the line in which they part.
-func Merge(a, b *Ledger) (*Ledger, error) {
-	line, ok := a.Extends(b)
-	if ok {
-		return a, nil
-	}
-	if _, ok := b.Extends(a); ok {
-		return b, nil
-	}
-	return nil, &PartedError{Line: line}
-}
-
-// PartedError says that two ledgers each have lines of their own from Line on.
-type PartedError struct{ Line int }
-
-func (e *PartedError) Error() string {
-	return fmt.Sprintf("the two ledgers part in line %d", e.Line)
-}

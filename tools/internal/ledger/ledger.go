@@ -286,15 +286,3 @@ func (l *Ledger) With(events []Event) (*Ledger, []byte, error) {
 // Lines gives the whole ledger as bytes, as it is published: the lines that
 // were read, whatever keys a later version has put into them.
 func (l *Ledger) Lines() []byte { return l.lines }
-
-// Extends reports whether every line of older stands at the same place in l.
-// Where it does not, line is the first one in which they part: the number of
-// the first line that is missing or different.
-func (l *Ledger) Extends(older *Ledger) (line int, ok bool) {
-	for i, hash := range older.hashes {
-		if i >= len(l.hashes) || l.hashes[i] != hash {
-			return i + 1, false
-		}
-	}
-	return 0, true
-}

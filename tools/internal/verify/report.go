@@ -16,6 +16,7 @@ const (
 	BrokenLedger  Kind = "broken-ledger"  // a line of the ledger does not hold
 	OtherLedger   Kind = "other-ledger"   // not the ledger that the manifest pins
 	ShorterLedger Kind = "shorter-ledger" // it does not go on from the older copy's
+	NoSuchLine    Kind = "no-such-line"   // no line has the fingerprint that somebody kept
 	OtherRecord   Kind = "other-record"   // the page says something else than the ledger
 	OtherVersion  Kind = "other-version"  // a superseded version is not the one that stood
 	NotRecorded   Kind = "not-recorded"   // a page that the ledger does not know, or has withdrawn
@@ -47,9 +48,33 @@ type Report struct {
 	Tool string `json:"tool"`
 	// Signed says that a key was given and its signature holds.
 	Signed bool `json:"signed"`
+	// Older says how the ledger stands to that of an older copy; nil where none was
+	// given.
+	Older *Comparison `json:"older,omitempty"`
+	// Kept is the line that has the fingerprint which somebody kept; 0 where none was
+	// given or none has it.
+	Kept int `json:"kept,omitempty"`
 	// Listed says whether files that nobody listed could be looked for.
 	Listed bool `json:"listed"`
 }
 
 // Whole reports whether nothing differs.
 func (r *Report) Whole() bool { return len(r.Differences) == 0 }
+
+// Comparison holds the ledger against that of an older copy.
+type Comparison struct {
+	// Lines and Head are those of the older copy's ledger.
+	Lines int    `json:"lines"`
+	Head  string `json:"head"`
+	// Extends says that every line of the older copy is there; Added counts the
+	// lines that have come to them.
+	Extends bool `json:"extends"`
+	Added   int  `json:"added"`
+	// Line is the first in which they part, with what it says in each: the event's
+	// time, kind and address, empty where a copy has no such line.
+	Line  int    `json:"line,omitempty"`
+	Was   string `json:"was,omitempty"`
+	IsNow string `json:"is_now,omitempty"`
+	// Swapped says that the older copy goes on from this one: it is the newer.
+	Swapped bool `json:"swapped,omitempty"`
+}

@@ -27,8 +27,12 @@ import (
 
 const manifestName = manifest.Name
 
-// ErrNoLedger says that the older copy has no ledger to compare with.
-var ErrNoLedger = errors.New("the older copy has no ledger")
+// What may be wrong with an older copy: it has no ledger to compare with, or one
+// that cannot be read or does not hold, which is no witness.
+var (
+	ErrNoLedger = errors.New("the older copy has no ledger")
+	ErrOlder    = errors.New("the ledger of the older copy cannot be used")
+)
 
 // Options are what a person gives besides the site.
 type Options struct {
@@ -36,6 +40,9 @@ type Options struct {
 	PublicKey string
 	// Older is a copy of the site from an earlier day; nil for none.
 	Older Site
+	// Head is the fingerprint of a line of the ledger that somebody kept, as it
+	// stands at the foot of a page; empty for none.
+	Head string
 }
 
 // Verify looks at a site. An error means that it could not be looked at: there
@@ -65,6 +72,7 @@ func Verify(ctx context.Context, site Site, o Options) (*Report, error) {
 	chain := v.ledger(ctx, m)
 	if chain != nil {
 		v.records(ctx, m, chain)
+		v.kept(chain, o.Head)
 		if err := v.extends(ctx, chain, o.Older); err != nil {
 			return nil, err
 		}
@@ -188,29 +196,6 @@ func (v *verification) ledger(ctx context.Context, m *manifest.Manifest) *ledger
 		v.add(ledger.Name, OtherLedger, fmt.Sprintf("%d, %d", m.Ledger.Seq, len(chain.Events)))
 	}
 	return chain
-}
-
-// extends holds the ledger against that of an older copy.
-func (v *verification) extends(ctx context.Context, chain *ledger.Ledger, older Site) error {
-	if older == nil {
-		return nil
-	}
-	before := &verification{site: older}
-	data, err := before.read(ctx, ledger.Name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return ErrNoLedger
-	}
-	if err != nil {
-		return fmt.Errorf("read the ledger of the older copy: %w", err)
-	}
-	former, err := ledger.Read(bytes.NewReader(data))
-	if err != nil {
-		return fmt.Errorf("read the ledger of the older copy: %w", err)
-	}
-	if line, ok := chain.Extends(former); !ok {
-		v.add(ledger.Name, ShorterLedger, fmt.Sprint(line))
-	}
-	return nil
 }
 
 // recordName is the file of a page that holds its record.

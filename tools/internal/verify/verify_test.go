@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -256,17 +257,62 @@ func contains(got, want []string) bool {
 // TestAnOlderCopyIsAWitness: a chain that was made anew holds in itself, and
 // not against a copy that somebody kept.
 func TestAnOlderCopyIsAWitness(t *testing.T) {
-	older := open(t, folder(t, files(t, map[string]string{"a": "7"}, map[string]string{"a": "8"})))
+	old := files(t, map[string]string{"a": "7"}, map[string]string{"a": "8"})
 	honest := files(t, map[string]string{"a": "7"}, map[string]string{"a": "8"}, map[string]string{"a": "9"})
-	if got := differences(t, honest, verify.Options{Older: older}); len(got) > 0 {
-		t.Errorf("a ledger that goes on: %q", got)
-	}
 	hidden := files(t, map[string]string{"a": "8"}, map[string]string{"a": "9"}, map[string]string{"a": "10"})
-	if got := differences(t, hidden, verify.Options{}); len(got) > 0 {
-		t.Errorf("in itself it does not hold: %q", got)
+	for name, c := range map[string]struct {
+		older, newer map[string][]byte
+		want         verify.Comparison
+		kinds        []string
+	}{
+		"goes on":     {old, honest, verify.Comparison{Lines: 2, Extends: true, Added: 1}, nil},
+		"the same":    {old, old, verify.Comparison{Lines: 2, Extends: true}, nil},
+		"made anew":   {old, hidden, verify.Comparison{Lines: 2, Line: 1}, []string{"shorter-ledger data/ledger.jsonl"}},
+		"cut off":     {honest, old, verify.Comparison{Lines: 3, Line: 3, Swapped: true}, []string{"shorter-ledger data/ledger.jsonl"}},
+		"not read in": {honest, hidden, verify.Comparison{Lines: 3, Line: 1}, []string{"shorter-ledger data/ledger.jsonl"}},
+	} {
+		if got := differences(t, c.newer, verify.Options{}); len(got) > 0 {
+			t.Errorf("%s: in itself it does not hold: %q", name, got)
+		}
+		report, err := verify.Verify(t.Context(), open(t, folder(t, c.newer)), verify.Options{Older: open(t, folder(t, c.older))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var kinds []string
+		for _, d := range report.Differences {
+			kinds = append(kinds, string(d.Kind)+" "+d.Path)
+		}
+		got := *report.Older
+		if got.Head == "" || (got.Line == 0) != (got.Was == "") || got.Swapped != (got.Line > 0 && got.IsNow == "") {
+			t.Errorf("%s: %+v", name, got)
+		}
+		got.Head, got.Was, got.IsNow = "", "", ""
+		if got != c.want || !reflect.DeepEqual(kinds, c.kinds) {
+			t.Errorf("%s: %+v %q, want %+v %q", name, got, kinds, c.want, c.kinds)
+		}
 	}
-	if got := differences(t, hidden, verify.Options{Older: older}); !reflect.DeepEqual(got, []string{"shorter-ledger data/ledger.jsonl"}) {
-		t.Errorf("a correction that was hidden: %q", got)
+	broken := files(t, map[string]string{"a": "7"}, map[string]string{"a": "8"})
+	broken[ledger.Name] = bytes.Replace(broken[ledger.Name], []byte(`"seq":1`), []byte(`"seq":2`), 1)
+	_, err := verify.Verify(t.Context(), open(t, folder(t, honest)), verify.Options{Older: open(t, folder(t, broken))})
+	var fault *ledger.BrokenError
+	if !errors.Is(err, verify.ErrOlder) || !errors.As(err, &fault) || fault.Line == 0 {
+		t.Errorf("an older copy whose ledger does not hold: %v", err)
+	}
+}
+
+// TestAFingerprintIsAWitness: one page that was kept pins the record.
+func TestAFingerprintIsAWitness(t *testing.T) {
+	site := files(t, map[string]string{"a": "7"}, map[string]string{"a": "8"}, map[string]string{"a": "9"})
+	lines := bytes.Split(site[ledger.Name], []byte("\n"))
+	for i := range 3 {
+		head := fmt.Sprintf("%X", sha256.Sum256(lines[i])) // as somebody copies it by hand
+		report, err := verify.Verify(t.Context(), open(t, folder(t, site)), verify.Options{Head: head})
+		if err != nil || !report.Whole() || report.Kept != i+1 {
+			t.Errorf("line %d: %+v, %v", i+1, report, err)
+		}
+	}
+	if got := differences(t, site, verify.Options{Head: strings.Repeat("0", 64)}); !reflect.DeepEqual(got, []string{"no-such-line data/ledger.jsonl"}) {
+		t.Errorf("a fingerprint that no line has: %q", got)
 	}
 }
 
