@@ -158,7 +158,7 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 			// The last look comes behind everything that writes, the list of what
 			// was written and its signature too.
 			Steps: []func(context.Context, string) error{
-				a.ruleFiles(made), publishLedger(chain), a.publishData(made, record.Shown(chain)), a.publishIndicators(s), a.publishFeeds(made), listFiles(s, chain), sign(key, chain, s), a.lastLook(made, left),
+				a.ruleFiles(made), publishLedger(chain), a.publishData(made, record.Shown(chain)), a.publishForms(s), a.publishFeeds(made), listFiles(s, chain), sign(key, chain, s), a.lastLook(made, left),
 			},
 		})
 		stop()

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,9 +9,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/ledger"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/opendata"
 	"gongkai/tools/internal/page"
 	"gongkai/tools/internal/settings"
@@ -45,12 +50,15 @@ func (a *app) publishData(made *conversion, chain *ledger.Ledger) func(context.C
 	}
 }
 
-// publishIndicators writes the indicators of each form beside its index.json, made
-// of that file as it is published, so that the two cannot say different things;
-// those of superseded versions too. Made-up forms have none.
-func (a *app) publishIndicators(s settings.Settings) func(context.Context, string) error {
+// publishForms writes beside the index.json of each form its workbook and its
+// indicators, made of that file as it is published, so that they cannot say
+// different things; those of superseded versions too. Made-up forms have none.
+func (a *app) publishForms(s settings.Settings) func(context.Context, string) error {
+	printer := a.catalogue.Printer(s.Locale)
 	return func(ctx context.Context, folder string) error {
-		return fs.WalkDir(os.DirFS(folder), string(facts.All), func(name string, entry fs.DirEntry, err error) error {
+		group, ctx := errgroup.WithContext(ctx)
+		group.SetLimit(runtime.GOMAXPROCS(0))
+		err := fs.WalkDir(os.DirFS(folder), string(facts.All), func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case errors.Is(err, fs.ErrNotExist):
 				return nil // a site without forms
@@ -59,22 +67,40 @@ func (a *app) publishIndicators(s settings.Settings) func(context.Context, strin
 			case entry.IsDir() || entry.Name() != page.RecordName:
 				return ctx.Err()
 			}
-			data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(name)))
-			if err != nil {
-				return fmt.Errorf("read a published record: %w", err)
-			}
-			published, err := page.ReadRecord(data)
-			if err != nil {
-				return fmt.Errorf("write the indicators beside %s: %w", name, err)
-			}
-			if published.Evaluation.Sample {
-				return nil
-			}
-			table, err := opendata.Indicators(published.Evaluation, a.catalogue.Printer(s.Locale))
-			if err != nil {
-				return err
-			}
-			return write(folder, path.Join(path.Dir(name), opendata.IndicatorsName), table)
+			group.Go(func() error { return publishForm(folder, path.Dir(name), s, printer) })
+			return nil
 		})
+		return cmp.Or(group.Wait(), err)
 	}
+}
+
+// publishForm writes the files of the form in a folder of the site.
+func publishForm(site, form string, s settings.Settings, printer message.Printer) error {
+	data, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(form), page.RecordName))
+	if err != nil {
+		return fmt.Errorf("read a published record: %w", err)
+	}
+	published, err := page.ReadRecord(data)
+	if err != nil {
+		return fmt.Errorf("write the files of %s: %w", form, err)
+	}
+	if published.Evaluation.Sample {
+		return nil
+	}
+	table, err := opendata.Indicators(published.Evaluation, printer)
+	if err == nil {
+		err = write(site, form+"/"+opendata.IndicatorsName, table)
+	}
+	if err != nil {
+		return err
+	}
+	address := ""
+	if s.HasAddress() {
+		address = s.BaseURL + form + "/"
+	}
+	book, err := opendata.Form(published, address, printer)
+	if err != nil {
+		return fmt.Errorf("write the workbook of %s: %w", form, err)
+	}
+	return write(site, form+"/"+opendata.FormName, book)
 }

@@ -3,13 +3,18 @@ package opendata_test
 import (
 	"bytes"
 	"encoding/csv"
+	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"gongkai/tools/internal/evaluation"
+	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/opendata"
 	"gongkai/tools/internal/page"
+	"gongkai/tools/internal/workbook"
 )
 
 // sheet reads a file for spreadsheets, and looks at its byte order mark and its
@@ -115,5 +120,91 @@ func TestLists(t *testing.T) {
 	}
 	if len(got) != len(want) {
 		t.Errorf("the lists are %v", got)
+	}
+}
+
+// formOf is a form with every field filled, two levels and two funding lines.
+func formOf() *evaluation.SelfEvaluation {
+	e := &evaluation.SelfEvaluation{
+		ID: "aaaaaaaaaa", Year: "2024", MoneyUnit: "万元", Funding: make([]evaluation.FundingLine, 2), Indicators: make([]evaluation.Indicator, 3),
+		Withheld: []evaluation.Withheld{{Kind: "name"}}, Unplaced: []evaluation.CellText{{Text: "没有位置的话"}},
+		Source: evaluation.Source{Workbook: "2024/张三.xlsx", Sheet: "绝密", SHA256: strings.Repeat("ab", 32)},
+	}
+	for path, value := range e.Values() {
+		value.Text, value.Stored = path, "存储的"
+	}
+	e.Indicators[0].Score.Text, e.Indicators[1].Score.Text, e.Indicators[2].Score.Text = "3.3", "3.30", "=1+1"
+	e.Indicators[0].Name.Text = "\t=cmd|' /C calc'!A0"
+	e.Indicators[1].Level1.Text, e.Indicators[1].Level2.Text = e.Indicators[0].Level1.Text, e.Indicators[0].Level2.Text
+	return e
+}
+
+// TestFormIsTheOfficesForm reads the workbook of a form: every text that the page
+// shows stands in it once, to the letter, and nothing else of the file that the
+// unit handed in; the levels cover their rows.
+func TestFormIsTheOfficesForm(t *testing.T) {
+	e := formOf()
+	data, err := opendata.Form(page.Page{Evaluation: e, History: page.History{Version: 3}}, "https://jx.example.gov.cn/evaluations/2024/aaaaaaaaaa/", printer(t, "zh-cn"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := opendata.Form(page.Page{Evaluation: e, History: page.History{Version: 3}}, "https://jx.example.gov.cn/evaluations/2024/aaaaaaaaaa/", printer(t, "zh-cn"))
+	if err != nil || !bytes.Equal(data, again) {
+		t.Errorf("two workbooks of one form differ, %v", err)
+	}
+	path := filepath.Join(t.TempDir(), "evaluation.xlsx")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	book, err := workbook.Open(path)
+	if err != nil || len(book.Sheets) != 1 {
+		t.Fatalf("%v, %v", book, err)
+	}
+	count := map[string]int{}
+	for _, cell := range book.Sheets[0].Cells() {
+		count[cell.Text]++
+		if strings.HasPrefix(cell.Text, "indicators.0.level") && cell.Span.Rows() != 2 {
+			t.Errorf("%s covers %s", cell.Text, cell.Span)
+		}
+		if number := cell.Kind == grid.Number; number != (cell.Text == "3.3") {
+			t.Errorf("%q is kept as a number: %v", cell.Text, number)
+		}
+	}
+	for path, value := range e.Values() {
+		want := 1
+		if path == "indicators.1.level1" || path == "indicators.1.level2" || strings.HasSuffix(path, ".goal") {
+			continue
+		}
+		if got := count[value.Text]; got != want {
+			t.Errorf("%s, %q, stands in it %d times", path, value.Text, got)
+		}
+	}
+	all := strings.Join(slices.Collect(maps.Keys(count)), "\n")
+	for _, never := range []string{"存储的", "张三", "绝密", "没有位置的话"} {
+		if strings.Contains(all, never) {
+			t.Errorf("%s stands in the workbook", never)
+		}
+	}
+	for _, want := range []string{"https://jx.example.gov.cn/evaluations/2024/aaaaaaaaaa/", "第3版", e.Source.SHA256, "有1个单元格含个人信息"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%s is missing in %s", want, all)
+		}
+	}
+}
+
+// A form without levels, without indicators, without money is a workbook too.
+func TestFormsOfOtherShapes(t *testing.T) {
+	bare := formOf()
+	for i := range bare.Indicators {
+		bare.Indicators[i].Level1.Text, bare.Indicators[i].Level2.Text = "", ""
+		bare.Indicators[i].Standard.Text, bare.Indicators[i].Review.Text = "", ""
+	}
+	empty := &evaluation.SelfEvaluation{Year: "2024"}
+	long := formOf()
+	long.Objective.Planned.Text = strings.Repeat("一二三四五六七八九十", 300)
+	for name, e := range map[string]*evaluation.SelfEvaluation{"without levels": bare, "empty": empty, "long": long} {
+		if _, err := opendata.Form(page.Page{Evaluation: e}, "", printer(t, "en")); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }

@@ -8,7 +8,8 @@
 // each column means: datapackage.json (Frictionless Data Package 1.0),
 // csv-metadata.json (CSV on the Web) and dcat.jsonld (DCAT 3); files.csv lists
 // every file with its bytes, rows and SHA-256. For people there are smaller files
-// whose heads are words: the indicators of one form, and the forms of one list.
+// whose heads are words: the indicators of one form, and the forms of one list; and
+// a form as a workbook that looks like the office's.
 // The columns follow from the one declaration of fields (package evaluation).
 //
 // It guarantees that figures stay as printed (a workbook keeps plain decimals as

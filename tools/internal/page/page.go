@@ -225,7 +225,7 @@ func Read(index []byte) (Page, error) {
 }
 
 // ReadRecord reads an index.json back: everything but what the templates show
-// beside the figures.
+// beside the figures, and of the record the number of the version.
 func ReadRecord(data []byte) (Page, error) {
 	var r record
 	if err := json.Unmarshal(data, &r); err != nil {
@@ -235,7 +235,7 @@ func ReadRecord(data []byte) (Page, error) {
 	if err != nil {
 		return Page{}, fmt.Errorf("%s: %w", RecordName, err)
 	}
-	return Page{Evaluation: e, Findings: r.Findings, Explanations: r.Explanations}, nil
+	return Page{Evaluation: e, Findings: r.Findings, Explanations: r.Explanations, History: History{Version: r.Version}}, nil
 }
 
 // verify reads the bundle back and compares it with what was meant.

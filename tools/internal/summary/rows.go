@@ -45,14 +45,27 @@ type Row struct {
 // StateColumn is the column that the page adds: what became of the target.
 const StateColumn = "state"
 
-// columnsOf gives the columns of a form behind its levels: every declared field
-// that is no level, one that only some forms have where some row says something
-// in it, and the state behind the last figure. figures are those of numbers.
+// FormFields gives the columns that the table of a form's indicators has: the
+// declared fields in their order, without levels that no row names, and one that
+// only some forms have only where some row says something in it.
+func FormFields(e *evaluation.SelfEvaluation) []evaluation.Field {
+	levels := levelColumns(e)
+	return slices.DeleteFunc(evaluation.Fields(evaluation.IndicatorsSection), func(field evaluation.Field) bool {
+		if field.Level {
+			levels--
+			return levels < 0
+		}
+		printed := slices.ContainsFunc(e.Indicators, func(i evaluation.Indicator) bool { return !field.In(&i).IsBlank() })
+		return field.Optional && !printed
+	})
+}
+
+// columnsOf gives the columns of a form behind its levels, and the state behind
+// the last figure. figures are those of numbers.
 func columnsOf(e *evaluation.SelfEvaluation) (columns, figures []string) {
 	last := 0
-	for _, field := range evaluation.Fields(evaluation.IndicatorsSection) {
-		printed := slices.ContainsFunc(e.Indicators, func(i evaluation.Indicator) bool { return !field.In(&i).IsBlank() })
-		if field.Level || field.Optional && !printed {
+	for _, field := range FormFields(e) {
+		if field.Level {
 			continue
 		}
 		columns = append(columns, field.Key)

@@ -204,11 +204,15 @@ func setWidths(book *excelize.File, sheet string, widths map[int]int) error {
 	return nil
 }
 
+// staysNumber reports whether a number is shown to the letter in the general format.
+func staysNumber(cell grid.Cell) bool {
+	value, ok := numfmt.ParseStored(cell.Text)
+	return ok && cell.Kind == grid.Number && numfmt.GeneralText(value) == cell.Text
+}
+
 func put(book *excelize.File, sheet string, at source.Cell, cell grid.Cell) error {
-	if cell.Kind == grid.Number {
-		if value, ok := numfmt.ParseStored(cell.Text); ok && numfmt.GeneralText(value) == cell.Text {
-			return book.SetCellDefault(sheet, at.String(), cell.Text)
-		}
+	if staysNumber(cell) {
+		return book.SetCellDefault(sheet, at.String(), cell.Text)
 	}
 	return book.SetCellStr(sheet, at.String(), ooxml.Escape(cell.Text))
 }
