@@ -76,8 +76,8 @@ const (
 // The fonts of the office's forms: every Chinese system has one of them or puts
 // its own in their place.
 const (
-	titleFont = "黑体"
-	formFont  = "宋体"
+	titleFont = "SimHei"
+	formFont  = "SimSun"
 	titleHigh = 30.0 // points
 )
 
