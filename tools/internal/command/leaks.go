@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/evaluation"
@@ -66,11 +67,7 @@ func (a *app) gate(made *conversion) *leakgate.Gate {
 	contact := made.settings.Contact
 	config.Amounts = []string{contact.Telephone}
 	config.Public = append(a.ownTexts(), made.settings.Title, made.settings.Organisation, contact.Office, contact.Telephone, contact.Email, contact.Address)
-	for _, f := range made.reading.Forms {
-		for _, secret := range f.Secrets {
-			config.Secrets = append(config.Secrets, leakgate.Secret{Text: secret, Kind: leakgate.KindWithheld})
-		}
-	}
+	config.Secrets = withheld(made)
 	for _, text := range made.waivers.Texts() {
 		config.Public, config.Amounts = append(config.Public, text), append(config.Amounts, text)
 	}
@@ -89,6 +86,36 @@ func (a *app) gate(made *conversion) *leakgate.Gate {
 		}
 	}
 	return leakgate.New(config)
+}
+
+// withheld gives the texts that were left out of forms. A text without a name or
+// a number that another form has as the whole of a field is an everyday word
+// (照明得到保障), and not looked for: else one odd cell would take every form off
+// the site.
+func withheld(made *conversion) []leakgate.Secret {
+	shown := map[string]string{} // the whole of a field, to the form that has it; several have ""
+	for _, p := range made.outcome.Pages {
+		folder := facts.Folder(p.Evaluation)
+		for _, value := range p.Evaluation.Values() {
+			if first, again := shown[value.Text]; again && first != folder {
+				shown[value.Text] = ""
+				continue
+			}
+			shown[value.Text] = folder
+		}
+	}
+	var secrets []leakgate.Secret
+	for _, f := range made.reading.Forms {
+		for _, secret := range f.Secrets {
+			folder, common := shown[secret]
+			named := strings.ContainsFunc(secret, unicode.IsDigit) || made.profiles.Personal().HasNames(secret)
+			if common && !named && folder != facts.Folder(f.Evaluation) {
+				continue
+			}
+			secrets = append(secrets, leakgate.Secret{Text: secret, Kind: leakgate.KindWithheld})
+		}
+	}
+	return secrets
 }
 
 // amounts gives the figures of a form that may be built like a telephone number:

@@ -10,17 +10,18 @@ import (
 )
 
 // public gives what may be published of a form: without the texts of cells that
-// found no place, unless the office publishes them, and with what is personal
-// masked in the names of its file and sheet.
+// found no place, unless the office publishes them and they cannot be somebody's
+// name, and with what is personal masked in the names of its file and sheet.
 func (p Publisher) public(e *evaluation.SelfEvaluation) *evaluation.SelfEvaluation {
 	shown := *e
 	shown.Source.Workbook = p.publicName(e.Source.Workbook)
 	shown.Source.Sheet = p.publicName(e.Source.Sheet)
-	if !p.Settings.PublishUnplaced {
-		shown.Unplaced = nil
-		for _, one := range e.Unplaced {
-			shown.Unplaced = append(shown.Unplaced, evaluation.CellText{Cell: one.Cell})
+	shown.Unplaced = nil
+	for _, one := range e.Unplaced {
+		if !p.Settings.PublishUnplaced || !p.Profiles.Personal().MaySay(one.Text) {
+			one.Text = ""
 		}
+		shown.Unplaced = append(shown.Unplaced, one)
 	}
 	return &shown
 }

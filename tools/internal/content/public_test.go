@@ -48,6 +48,10 @@ func TestWhatIsPublicOfAForm(t *testing.T) {
 	if shown := p.public(e); shown.Unplaced[0].Text != "内部说明" {
 		t.Error("an office that publishes unplaced texts cannot")
 	}
+	e.Unplaced[0].Text = "次仁央宗卓嘎"
+	if shown := p.public(e); shown.Unplaced[0].Text != "" {
+		t.Error("a word that may be a name is published")
+	}
 }
 
 // TestHiddenFindingsLeaveNoTrace: neither they nor what the office says of them.

@@ -2,6 +2,7 @@ package personal
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -9,25 +10,31 @@ import (
 // isWord reports whether a rune is a part of a word of Latin letters and digits.
 func isWord(c rune) bool { return isLatin(c) || isDigit(c) || c == '_' }
 
-var email = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._%+-]{0,63} ?@ ?[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}`)
+// An address of e-mail: with blanks or line breaks around its marks, with a word
+// for @, with a host by number or in Chinese (which stands as ~ here), with a
+// Chinese full stop or a comma for a point. A # stands for @ before a host that
+// many people have their mail at.
+var email = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s{0,2}(?:` +
+	`(?:@|[\[(]\s?(?:at|AT|At)\s?[\])])\s{0,2}(?:\[?\d{1,3}(?:\.\d{1,3}){3}\]?|[A-Za-z0-9~](?:[A-Za-z0-9~-]{0,62}\s?\.\s?)+(?:[A-Za-z]{2,24}|~{2,3}))` +
+	`|#(?:qq|vip\.qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah|aliyun)\.(?:com|cn|net))`)
 
 // emails finds addresses of e-mail, by runes.
 func emails(runes []rune) [][2]int {
-	at := -1
-	for i, c := range runes {
-		if c == '@' {
-			at = i
-			break
-		}
-	}
-	if at < 0 {
+	if !slices.Contains(runes, '@') && !slices.Contains(runes, '#') && !slices.Contains(runes, ']') && !slices.Contains(runes, ')') {
 		return nil
 	}
 	// What is no ASCII is one byte here, so that bytes count runes.
 	ascii := make([]byte, len(runes))
+	host := false // a sign for @ stands before, and nothing Chinese since
 	for i, c := range runes {
 		ascii[i] = byte(c)
-		if c >= 0x80 {
+		switch {
+		case c == '@', c == ')', c == ']':
+			host = true
+		case host && (c == '\u3002' || c == ',') && i+1 < len(runes) && (isLatin(runes[i+1]) || runes[i+1] == ' '):
+			ascii[i] = '.'
+		case c >= 0x80:
+			host = false
 			ascii[i] = '~'
 		}
 	}
@@ -74,7 +81,42 @@ func (r *Rules) passports(f *foldedText) []Spot {
 			spots = append(spots, f.spot(PassportNumber, t.from, t.to))
 		}
 	}
+	for i, c := range f.runes {
+		if c|0x20 != 'e' && c|0x20 != 'g' || i > 0 && (isWord(f.runes[i-1]) || f.runes[i-1] == '-') || r.saidBefore(f, i, r.numbers.code) {
+			continue
+		}
+		if to := passportFrom(f.runes, i); to > i {
+			spots = append(spots, f.spot(PassportNumber, i, to))
+		}
+	}
 	return spots
+}
+
+// passportFrom gives where a passport's number ends whose letter stands at i, if
+// a blank, a hyphen or a line break stands in it; 0 if there is none. A day
+// behind a letter is no such number: G 20231105.
+func passportFrom(runes []rune, i int) int {
+	const digits = 8
+	j, n, parted := i+1, 0, 0
+	first := [digits]rune{}
+	for ; j < len(runes) && n < digits; j++ {
+		switch c := runes[j]; {
+		case isDigit(c):
+			first[n] = c
+			n++
+		case (c == ' ' || c == '-') && n == 0 && parted == 0, (c == '\n' || c == '\r') && parted < 2:
+			parted++
+		default:
+			return 0
+		}
+	}
+	if n < digits || parted == 0 || j < len(runes) && (isWord(runes[j]) || j+1 < len(runes) && strings.ContainsRune(".-", runes[j]) && isDigit(runes[j+1])) {
+		return 0
+	}
+	if number := string(first[:]); number[:2] == "19" || number[:2] == "20" {
+		return 0
+	}
+	return j
 }
 
 // isPartOfCode reports whether a word hangs together with others by a hyphen:
@@ -89,11 +131,15 @@ func isPartOfCode(runes []rune, t token) bool {
 func (r *Rules) plates(f *foldedText) []Spot {
 	var spots []Spot
 	for i := 0; i+6 < len(f.runes); i++ {
-		if !r.numbers.plates[f.runes[i]] || !isLatin(f.runes[i+1]) || f.runes[i+1]|0x20 == 'i' {
+		city := i + 1
+		if f.runes[city] == ' ' {
+			city++
+		}
+		if !r.numbers.plates[f.runes[i]] || !isLatin(f.runes[city]) || f.runes[city]|0x20 == 'i' {
 			continue
 		}
-		j := i + 2
-		for j < len(f.runes) && j < i+4 && strings.ContainsRune(" \u00b7\u2022\u30fb-.", f.runes[j]) {
+		j := city + 1
+		for j < len(f.runes) && j < city+3 && strings.ContainsRune(" \u00b7\u2022\u30fb-.\n\r", f.runes[j]) {
 			j++
 		}
 		begin, digits := j, 0
@@ -108,7 +154,7 @@ func (r *Rules) plates(f *foldedText) []Spot {
 			j++
 			length++
 		}
-		if length != 5 && length != 6 || digits < 2 {
+		if length != 5 && length != 6 || digits < 2 || city > i+1 && r.hasUnit(f, j) {
 			continue
 		}
 		spots = append(spots, f.spot(PlateNumber, i, j))
@@ -121,7 +167,12 @@ func (r *Rules) plates(f *foldedText) []Spot {
 func (r *Rules) messengers(f *foldedText) []Spot {
 	var spots []Spot
 	for _, t := range tokensOf(f.runes) {
+		t = r.behindMessenger(f, t)
 		size := t.to - t.from
+		if r.isMailbox(f, t) {
+			spots = append(spots, f.spot(Email, t.from, t.to))
+			continue
+		}
 		if size < 5 || size > 20 || !r.saidBefore(f, t.from, r.numbers.messenger) || isDigit(f.runes[t.to-1]) && r.hasUnit(f, t.to) {
 			continue
 		}
@@ -135,4 +186,35 @@ func (r *Rules) messengers(f *foldedText) []Spot {
 		}
 	}
 	return spots
+}
+
+// behindMessenger takes the name of a messenger off a word that goes on in
+// digits: QQ87654321.
+func (r *Rules) behindMessenger(f *foldedText, t token) token {
+	from := t.from
+	for from < t.to && isLatin(f.runes[from]) {
+		from++
+	}
+	if from > t.from && from < t.to && isDigit(f.runes[from]) && slices.Contains(r.numbers.messenger, strings.ToLower(string(f.runes[t.from:from]))) {
+		t.from = from
+	}
+	return t
+}
+
+// isMailbox reports whether a word is the name of a mailbox, without its host:
+// 邮箱：zhangsan99.
+func (r *Rules) isMailbox(f *foldedText, t token) bool {
+	if size := t.to - t.from; size < 5 || size > 30 || t.from == 0 || !r.saidBefore(f, t.from, r.numbers.mailbox) {
+		return false
+	}
+	digits, letters := 0, 0
+	for _, c := range f.runes[t.from:t.to] {
+		if isDigit(c) {
+			digits++
+		}
+		if isLatin(c) {
+			letters++
+		}
+	}
+	return letters > 0 && (digits > 0 || f.runes[t.from-1] == ':')
 }

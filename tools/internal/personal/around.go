@@ -128,7 +128,7 @@ func (s *sheet) label(cell Cell) Kind {
 // where that is a label too or there is none, the text below it.
 func (s *sheet) answers(n int) {
 	if beside := s.right(n); beside >= 0 && !s.isLabel(beside) {
-		if s.cells[beside].Role == Unknown && s.rules.mayAnswer(s.cells[beside].Text, s.asks[n]) {
+		if s.cells[beside].Role == Unknown && s.mayStand(beside, s.asks[n]) {
 			s.verdicts[beside].Kind = s.asks[n]
 			// Two cells side by side may hold two persons, or a person and
 			// a number.
@@ -144,9 +144,20 @@ func (s *sheet) answers(n int) {
 		return
 	}
 	text := s.cells[below].Text
-	if s.rules.HasNames(text) || s.cells[below].Open && s.rules.mayAnswer(text, s.asks[n]) && utf8.RuneCountInString(text) <= maxBelow && !s.isLabel(s.left(below)) {
+	if s.rules.HasNames(text) || s.cells[below].Open && s.mayStand(below, s.asks[n]) && utf8.RuneCountInString(text) <= maxBelow && !s.isLabel(s.left(below)) {
 		s.verdicts[below].Kind = s.asks[n]
 	}
+}
+
+// mayStand reports whether cell n can be what a label of a person asks for.
+// Between the tables, where a sentence may end in 电话, what answers it holds
+// digits, Latin letters or a name.
+func (s *sheet) mayStand(n int, kind Kind) bool {
+	cell := s.cells[n]
+	if !s.rules.mayAnswer(cell.Text, kind) {
+		return false
+	}
+	return cell.Open || kind != Telephone || strings.ContainsFunc(foldLabel(cell.Text), isWord) || s.rules.HasNames(cell.Text)
 }
 
 // maxBelow is how many characters a text below a label has at most to answer
@@ -177,7 +188,7 @@ func (r *Rules) mayAnswer(text string, kind Kind) bool {
 	switch {
 	case folded == "" || utf8.RuneCountInString(folded) > maxAnswer:
 		return false
-	case r.namesOther(text):
+	case r.noAnswers[trimLabel(folded)], r.namesOther(text):
 		return false // 日期：2023年3月1日
 	case !letters && !strings.ContainsFunc(folded, unicode.IsDigit):
 		return false // dashes and dots

@@ -42,6 +42,35 @@ func (r *Rules) identities(f *foldedText, groups []group) []Spot {
 	return spots
 }
 
+// inOneRun finds identity and mobile numbers of persons that are written in one
+// run of digits.
+func (r *Rules) inOneRun(f *foldedText, _ []group) []Spot {
+	var spots []Spot
+	for from := 0; from < len(f.runes); from++ {
+		to := from
+		for to < len(f.runes) && (isDigit(f.runes[to]) || to > from && f.runes[to]|0x20 == 'x') {
+			to++
+		}
+		if to-from >= 22 && !r.isCode(f, from) && !mobilesJoined.MatchString(string(f.runes[from:to])) && isSeveral(strings.ToUpper(string(f.runes[from:to]))) {
+			spots = append(spots, f.spot(IdentityNumber, from, to))
+		}
+		from = max(from, to)
+	}
+	return spots
+}
+
+// isSeveral reports whether a run is made of identity numbers with true check
+// digits and mobile numbers, and nothing else.
+func isSeveral(run string) bool {
+	switch {
+	case run == "":
+		return true
+	case len(run) >= 18 && !strings.ContainsRune(run[:17], 'X') && isIdentity(run[:18], false) && isChecked(run[:18]) && isSeveral(run[18:]):
+		return true
+	}
+	return len(run) >= 11 && !strings.ContainsRune(run[:11], 'X') && mobileNumber.MatchString(run[:11]) && isSeveral(run[11:])
+}
+
 // isIdentity reports whether a number is built like a citizen identity number:
 // a province, a day of birth, three digits, and the check digit. A false check
 // digit excuses none but the young, and those not where the text says what the

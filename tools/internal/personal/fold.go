@@ -49,7 +49,7 @@ func (r *Rules) fold(text string) *foldedText {
 		case unicode.Is(unicode.Nd, c):
 			f.add(digitOf(c), at, end)
 		case unicode.Is(unicode.No, c):
-			f.add(' ', at, end) // ① and ² are no digits of a number
+			f.add(c, at, end) // digitsInWords says whether ① is the digit of a number
 		default:
 			for _, n := range norm.NFKC.String(string(c)) {
 				f.add(n, at, end)
@@ -60,29 +60,93 @@ func (r *Rules) fold(text string) *foldedText {
 	return f
 }
 
-// digitsInWords turns runs of characters for digits into digits.
+// digitsInWords turns what is written for digits into digits, where it is a part
+// of a number: 一三九, 1三9, ①③⑨, with blanks between. Elsewhere ① and ² part
+// numbers.
 func (r *Rules) digitsInWords(f *foldedText) {
-	for i := 0; i < len(f.runes); i++ {
-		j := i
-		for j < len(f.runes) && r.digits[f.runes[j]] != 0 {
-			j++
+	f.turn(func(c rune) rune {
+		if c >= utf8.RuneSelf && unicode.Is(unicode.No, c) {
+			return numberIn(c)
 		}
-		if j-i >= minDigitsInWords {
-			for k := i; k < j; k++ {
-				f.runes[k] = r.digits[f.runes[k]]
+		return 0
+	})
+	for i, c := range f.runes {
+		if c >= utf8.RuneSelf && unicode.Is(unicode.No, c) {
+			f.runes[i] = ' '
+		}
+	}
+	f.turn(func(c rune) rune {
+		if isDigit(c) {
+			return c
+		}
+		return r.digits[c]
+	})
+}
+
+// turn turns runs of characters that stand for digits into these, where they are
+// long enough; single blanks may stand between those that are no digits yet.
+func (f *foldedText) turn(digit func(rune) rune) {
+	for i := 0; i < len(f.runes); i++ {
+		n, j, others := 0, i, false
+		for ; j < len(f.runes); j++ {
+			c := f.runes[j]
+			if digit(c) != 0 {
+				n++
+				others = others || !isDigit(c)
+				continue
+			}
+			if c != ' ' || n == 0 || j+1 == len(f.runes) || isDigit(f.runes[j-1]) || isDigit(f.runes[j+1]) || digit(f.runes[j+1]) == 0 {
+				break
 			}
 		}
-		i = max(i, j)
+		if others && n >= minDigitsInWords {
+			for k := i; k < j; k++ {
+				if c := digit(f.runes[k]); c != 0 {
+					f.runes[k] = c
+				}
+			}
+		}
+		i = max(i, j-1)
 	}
 }
 
-// The CJK ideographs of the basic plane.
+// inCircles are the first of such rows of digits in circles, from one, as have
+// no compatibility form.
+var inCircles = []rune{'\u2776', '\u2780', '\u278a', '\u24f5'}
+
+// numberIn gives the digit of a number in a circle, raised or lowered; 0 for
+// those above nine.
+func numberIn(c rune) rune {
+	if c == '\u24ff' {
+		return '0'
+	}
+	for _, one := range inCircles {
+		if one <= c && c < one+9 {
+			return '1' + c - one
+		}
+	}
+	digit := rune(0)
+	for _, n := range norm.NFKC.String(string(c)) {
+		switch {
+		case isDigit(n) && digit == 0:
+			digit = n
+		case unicode.IsDigit(n) || unicode.IsLetter(n) || n == '\u2044':
+			return 0
+		}
+	}
+	return digit
+}
+
+// The CJK ideographs of the basic plane, and those beyond it, which stand in
+// names more often than anywhere else.
 const (
-	firstHan = 0x3400
-	lastHan  = 0x9fff
+	firstHan, lastHan         = 0x3400, 0x9fff
+	firstRareHan, lastRareHan = 0x20000, 0x323af
 )
 
-func isHan(c rune) bool { return firstHan <= c && c <= lastHan }
+func isHan(c rune) bool {
+	return firstHan <= c && c <= lastHan || firstRareHan <= c && c <= lastRareHan
+}
 
 // isUnseen tells characters that take no place of their own: zero-width ones,
 // controls, marks that enclose or vary the one before.
@@ -148,10 +212,10 @@ func (r *Rules) mayHoldNumber(text string) bool {
 			return true
 		case c >= utf8.RuneSelf && unicode.Is(unicode.Nd, c):
 			digits++
-		case r.digits[c] != 0:
+		case r.digits[c] != 0, c >= utf8.RuneSelf && unicode.Is(unicode.No, c):
 			inWords++
 		}
-		if digits+letters >= 5 || inWords >= minDigitsInWords {
+		if digits+letters >= 5 || inWords+digits >= minDigitsInWords {
 			return true
 		}
 	}

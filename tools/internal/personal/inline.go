@@ -20,6 +20,7 @@ func (r *Rules) Inline(text string) (kind Kind, answered bool) {
 	if utf8.RuneCountInString(text) > 400 {
 		return "", false
 	}
+	text = closedUp(text)
 	rest := text
 	for rest != "" {
 		at, size := parting(rest)
@@ -73,6 +74,7 @@ func parting(text string) (at, size int) {
 // namesSomeone reports whether a text is a label that nobody has heard of, a
 // colon or a dash, and nothing but names.
 func (r *Rules) namesSomeone(text string) bool {
+	text = closedUp(text)
 	at := strings.IndexFunc(text, func(c rune) bool { return isDash(c) || strings.ContainsRune(colons, c) })
 	if at < 0 {
 		return false

@@ -27,10 +27,35 @@ func (r *Rules) landlines(f *foldedText, groups []group) []Spot {
 		if !area && !bare {
 			return false
 		}
-		spots = append(spots, f.spot(Telephone, w.from, r.extension(f, w.to)))
+		end := r.extension(f, w.to)
+		spots = append(spots, f.spot(Telephone, w.from, end))
+		spots = append(spots, r.further(f, groups, end)...)
 		return true
 	})
 	return spots
+}
+
+// further finds the other numbers of a list that begins with a telephone number:
+// 5110263、5110264.
+func (r *Rules) further(f *foldedText, groups []group, at int) []Spot {
+	var spots []Spot
+	for {
+		n := slices.IndexFunc(groups, func(g group) bool { return g.from >= at })
+		if n < 0 || !isListed(f.runes[at:groups[n].from]) {
+			return spots
+		}
+		if size := groups[n].to - groups[n].from; size != 7 && size != 8 || r.isCounted(f, groups[n].to) {
+			return spots
+		}
+		at = r.extension(f, groups[n].to)
+		spots = append(spots, f.spot(Telephone, groups[n].from, at))
+	}
+}
+
+// isListed reports whether what stands between two numbers lists them.
+func isListed(between []rune) bool {
+	text := strings.TrimSpace(string(between))
+	return len(between) > 0 && len(between) <= 3 && (text == "" || len([]rune(text)) == 1 && strings.Contains("\u3001,;/|\u6216\u548c\u53ca", text))
 }
 
 // extension gives where a telephone number ends that may have an extension.
@@ -52,14 +77,13 @@ func (r *Rules) extension(f *foldedText, at int) int {
 }
 
 // isArea reports whether the groups of a number are an area code and one or two
-// groups of at least three digits.
+// groups. 06.15-2024.06 is a piece of two days: an area code has three digits.
 func isArea(w window) bool {
-	for _, size := range w.sizes(0) {
-		if size < 2 {
-			return false
-		}
+	sizes := w.sizes(0)
+	if sizes[0] < 3 && !strings.HasPrefix(w.digits, "86") {
+		return false
 	}
-	return true
+	return slices.Min(sizes) >= 2
 }
 
 // isAreaNext reports whether the number goes on behind the window.

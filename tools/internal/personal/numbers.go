@@ -22,7 +22,7 @@ func (r *Rules) numbersIn(f *foldedText) []Spot {
 		spots = add(spots, f.spot(Email, at[0], at[1]))
 	}
 	groups := groupsOf(f.runes)
-	for _, find := range []func(*foldedText, []group) []Spot{r.identities, r.cards, r.mobiles, r.shortIdentities, r.landlines} {
+	for _, find := range []func(*foldedText, []group) []Spot{r.identities, r.inOneRun, r.cards, r.mobiles, r.shortIdentities, r.landlines} {
 		for _, s := range find(f, groups) {
 			spots = add(spots, s)
 		}
@@ -93,14 +93,18 @@ func windows(f *foldedText, groups []group, min, max int, visit func(window) boo
 	}
 }
 
-// isSeparator reports whether nothing but separators of groups of digits stands
-// between two groups.
+// maxSeparator is how many characters stand at most between two groups of
+// digits of one number.
+const maxSeparator = 6
+
+// isSeparator reports whether nothing but marks and blanks stands between two
+// groups. What lists, adds, multiplies and compares numbers parts them.
 func isSeparator(between []rune) bool {
-	if len(between) > 3 {
+	if len(between) > maxSeparator {
 		return false
 	}
 	for _, c := range between {
-		if !strings.ContainsRune(" -.\u00b7\u2022\u30fb/_()\n\r\t,", c) && !unicode.IsSpace(c) {
+		if unicode.IsLetter(c) || strings.ContainsRune("\u3001;+*\u00d7\u00f7=<>%\u2030&$\u00a5\u20ac#@", c) || unicode.Is(unicode.Sc, c) || unicode.Is(unicode.Sm, c) && c != '~' && c != '|' {
 			return false
 		}
 	}
@@ -124,9 +128,9 @@ func (w window) sizes(skip int) []int {
 // number. Other groups are several numbers in a row.
 var mobileGroups = [][]int{{11}, {3, 4, 4}, {3, 8}, {7, 4}, {4, 7}, {3, 3, 5}, {3, 5, 3}, {4, 4, 3}, {5, 6}, {6, 5}, {3, 2, 2, 2, 2}}
 
-// mobilePrefix is what may stand before a mobile number: the country's code,
-// the nought of old dialling habits.
-var mobileNumber = regexp.MustCompile(`^(?:0{0,2}86)?0?(1[3-9]\d{9})$`)
+// mobileNumber is such a number with what may stand before it: the country's
+// code, the nought of old dialling habits, the code of a cheaper line.
+var mobileNumber = regexp.MustCompile(`^(?:0{0,2}86|179\d\d|1259\d|10193|11808)?0?(1[3-9]\d{9})$`)
 
 var mobilesJoined = regexp.MustCompile(`^(?:(?:0{0,2}86)?0?1[3-9]\d{9}){2,4}$`)
 
@@ -139,7 +143,7 @@ func (r *Rules) mobiles(f *foldedText, groups []group) []Spot {
 		if match == nil && !joined {
 			return false
 		}
-		if match != nil && !isGrouped(w, match[2]) || r.isCode(f, w.from) || isDecimal(f, w) || r.isCounted(f, w.to) || r.isCompared(f, w.from) {
+		if match != nil && !r.isGrouped(f, w, match[2]) || r.isCode(f, w.from) || isDecimal(f, w) || r.isCounted(f, w.to) || r.isCompared(f, w) {
 			return false
 		}
 		spots = append(spots, f.spot(MobileNumber, w.from, w.to))
@@ -149,23 +153,46 @@ func (r *Rules) mobiles(f *foldedText, groups []group) []Spot {
 }
 
 // isGrouped reports whether the digits behind skip are written as one number.
-func isGrouped(w window, skip int) bool {
+func (r *Rules) isGrouped(f *foldedText, w window, skip int) bool {
 	sizes := w.sizes(skip)
 	if w.lines || len(sizes) >= 9 {
 		return true // broken at line ends, or digit by digit
 	}
-	return slices.ContainsFunc(mobileGroups, func(usual []int) bool { return slices.Equal(usual, sizes) })
+	if slices.ContainsFunc(mobileGroups, func(usual []int) bool { return slices.Equal(usual, sizes) }) {
+		return true
+	}
+	// However a hyphen parts it; but 13-2023-00123 is a code with a year in it.
+	if len(sizes) > 4 || slices.Min(sizes) < 2 || skip > 0 || r.saidBefore(f, w.from, r.numbers.code) {
+		return false
+	}
+	at := 0
+	for _, size := range sizes {
+		if year := w.digits[at : at+size]; size == 4 && "1900" < year && year < "2100" {
+			return false
+		}
+		at += size
+	}
+	for i := w.from; i < w.to; i++ {
+		if !isDigit(f.runes[i]) && f.runes[i] != '-' {
+			return false
+		}
+	}
+	return true
 }
 
-// isCode reports whether a Latin letter stands right before a number, which
-// makes it part of a code (T000010263357), unless the letters are a word for a
-// telephone.
+// isCode reports whether Latin letters right before a number make it part of a
+// code: T000010263357. A word for a telephone does not, nor one in small letters
+// (lisi13900001234), unless a digit stands before it, as in a hash.
 func (r *Rules) isCode(f *foldedText, at int) bool {
-	from := at
+	from, small := at, false
 	for from > 0 && isLatin(f.runes[from-1]) {
 		from--
+		small = small || f.runes[from] >= 'a'
 	}
-	return from < at && !endsWith(foldLabel(string(f.runes[from:at])), r.numbers.telephone, r.numbers.messenger)
+	if from == at || endsWith(foldLabel(string(f.runes[from:at])), r.numbers.telephone, r.numbers.messenger, r.numbers.identity) {
+		return false
+	}
+	return !small || at-from < 2 || from > 0 && isDigit(f.runes[from-1])
 }
 
 // isDecimal reports whether a number is the fraction of a decimal, or has one.
@@ -180,7 +207,9 @@ func isDecimal(f *foldedText, w window) bool {
 	for fraction+1 < len(f.runes) && f.runes[w.to] == '.' && isDigit(f.runes[fraction+1]) {
 		fraction++
 	}
-	return fraction > w.to && fraction-w.to <= 2 && len(w.breaks) == 0
+	// 13900001234.0 is what a program makes of a telephone number.
+	nought := fraction-w.to == 1 && f.runes[w.to+1] == '0'
+	return fraction > w.to && fraction-w.to <= 2 && !nought && len(w.breaks) == 0
 }
 
 // isCounted reports whether what stands behind a number makes it an amount: a
@@ -199,17 +228,24 @@ func (r *Rules) isCounted(f *foldedText, at int) bool {
 	return len(behind) == 0 || !unicode.IsLetter(behind[0])
 }
 
-// isCompared reports whether a sign that compares stands before a number, which
-// makes it an amount too: ≤13900000000. The signs < and > are left out, since
+// isCompared reports whether a sign that compares, or one of a currency, stands
+// before a number, or one that reckons between it and another, which makes it an
+// amount too: ≤13900000000, ￥13900000000. The signs < and > are left out, since
 // they are those of markup as well.
-func (r *Rules) isCompared(f *foldedText, at int) bool {
-	before := at
+func (r *Rules) isCompared(f *foldedText, w window) bool {
+	before, behind := w.from, w.to
 	for before > 0 && f.runes[before-1] == ' ' {
 		before--
 	}
-	return before > 0 && strings.ContainsRune("\u2264\u2265\u2266\u2267\u2a7d\u2a7e", f.runes[before-1]) &&
-		!r.saidBefore(f, at, r.numbers.telephone, r.numbers.messenger)
+	if behind+1 < len(f.runes) && isReckoning(f.runes[behind]) && isDigit(f.runes[behind+1]) || before > 1 && isReckoning(f.runes[before-1]) && isDigit(f.runes[before-2]) {
+		return true
+	}
+	return before > 0 && (unicode.Is(unicode.Sc, f.runes[before-1]) || strings.ContainsRune("\u2264\u2265\u2266\u2267\u2a7d\u2a7e", f.runes[before-1])) &&
+		!r.saidBefore(f, w.from, r.numbers.telephone, r.numbers.messenger)
 }
+
+// isReckoning tells the signs of sums and products.
+func isReckoning(c rune) bool { return strings.ContainsRune("+*=\u00d7\u00f7", c) }
 
 // hasUnit reports whether any unit stands behind a number.
 func (r *Rules) hasUnit(f *foldedText, at int) bool {
@@ -229,9 +265,15 @@ func (r *Rules) saidBefore(f *foldedText, at int, words ...[]string) bool {
 	if endsWith(text, words...) {
 		return true
 	}
-	for _, is := range r.numbers.is {
-		if rest, ok := strings.CutSuffix(text, is); ok && endsWith(rest, words...) {
-			return true
+	for range 2 { // 微信号码为
+		for _, is := range r.numbers.is {
+			if rest, ok := strings.CutSuffix(text, is); ok {
+				if endsWith(rest, words...) {
+					return true
+				}
+				text = rest
+				break
+			}
 		}
 	}
 	return false

@@ -59,7 +59,10 @@ type Rules struct {
 	surnames  map[rune]bool
 	compound  map[string]bool
 	notNames  map[string]bool // by their first two characters
+	noAnswers map[string]bool // whole answers that are nobody
 	endings   endings
+	signed    []string // in the brackets of a label: a person answers it
+	sealed    []string // and these: an organisation does
 	titles    []string
 	titleEnds map[rune]bool // the last characters of titles, to pass over most texts
 	leads     map[rune]bool // characters right before a name in a sentence
@@ -71,13 +74,13 @@ type Rules struct {
 
 // endings are the lists of words that end a text, longest first.
 type endings struct {
-	notName, place, person, action, telephone, organisation, notLabel []string
+	notName, place, person, action, telephone, organisation, notLabel, field []string
 }
 
 // numberWords are the words in front of numbers, folded.
 type numberWords struct {
-	account, identity, passport, telephone, messenger, hotline, code, is, extension []string
-	plates, plateEnds                                                               map[rune]bool
+	account, identity, passport, telephone, messenger, mailbox, hotline, code, is, extension []string
+	plates, plateEnds                                                                        map[rune]bool
 }
 
 type file struct {
@@ -97,6 +100,10 @@ type file struct {
 		Action       []string `toml:"action_endings"`
 		Telephone    []string `toml:"telephone_endings"`
 		Organisation []string `toml:"organisation_endings"`
+		Fields       []string `toml:"fields_for"`
+		Signed       []string `toml:"signed"`
+		Sealed       []string `toml:"sealed"`
+		NoAnswers    []string `toml:"no_answers"`
 		Not          []string `toml:"not_labels"`
 	} `toml:"labels"`
 	Numbers struct {
@@ -105,6 +112,7 @@ type file struct {
 		Passport     []string `toml:"passport"`
 		Telephone    []string `toml:"telephone"`
 		Messenger    []string `toml:"messenger"`
+		Mailbox      []string `toml:"mailbox"`
 		Hotline      []string `toml:"hotline"`
 		Code         []string `toml:"code"`
 		Is           []string `toml:"is"`
@@ -139,15 +147,16 @@ func Load(fsys fs.FS, name string, unitAt UnitAt) (*Rules, error) {
 		return nil, fmt.Errorf("%s: numbers.digits: want ten texts, from nought to nine", name)
 	}
 	r := &Rules{
-		mask: f.Mask, unitAt: unitAt, surnames: runeSet(f.Names.Surnames), compound: textSet(f.Names.Compound), notNames: textSet(f.Names.NotNames),
+		mask: f.Mask, unitAt: unitAt, surnames: runeSet(f.Names.Surnames), compound: textSet(f.Names.Compound), notNames: textSet(f.Names.NotNames), noAnswers: textSet(folded(f.Labels.NoAnswers)),
 		endings: endings{
 			notName: f.Names.NotNameEndings, place: f.Names.PlaceEndings, person: folded(f.Labels.Person), action: folded(f.Labels.Action), telephone: folded(f.Labels.Telephone),
-			organisation: folded(f.Labels.Organisation), notLabel: folded(f.Labels.Not),
+			organisation: folded(f.Labels.Organisation), notLabel: folded(f.Labels.Not), field: folded(f.Labels.Fields),
 		},
+		signed: f.Labels.Signed, sealed: f.Labels.Sealed,
 		titles: longestFirst(f.Names.Titles), titleEnds: map[rune]bool{}, leads: runeSet(f.Names.Leads), follows: runeSet(f.Names.Follows), dates: runeSet(f.Numbers.Dates), digits: map[rune]rune{},
 		numbers: numberWords{
 			account: folded(f.Numbers.Account), identity: folded(f.Numbers.Identity), passport: folded(f.Numbers.Passport), telephone: folded(f.Numbers.Telephone),
-			messenger: folded(f.Numbers.Messenger), hotline: folded(f.Numbers.Hotline), code: folded(f.Numbers.Code), is: folded(f.Numbers.Is), extension: longestFirst(f.Numbers.Extension),
+			messenger: folded(f.Numbers.Messenger), mailbox: folded(f.Numbers.Mailbox), hotline: folded(f.Numbers.Hotline), code: folded(f.Numbers.Code), is: folded(f.Numbers.Is), extension: longestFirst(f.Numbers.Extension),
 			plates: runeSet(f.Numbers.Plates), plateEnds: runeSet(f.Numbers.PlateEndings),
 		},
 	}
