@@ -41,7 +41,7 @@ func (r *Rules) further(f *foldedText, groups []group, at int) []Spot {
 	var spots []Spot
 	for {
 		n := slices.IndexFunc(groups, func(g group) bool { return g.from >= at })
-		if n < 0 || !isListed(f.runes[at:groups[n].from]) {
+		if n < 0 || !r.isListed(f.runes[at:groups[n].from]) {
 			return spots
 		}
 		if size := groups[n].to - groups[n].from; size != 7 && size != 8 || r.isCounted(f, groups[n].to) {
@@ -53,9 +53,17 @@ func (r *Rules) further(f *foldedText, groups []group, at int) []Spot {
 }
 
 // isListed reports whether what stands between two numbers lists them.
-func isListed(between []rune) bool {
-	text := strings.TrimSpace(string(between))
-	return len(between) > 0 && len(between) <= 3 && (text == "" || len([]rune(text)) == 1 && strings.Contains("\u3001,;/|\u6216\u548c\u53ca", text))
+func (r *Rules) isListed(between []rune) bool {
+	marks := 0
+	for _, c := range between {
+		if c != ' ' && !r.numbers.listed[c] {
+			return false
+		}
+		if c != ' ' {
+			marks++
+		}
+	}
+	return len(between) > 0 && marks <= 1
 }
 
 // extension gives where a telephone number ends that may have an extension.

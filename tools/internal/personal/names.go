@@ -159,7 +159,7 @@ func (r *Rules) namesIn(text string, spots []Spot) []Spot {
 		}
 		end := at + utf8.RuneLen(c)
 		for _, title := range r.titles {
-			if !strings.HasSuffix(text[:end], title) || isLength(text[end-len(string(c)):]) {
+			if !strings.HasSuffix(text[:end], title) || r.isLength(text[end-len(string(c)):]) {
 				continue
 			}
 			before := text[:end-len(title)]
@@ -176,9 +176,11 @@ func (r *Rules) namesIn(text string, spots []Spot) []Spot {
 	return spots
 }
 
-// isLength reports whether a text that begins with 长 speaks of a length: 长期.
-func isLength(text string) bool {
-	return strings.HasPrefix(text, "\u957f") && strings.ContainsRune("\u671f\u5ea6\u5927\u8fdc\u6548\u4e45\u77ed\u8fbe\u9014", firstRune(text[len("\u957f"):]))
+// isLength reports whether a text that begins with the end of a title speaks of a
+// length.
+func (r *Rules) isLength(text string) bool {
+	rest, ok := strings.CutPrefix(text, r.length)
+	return ok && r.lengths[firstRune(rest)]
 }
 
 func firstRune(text string) rune {

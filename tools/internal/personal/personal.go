@@ -67,6 +67,8 @@ type Rules struct {
 	titleEnds map[rune]bool // the last characters of titles, to pass over most texts
 	leads     map[rune]bool // characters right before a name in a sentence
 	follows   map[rune]bool // characters right behind one
+	length    string        // the last character of titles that may be a length too
+	lengths   map[rune]bool // characters behind which it is
 	dates     map[rune]bool // the words in a date
 	numbers   numberWords
 	digits    map[rune]rune
@@ -80,7 +82,7 @@ type endings struct {
 // numberWords are the words in front of numbers, folded.
 type numberWords struct {
 	account, identity, passport, telephone, messenger, mailbox, hotline, code, is, extension []string
-	plates, plateEnds                                                                        map[rune]bool
+	plates, plateEnds, listed                                                                map[rune]bool
 }
 
 type file struct {
@@ -92,6 +94,8 @@ type file struct {
 		NotNameEndings []string `toml:"not_name_endings"`
 		PlaceEndings   []string `toml:"place_endings"`
 		Titles         []string `toml:"titles"`
+		Length         string   `toml:"length"`
+		Lengths        string   `toml:"lengths"`
 		Leads          string   `toml:"leads"`
 		Follows        string   `toml:"follows"`
 	} `toml:"names"`
@@ -120,6 +124,7 @@ type file struct {
 		Plates       string   `toml:"plates"`
 		PlateEndings string   `toml:"plate_endings"`
 		Digits       []string `toml:"digits"`
+		Listed       string   `toml:"listed"`
 		Dates        string   `toml:"dates"`
 	} `toml:"numbers"`
 }
@@ -153,11 +158,12 @@ func Load(fsys fs.FS, name string, unitAt UnitAt) (*Rules, error) {
 			organisation: folded(f.Labels.Organisation), notLabel: folded(f.Labels.Not), field: folded(f.Labels.Fields),
 		},
 		signed: f.Labels.Signed, sealed: f.Labels.Sealed,
+		length: f.Names.Length, lengths: runeSet(f.Names.Lengths),
 		titles: longestFirst(f.Names.Titles), titleEnds: map[rune]bool{}, leads: runeSet(f.Names.Leads), follows: runeSet(f.Names.Follows), dates: runeSet(f.Numbers.Dates), digits: map[rune]rune{},
 		numbers: numberWords{
 			account: folded(f.Numbers.Account), identity: folded(f.Numbers.Identity), passport: folded(f.Numbers.Passport), telephone: folded(f.Numbers.Telephone),
 			messenger: folded(f.Numbers.Messenger), mailbox: folded(f.Numbers.Mailbox), hotline: folded(f.Numbers.Hotline), code: folded(f.Numbers.Code), is: folded(f.Numbers.Is), extension: longestFirst(f.Numbers.Extension),
-			plates: runeSet(f.Numbers.Plates), plateEnds: runeSet(f.Numbers.PlateEndings),
+			plates: runeSet(f.Numbers.Plates), plateEnds: runeSet(f.Numbers.PlateEndings), listed: runeSet(f.Numbers.Listed),
 		},
 	}
 	for _, title := range r.titles {
