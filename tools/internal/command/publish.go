@@ -190,6 +190,9 @@ func (a *app) notPublished(err error, target string) error {
 			changed = partly.Path
 		}
 		return &fault{text: message.New("publish.fault.changed", "Path", changed, "Folder", a.output), cause: err}
+	case errors.As(err, new(*publish.UnseenError)):
+		a.tell("publish.fault.unseen", "Target", target, "Detail", detail)
+		return errPartly
 	case errors.As(err, &partly) && partly.Sent > 0:
 		a.tell("publish.fault.partly", "Path", partly.Path, "Detail", detail, "Sent", partly.Sent, "Left", partly.Left)
 		return errPartly
@@ -204,7 +207,8 @@ func (a *app) hostDetail(err error) any {
 		key  string
 	}{
 		{publish.ErrKeys, "publish.fault.keys"}, {publish.ErrNoKeys, "publish.fault.no-keys"}, {publish.ErrForbidden, "publish.fault.forbidden"}, {publish.ErrBucket, "publish.fault.bucket"},
-		{publish.ErrClock, "publish.fault.clock"}, {publish.ErrHostKey, "publish.fault.host-key"}, {io.EOF, "publish.fault.line"},
+		{publish.ErrClock, "publish.fault.clock"}, {publish.ErrBusy, "publish.fault.busy"}, {publish.ErrFull, "publish.fault.full"},
+		{publish.ErrHostKey, "publish.fault.host-key"}, {io.EOF, "publish.fault.line"},
 	} {
 		if errors.Is(err, known.kind) {
 			return message.Message{Key: known.key}

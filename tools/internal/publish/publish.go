@@ -105,14 +105,25 @@ func (e *PartlyError) Error() string {
 // Unwrap gives the cause.
 func (e *PartlyError) Unwrap() error { return e.Cause }
 
+// UnseenError says that all is sent, and that it could not be looked at afterwards.
+type UnseenError struct{ Cause error }
+
+func (e *UnseenError) Error() string { return "all is sent, but not looked at: " + e.Cause.Error() }
+
+// Unwrap gives the cause.
+func (e *UnseenError) Unwrap() error { return e.Cause }
+
 // Publish brings the target to what the site is.
 func Publish(ctx context.Context, site fs.FS, target Target, o Options) (*Result, error) {
 	encoded, next, err := manifestOf(site)
 	if err != nil {
 		return nil, err
 	}
-	before, err := standing(ctx, target)
-	if err != nil {
+	if o.Wait == nil {
+		o.Wait = pause
+	}
+	var before *manifest.Manifest
+	if err := again(ctx, o.Wait, func() (err error) { before, err = standing(ctx, target); return err }); err != nil {
 		return nil, err
 	}
 	work, err := plan(site, next, before)
@@ -131,9 +142,6 @@ func Publish(ctx context.Context, site fs.FS, target Target, o Options) (*Result
 		return result, nil
 	}
 	run := &run{target: target, memory: memory, result: result, wait: o.Wait, progress: o.Progress, total: len(work.send) + len(work.remove)}
-	if run.wait == nil {
-		run.wait = pause
-	}
 	if err := memory.begin(work.remove); err != nil {
 		return nil, err
 	}
@@ -141,8 +149,8 @@ func Publish(ctx context.Context, site fs.FS, target Target, o Options) (*Result
 		return result, err
 	}
 	if o.Verify {
-		if result.Differ, err = differ(ctx, site, next, target); err != nil {
-			return result, err
+		if result.Differ, err = differ(ctx, site, next, target, o.Wait); err != nil {
+			return result, &UnseenError{err}
 		}
 	}
 	return result, memory.finished(site)
@@ -200,7 +208,7 @@ type run struct {
 
 func (r *run) all(ctx context.Context, work work) error {
 	for i, file := range work.send {
-		if err := r.again(ctx, func() error { return r.target.Write(ctx, file) }); err != nil {
+		if err := again(ctx, r.wait, func() error { return r.target.Write(ctx, file) }); err != nil {
 			return &PartlyError{Path: file.Path, Sent: i, Left: len(work.send) - i, Cause: err}
 		}
 		if err := r.memory.sent(file.File); err != nil {
@@ -210,7 +218,7 @@ func (r *run) all(ctx context.Context, work work) error {
 		r.tell()
 	}
 	for i, name := range work.remove {
-		if err := r.again(ctx, func() error { return r.target.Remove(ctx, name) }); err != nil {
+		if err := again(ctx, r.wait, func() error { return r.target.Remove(ctx, name) }); err != nil {
 			return &PartlyError{Path: name, Sent: len(work.send), Left: len(work.remove) - i, Cause: err}
 		}
 		r.result.Removed = append(r.result.Removed, name)
@@ -231,13 +239,13 @@ const attempts = 5
 
 // again tries a step until it succeeds, its fault will not pass by itself, or
 // ctx ends.
-func (r *run) again(ctx context.Context, step func() error) error {
+func again(ctx context.Context, wait func(context.Context, time.Duration) error, step func() error) error {
 	for n := range attempts {
 		err := step()
 		if err == nil || n == attempts-1 || !passes(err) {
 			return err
 		}
-		if err := errors.Join(ctx.Err(), r.wait(ctx, time.Second<<n)); err != nil {
+		if err := errors.Join(ctx.Err(), wait(ctx, time.Second<<n)); err != nil {
 			return err
 		}
 	}
@@ -250,9 +258,10 @@ type lasting struct{ error }
 func (l lasting) Unwrap() error { return l.error }
 
 // passes reports whether a fault may be gone at the next attempt. Wrong rights
-// and keys, full disks and what the person has ended stay.
+// and keys, full disks, another's files and what the person has ended stay.
 func passes(err error) bool {
-	return !errors.As(err, &lasting{}) && !errors.Is(err, context.Canceled) && !errors.Is(err, fs.ErrPermission) && !full(err)
+	return !errors.As(err, &lasting{}) && !errors.Is(err, ErrForeign) &&
+		!errors.Is(err, context.Canceled) && !errors.Is(err, fs.ErrPermission) && !full(err)
 }
 
 func pause(ctx context.Context, d time.Duration) error {

@@ -152,6 +152,8 @@ var (
 	ErrForbidden = errors.New("the host does not allow it")
 	ErrBucket    = errors.New("the host has no such bucket")
 	ErrClock     = errors.New("this machine's clock differs from the host's")
+	ErrBusy      = errors.New("the host has too much to do")
+	ErrFull      = errors.New("the host has no room, or refuses without a reason")
 	ErrHostKey   = errors.New("the host's key is not the known one")
 )
 
@@ -170,12 +172,18 @@ func s3Error(err error) error {
 		{[]string{"NoSuchBucket", "InvalidBucketName"}, ErrBucket},
 		{[]string{"InvalidAccessKeyId", "SignatureDoesNotMatch", "AuthorizationHeaderMalformed", "InvalidToken", "ExpiredToken"}, ErrKeys},
 		{[]string{"RequestTimeTooSkewed", "RequestExpired"}, ErrClock},
+		{[]string{"SlowDown", "SlowDownRead", "SlowDownWrite", "ServiceUnavailable", "TooManyRequests", "RequestLimitExceeded", "InternalError"}, ErrBusy},
+		{[]string{"QuotaExceeded", "XMinioStorageFull", "InsufficientStorage", "NoSpace"}, ErrFull},
 		{[]string{"AccessDenied", "AllAccessDisabled", "AccountProblem"}, ErrForbidden},
 	} {
 		for _, code := range known.codes {
-			if answer.Code == code {
-				return lasting{errors.Join(known.kind, err)}
+			if answer.Code != code {
+				continue
 			}
+			if err := errors.Join(known.kind, err); known.kind != ErrBusy {
+				return lasting{err}
+			}
+			return errors.Join(ErrBusy, err)
 		}
 	}
 	switch answer.StatusCode {
@@ -183,6 +191,10 @@ func s3Error(err error) error {
 		return lasting{errors.Join(fs.ErrNotExist, err)}
 	case http.StatusUnauthorized, http.StatusForbidden:
 		return lasting{errors.Join(ErrForbidden, err)}
+	case http.StatusInsufficientStorage:
+		return lasting{errors.Join(ErrFull, err)}
+	case http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
+		return errors.Join(ErrBusy, err)
 	}
 	return err
 }

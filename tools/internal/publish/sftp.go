@@ -188,20 +188,6 @@ func (t *sftpTarget) methods() (methods []ssh.AuthMethod, done func(), err error
 	return methods, done, nil
 }
 
-// sshError sorts the ways in which a handshake fails. Behind a known host's key
-// there is only the login left; a connection that broke is another matter.
-func sshError(err error, known bool) error {
-	var key *knownhosts.KeyError
-	var broken net.Error
-	switch {
-	case errors.As(err, &key):
-		return lasting{errors.Join(ErrHostKey, err)}
-	case known && !errors.As(err, &broken) && !errors.Is(err, io.EOF):
-		return lasting{errors.Join(ErrKeys, err)}
-	}
-	return err
-}
-
 // do runs a step with a session. One that broke is closed, so that the next
 // attempt makes a new one.
 func (t *sftpTarget) do(ctx context.Context, step func(*sftp.Client) error) error {
@@ -219,10 +205,10 @@ func (t *sftpTarget) do(ctx context.Context, step func(*sftp.Client) error) erro
 		return nil
 	case stopped:
 		return errors.Join(ctx.Err(), t.Close())
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrPermission), errors.As(err, &lasting{}):
+	case errors.Is(err, fs.ErrNotExist), errors.As(err, &lasting{}):
 		return err
-	case errors.As(err, &status):
-		return err
+	case errors.Is(err, fs.ErrPermission), errors.As(err, &status):
+		return sftpError(err)
 	}
 	return errors.Join(err, t.Close())
 }

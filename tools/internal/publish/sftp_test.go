@@ -35,6 +35,8 @@ type machine struct {
 	// limit, where not 0, is after how many bytes to the server a connection is
 	// cut.
 	limit int64
+	// server is what serves files; nil for OpenSSH's as it is.
+	server []string
 
 	mutex sync.Mutex
 	count int // connections
@@ -88,12 +90,12 @@ func newMachine(t testing.TB) *machine {
 			}
 			m.mutex.Lock()
 			m.count++
-			limit := m.limit
+			limit, server := m.limit, m.server
 			m.mutex.Unlock()
 			if limit > 0 {
 				connection = &cut{Conn: connection, left: limit}
 			}
-			go serve(connection, config)
+			go serve(connection, config, server)
 		}
 	}()
 	return m
@@ -114,7 +116,7 @@ func (c *cut) Read(b []byte) (int, error) {
 	return n, err
 }
 
-func serve(connection net.Conn, config *ssh.ServerConfig) {
+func serve(connection net.Conn, config *ssh.ServerConfig, server []string) {
 	_, channels, requests, err := ssh.NewServerConn(connection, config)
 	if err != nil {
 		connection.Close()
@@ -132,6 +134,9 @@ func serve(connection net.Conn, config *ssh.ServerConfig) {
 			}
 		}()
 		command := exec.Command(sftpServer)
+		if server != nil {
+			command = exec.Command(server[0], server[1:]...)
+		}
 		command.Stdin, command.Stdout = channel, channel
 		_ = command.Run()
 		channel.Close()
@@ -203,6 +208,49 @@ func TestSFTPGoesOnAfterACut(t *testing.T) {
 	m.mutex.Unlock()
 	if count < 2 || waits == 0 {
 		t.Errorf("%d connections, %d waits: nothing was cut", count, waits)
+	}
+	holds(t, &host{files: m.files(t)}, next)
+}
+
+// TestSFTPWithoutRoom meets a server that cannot write any more in the middle of a
+// file, and one that only reads: the next run with a server as it should be goes on.
+func TestSFTPWithoutRoom(t *testing.T) {
+	m := newMachine(t)
+	first := site(t, nil)
+	if _, err := publish.Publish(t.Context(), first, m.target(t), publish.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	next := site(t, map[string]string{"a.css": "small", "b.css": strings.Repeat("large", 40_000), "index.html": "home 2"})
+	memory := t.TempDir()
+	for _, c := range []struct {
+		server []string
+		want   error
+	}{
+		{[]string{"sh", "-c", "trap '' XFSZ; ulimit -f 100; exec " + sftpServer}, publish.ErrFull},
+		{[]string{sftpServer, "-R"}, publish.ErrForbidden},
+	} {
+		m.mutex.Lock()
+		m.server = c.server
+		m.mutex.Unlock()
+		waits := 0
+		wait := func(context.Context, time.Duration) error { waits++; return nil }
+		_, err := publish.Publish(t.Context(), next, m.target(t), publish.Options{Wait: wait, Memory: memory})
+		if !errors.Is(err, c.want) || waits > 0 {
+			t.Errorf("%v: %v, asked again %d times", c.server, err, waits)
+		}
+		files := m.files(t)
+		for name, file := range first {
+			if files[name] != string(file.Data) {
+				t.Errorf("%v: %s of the old site is %q", c.server, name, files[name])
+			}
+		}
+	}
+	m.mutex.Lock()
+	m.server = nil
+	m.mutex.Unlock()
+	result, err := publish.Publish(t.Context(), next, m.target(t), publish.Options{Memory: memory, Verify: true})
+	if err != nil || result.Resumed != 1 {
+		t.Errorf("%+v, %v", result, err)
 	}
 	holds(t, &host{files: m.files(t)}, next)
 }
