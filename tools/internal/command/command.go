@@ -27,7 +27,6 @@ import (
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/settings"
-	"gongkai/tools/internal/theme"
 	"gongkai/tools/internal/version"
 )
 
@@ -206,14 +205,17 @@ func (a *app) settle() error {
 // settings reads the site's config.toml, or the embedded one where the site
 // has none.
 func (a *app) settings() (settings.Settings, error) {
-	path := filepath.Join(a.siteFolder, "config.toml")
-	if _, err := os.Stat(path); err == nil {
-		s, err := settings.Load(path)
+	file := filepath.Join(a.siteFolder, "config.toml")
+	if _, err := os.Stat(file); err == nil {
+		s, err := settings.Load(file)
 		if err != nil {
-			return s, a.settingsFault(path, err)
+			return s, a.settingsFault(file, err)
 		}
 		if err := a.readable(s.Theme); err != nil {
-			return s, a.settingsFault(path, err)
+			return s, a.settingsFault(file, err)
+		}
+		if err := a.pictures(s); err != nil {
+			return s, a.settingsFault(file, err)
 		}
 		return s, nil
 	}
@@ -222,33 +224,6 @@ func (a *app) settings() (settings.Settings, error) {
 		return settings.Settings{}, fmt.Errorf("read the embedded settings: %w", err)
 	}
 	return settings.Parse(data)
-}
-
-// readable holds the office's colours against those around them, in the style sheet
-// that the site is built with.
-func (a *app) readable(chosen settings.Theme) error {
-	if len(chosen.Colours()) == 0 {
-		return nil
-	}
-	tokens, err := os.ReadFile(filepath.Join(a.siteFolder, filepath.FromSlash(theme.Tokens)))
-	if errors.Is(err, fs.ErrNotExist) {
-		tokens, err = fs.ReadFile(a.embedded, theme.Tokens)
-	}
-	if err != nil {
-		return fmt.Errorf("read the site's colours: %w", err)
-	}
-	found, err := theme.Check(string(tokens), chosen.Colours())
-	if missing := (*theme.MissingError)(nil); errors.As(err, &missing) {
-		return settings.Faults{message.New("settings.token-missing", "File", theme.Tokens, "Name", missing.Token)}
-	}
-	if err != nil || len(found) == 0 {
-		return err
-	}
-	var faults settings.Faults
-	for _, f := range found {
-		faults = append(faults, message.New("settings.contrast", "Key", f.Key, "Value", f.Colour, "Against", f.Against, "Ratio", f.Ratio, "Least", f.Least))
-	}
-	return faults
 }
 
 // configured reads the site's settings, and the profiles as they want them.

@@ -26,7 +26,7 @@ import (
 func (a *app) publishData(made *conversion, chain *ledger.Ledger) func(context.Context, string) error {
 	return func(ctx context.Context, folder string) error {
 		s := made.settings
-		site := opendata.Site{Title: s.Title, Publisher: s.Organisation, Locale: s.Locale}
+		site := opendata.Site{Title: s.Title, Publisher: s.Organisation, Locale: s.Locale, Licence: s.Licence.Name, LicenceLink: s.Licence.Link, Terms: s.Licence.Terms}
 		if s.HasAddress() {
 			site.Address = s.BaseURL
 		}

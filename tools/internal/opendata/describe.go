@@ -2,6 +2,7 @@ package opendata
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -72,6 +73,9 @@ func (w *writer) describePackage(files []File, folder string) ([]byte, error) {
 	if w.site.Address != "" {
 		description["homepage"] = w.site.Address
 	}
+	if licence := (map[string]string{"title": w.site.Licence, "path": w.site.LicenceLink}); w.site.LicenceLink != "" {
+		description["licenses"] = []map[string]string{licence}
+	}
 	return encoded(PackageName, description)
 }
 
@@ -140,6 +144,12 @@ func (w *writer) catalog() ([]byte, error) {
 	}
 	if w.site.Publisher != "" {
 		dataset["dct:publisher"] = map[string]any{"@type": "foaf:Agent", "foaf:name": w.site.Publisher}
+	}
+	if w.site.LicenceLink != "" {
+		dataset["dct:license"] = map[string]any{"@id": w.site.LicenceLink}
+	}
+	if terms := cmp.Or(w.site.Terms, w.site.Licence); terms != "" {
+		dataset["dct:rights"] = map[string]any{"@language": w.site.Locale, "@value": terms}
 	}
 	dataset["@context"] = map[string]any{
 		"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",

@@ -26,7 +26,12 @@ const (
 )
 
 // Site is what the descriptions say of the whole.
-type Site struct{ Title, Publisher, Address, Locale string }
+type Site struct {
+	Title, Publisher, Address, Locale string
+	// Licence names the terms of use, LicenceLink leads to them, Terms are their
+	// words; what is empty is not said.
+	Licence, LicenceLink, Terms string
+}
 
 // Limits say how large one file may get; what is larger is given in parts.
 type Limits struct {

@@ -81,7 +81,7 @@ func (g Gongkai) validate() Faults {
 	for _, name := range g.TargetNames() {
 		faults = append(faults, g.Targets[name].validate(name)...)
 	}
-	return slices.Concat(faults, g.Contact.validate(), g.Site.validate(), g.Theme.validate())
+	return slices.Concat(faults, g.Contact.validate(), g.Site.validate(), g.Theme.validate(), g.Licence.validate())
 }
 
 // validate refuses an address of e-mail that is none: it stands in a link.
@@ -126,11 +126,15 @@ func (s Site) validate() Faults {
 	var faults Faults
 	links, images := s.links(), s.images()
 	for _, key := range slices.Sorted(maps.Keys(links)) {
-		if link := links[key]; link != "" && !strings.HasPrefix(link, "https://") && !strings.HasPrefix(link, "http://") {
-			faults = append(faults, message.New("settings.link", "Key", "params.gongkai.site."+key, "Value", link))
+		if link := links[key]; link != "" && !isLink(link) {
+			faults = append(faults, message.New("settings.link", "Key", siteTable+key, "Value", link))
 		}
 	}
-	return append(faults, validateImages("params.gongkai.site.", images)...)
+	return append(faults, validateImages(siteTable, images)...)
+}
+
+func isLink(link string) bool {
+	return strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://")
 }
 
 // validateImages refuses what is no picture of the site's own. Table is what stands

@@ -50,6 +50,8 @@ type Gongkai struct {
 	Site Site `toml:"site"`
 	// Theme is the office's own look.
 	Theme Theme `toml:"theme"`
+	// Licence says under which terms the data may be used.
+	Licence Licence `toml:"licence"`
 	// FailOn is the severity from which a finding makes `build` exit with 1;
 	// empty (the default) for none.
 	FailOn finding.Severity `toml:"fail_on"`
@@ -253,6 +255,7 @@ var Keys = []string{
 	"site", "name", "domain", "id_code", "host", "icp", "icp_link", "police", "police_link",
 	"mark", "mark_link", "report", "report_image", "index_prefix",
 	"theme", "brand", "brand_dark", "link", "link_dark", "accent", "accent_dark", "soft", "soft_dark", "logo", "emblem",
+	"licence", "terms",
 	"targets", "to", "endpoint", "region", "path_style", "profile",
 }
 

@@ -102,10 +102,8 @@ func (b Builder) Build(ctx context.Context, r Request) error {
 	if err := b.hugo(ctx, r, output); err != nil {
 		return err
 	}
-	if !r.Address {
-		if err := os.RemoveAll(filepath.Join(output, "sitemap.xml")); err != nil {
-			return fmt.Errorf("leave out the sitemap: %w", err)
-		}
+	if err := b.sitemap(r, output); err != nil {
+		return err
 	}
 	if err := search.Build(r.Documents, filepath.Join(output, filepath.FromSlash(indexFolder))); err != nil {
 		return fmt.Errorf("build the search index: %w", err)

@@ -3,6 +3,7 @@ package browser_test
 import (
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -15,6 +16,10 @@ accent = "#a02020"
 soft = "#fbeaea"
 link_dark = "#f0a8a8"
 logo = "favicon.svg"
+[params.gongkai.licence]
+name = "示例许可"
+link = "https://example.gov.cn/licence"
+terms = "请注明来源。"
 `
 
 // The office's colours and its logo stand on the page, the colours that it did not
@@ -41,6 +46,12 @@ func TestTheOfficesOwnColours(t *testing.T) {
 		}
 		if got := eval[bool](light, `document.querySelector(".brand img").naturalWidth > 0 && !document.querySelector(".brand svg")`); !got {
 			t.Errorf("%s: the logo is not there", page)
+		}
+		if page != "/" {
+			const terms = `[...document.querySelectorAll(".licence a[rel=license]")].map(a => a.href + " " + a.parentElement.innerText).join()`
+			if got := eval[string](light, terms); !strings.Contains(got, "https://example.gov.cn/licence ") || !strings.Contains(got, "示例许可") || !strings.HasSuffix(got, "请注明来源。") {
+				t.Errorf("%s says of the terms %q", page, got)
+			}
 		}
 		if out, widest := light.overflow(); out > 0 {
 			t.Errorf("%s is %d pixels too wide in English: %s", page, out, widest)
