@@ -126,6 +126,7 @@ func mkledger() {
 			}
 			exitOn(os.MkdirAll(name, 0o755))
 			exitOn(os.WriteFile(filepath.Join(name, "index.json"), record, 0o644))
+			exitOn(os.WriteFile(filepath.Join(name, "index.html"), record, 0o644))
 		}
 	}
 }

@@ -209,8 +209,9 @@ func (v *verification) records(ctx context.Context, m *manifest.Manifest, chain 
 	for _, id := range state.IDs() {
 		entry := state[id]
 		folder := strings.Trim(entry.Path, "/")
+		v.page(ctx, folder) // of a withdrawn form, the note that says so
 		if !entry.Live {
-			continue // neither its page nor a version of it may be there
+			continue // neither its record nor a version of it may be there
 		}
 		name := path.Join(folder, recordName)
 		stands[name] = true
@@ -223,6 +224,7 @@ func (v *verification) records(ctx context.Context, m *manifest.Manifest, chain 
 			name := path.Join(folder, ledger.VersionFolder(version.Number), recordName)
 			stands[name] = true
 			v.report.Versions++
+			v.page(ctx, path.Dir(name))
 			v.content(ctx, name, version.SHA256, OtherVersion)
 		}
 	}
@@ -230,6 +232,26 @@ func (v *verification) records(ctx context.Context, m *manifest.Manifest, chain 
 		if strings.HasPrefix(file.Path, "evaluations/") && path.Base(file.Path) == recordName && !stands[file.Path] {
 			v.add(file.Path, NotRecorded, "")
 		}
+	}
+}
+
+// pageName is the file of a page that people read.
+const pageName = "index.html"
+
+// page looks for the page of a folder; what it says is pinned by the manifest.
+func (v *verification) page(ctx context.Context, folder string) {
+	name := path.Join(folder, pageName)
+	if v.seen[name] {
+		return // looked at already
+	}
+	file, err := v.site.Open(ctx, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		v.add(name, NoPage, "")
+	case err != nil:
+		v.add(name, Unreadable, err.Error())
+	default:
+		file.Close() // it is told as added
 	}
 }
 

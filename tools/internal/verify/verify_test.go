@@ -51,6 +51,8 @@ func files(t testing.TB, builds ...map[string]string) map[string][]byte {
 			forms = append(forms, ledger.Form{ID: id, Path: "/evaluations/2026/" + id + "/", Content: c})
 			site[fmt.Sprintf("evaluations/2026/%s/v%d/index.json", id, i+1)] = record(id, build[id])
 			site["evaluations/2026/"+id+"/index.json"] = record(id, build[id])
+			site["evaluations/2026/"+id+"/index.html"] = []byte("page")
+			site[fmt.Sprintf("evaluations/2026/%s/v%d/index.html", id, i+1)] = []byte("page")
 		}
 		events := chain.State().Plan(forms, func(id string) (ledger.Content, bool) { c, ok := kept[id]; return c, ok },
 			func(_ string, _ ledger.Kind, version int) ledger.Answer { return ledger.Answer{Conceal: version == 2} },
@@ -67,12 +69,12 @@ func files(t testing.TB, builds ...map[string]string) map[string][]byte {
 	for name := range site {
 		for id, entry := range state {
 			folder := "evaluations/2026/" + id + "/"
-			if !strings.HasPrefix(name, folder) || name == folder+"index.json" && entry.Live {
+			if !strings.HasPrefix(name, folder) || name == folder+"index.html" || name == folder+"index.json" && entry.Live {
 				continue
 			}
 			shown := false
 			for _, v := range entry.Superseded() {
-				shown = shown || entry.Live && !v.Concealed && name == fmt.Sprintf("%sv%d/index.json", folder, v.Number)
+				shown = shown || entry.Live && !v.Concealed && strings.HasPrefix(name, fmt.Sprintf("%sv%d/index.", folder, v.Number))
 			}
 			if !shown {
 				delete(site, name)
@@ -188,9 +190,9 @@ func TestAWholeSite(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		// Four files of the site, the ledger's five lines, two pages, one version
-		// (the first one of a is concealed).
-		if !r.Whole() || r.Files != 6 || r.Lines != 6 || r.Records != 2 || r.Versions != 1 || r.Tool != "1.0" {
+		// Two files of the site, the ledger, two pages, one version and one note with
+		// their records (the first version of a is concealed).
+		if !r.Whole() || r.Files != 10 || r.Lines != 6 || r.Records != 2 || r.Versions != 1 || r.Tool != "1.0" {
 			t.Errorf("%s: %+v", name, r)
 		}
 		if r.Listed == strings.HasPrefix(name, "http") {
@@ -220,6 +222,8 @@ func TestEveryAttemptIsNamed(t *testing.T) {
 		"a withdrawn page":    {func(s map[string][]byte) { s["evaluations/2026/c/index.json"] = record("c", "5") }, []string{"not-recorded evaluations/2026/c/index.json"}, []string{"added evaluations/2026/c/index.json"}},
 		"a version replaced":  {func(s map[string][]byte) { s[a+"v2/index.json"] = record("a", "9") }, []string{"other-version " + a + "v2/index.json"}, []string{"changed " + a + "v2/index.json", "other-version " + a + "v2/index.json"}},
 		"a version removed":   {func(s map[string][]byte) { delete(s, a+"v2/index.json") }, []string{"no-page " + a + "v2/index.json"}, []string{"missing " + a + "v2/index.json"}},
+		"a version's page":    {func(s map[string][]byte) { delete(s, a+"v2/index.html") }, []string{"no-page " + a + "v2/index.html"}, []string{"missing " + a + "v2/index.html"}},
+		"a withdrawal's note": {func(s map[string][]byte) { delete(s, "evaluations/2026/c/index.html") }, []string{"no-page evaluations/2026/c/index.html"}, []string{"missing evaluations/2026/c/index.html"}},
 		"a concealed version": {func(s map[string][]byte) { s[a+"v1/index.json"] = record("a", "7") }, []string{"not-recorded " + a + "v1/index.json"}, []string{"added " + a + "v1/index.json"}},
 		"no record any more":  {func(s map[string][]byte) { s[b+"index.json"] = []byte("{") }, []string{"unreadable " + b + "index.json"}, []string{"changed " + b + "index.json", "unreadable " + b + "index.json"}},
 		"the ledger removed":  {func(s map[string][]byte) { delete(s, ledger.Name) }, []string{"missing data/ledger.jsonl"}, []string{"missing data/ledger.jsonl"}},
