@@ -8,6 +8,26 @@ import (
 	"gongkai/tools/internal/sqlitefile"
 )
 
+// A name of two characters is none where a search index has cut a longer word.
+func TestShortNamesInAnIndex(t *testing.T) {
+	gate := leakgate.New(leakgate.Config{Secrets: []leakgate.Secret{{Text: "高峰", Kind: leakgate.KindWithheld}}})
+	build := func(text string) []byte {
+		data, err := sqlitefile.Encode(t.Context(), []sqlitefile.Table{{
+			Name: "notes", Columns: []sqlitefile.Column{{Name: "id"}, {Name: "text"}}, Key: []string{"id"}, Rows: [][]string{{"a", text}}, Searched: []string{"text"},
+		}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	if hits := gate.Scan("data/gongkai.sqlite", build("用水，高峰期间保供，“高峰时段”错峰。")); len(hits) > 0 {
+		t.Errorf("a false alarm: %v", hits)
+	}
+	if hits := gate.Scan("data/gongkai.sqlite", build("负责：高峰。")); len(hits) == 0 {
+		t.Error("a name that stands alone passes")
+	}
+}
+
 // A text that a SQLite file keeps in pieces on several pages is found, and so is
 // a number by its build.
 func TestDatabase(t *testing.T) {

@@ -68,6 +68,10 @@ func (g *Gate) database(name string, data []byte) []Hit {
 		texts.Reset()
 	}
 	err := sqlitefile.Texts(context.Background(), data, func(table, text string) {
+		if !utf8.ValidString(text) || strings.ContainsRune(text, 0) {
+			hits = append(hits, g.look(name+"!"+table, []byte(text), false)...)
+			return
+		}
 		if table != last || texts.Len() > maxTexts {
 			look()
 			last = table
@@ -126,17 +130,25 @@ func (g *Gate) archive(name string, data []byte, depth int) []Hit {
 	return hits
 }
 
-// plain looks through bytes as they are. Pictures and fonts, and the parts of
-// the search index that hold no text, are looked through for texts only: bytes
-// that are no text make up any number.
-func (g *Gate) plain(name string, data []byte) []Hit {
+// plain looks through bytes as they are.
+func (g *Gate) plain(name string, data []byte) []Hit { return g.look(name, data, isText(name, data)) }
+
+// look looks through bytes; text says that they are one. Pictures and fonts, the
+// parts of search indexes and the pages of a database are looked through for
+// longer texts only: bytes that are no text make up any number, and a name of two
+// characters stands alone in them wherever a word was cut (，高峰 of 高峰期).
+func (g *Gate) look(name string, data []byte, text bool) []Hit {
 	var hits []Hit
 	var found []int
-	g.secrets.scan(data, func(n, _, _ int) { found = append(found, n) })
+	g.secrets.scan(data, func(n, _, _ int) {
+		if text || len(g.secrets.secrets[n].Text) > prefix {
+			found = append(found, n)
+		}
+	})
 	for _, n := range unique(found) {
 		hits = append(hits, Hit{name, g.secrets.secrets[n].Kind, mask(g.secrets.secrets[n].Text)})
 	}
-	if isText(name, data) {
+	if text {
 		for _, number := range g.numbers(data) {
 			hits = append(hits, Hit{name, number.kind, mask(number.text)})
 		}

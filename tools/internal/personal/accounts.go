@@ -12,15 +12,15 @@ func isWord(c rune) bool { return isLatin(c) || isDigit(c) || c == '_' }
 
 // An address of e-mail: with blanks or line breaks around its marks, with a word
 // for @, with a host by number or in Chinese (which stands as ~ here), with a
-// Chinese full stop or a comma for a point. A # stands for @ before a host that
+// Chinese full stop or a comma for a point. A # or a blank at stands for @ before a host that
 // many people have their mail at.
 var email = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s{0,2}(?:` +
-	`(?:@|[\[(]\s?(?:at|AT|At)\s?[\])])\s{0,2}(?:\[?\d{1,3}(?:\.\d{1,3}){3}\]?|[A-Za-z0-9~](?:[A-Za-z0-9~-]{0,62}\s?\.\s?)+(?:[A-Za-z]{2,24}|~{2,3}))` +
-	`|#(?:qq|vip\.qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah|aliyun)\.(?:com|cn|net))`)
+	`(?:@|[\[({]\s?(?:at|AT|At)\s?[\])}])\s{0,2}(?:\[?\d{1,3}(?:\.\d{1,3}){3}\]?|[A-Za-z0-9~](?:[A-Za-z0-9~-]{0,62}\s?\.\s?)+(?:[A-Za-z]{2,24}|~{2,3}))` +
+	`|(?:#| (?:at|AT) )(?:qq|vip\.qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah|aliyun)\.(?:com|cn|net))`)
 
 // emails finds addresses of e-mail, by runes.
 func emails(runes []rune) [][2]int {
-	if !slices.Contains(runes, '@') && !slices.Contains(runes, '#') && !slices.Contains(runes, ']') && !slices.Contains(runes, ')') {
+	if !slices.ContainsFunc(runes, func(c rune) bool { return strings.ContainsRune("@#])}", c) }) && !strings.Contains(strings.ToLower(string(runes)), " at ") {
 		return nil
 	}
 	// What is no ASCII is one byte here, so that bytes count runes.
@@ -29,7 +29,7 @@ func emails(runes []rune) [][2]int {
 	for i, c := range runes {
 		ascii[i] = byte(c)
 		switch {
-		case c == '@', c == ')', c == ']':
+		case c == '@', c == ')', c == ']', c == '}':
 			host = true
 		case host && (c == '\u3002' || c == ',') && i+1 < len(runes) && (isLatin(runes[i+1]) || runes[i+1] == ' '):
 			ascii[i] = '.'
@@ -139,7 +139,7 @@ func (r *Rules) plates(f *foldedText) []Spot {
 			continue
 		}
 		j := city + 1
-		for j < len(f.runes) && j < city+3 && strings.ContainsRune(" \u00b7\u2022\u30fb-.\n\r", f.runes[j]) {
+		for j < len(f.runes) && j < city+3 && strings.ContainsRune(" \u00b7\u2022\u30fb\u2027-.*)\n\r", f.runes[j]) {
 			j++
 		}
 		begin, digits := j, 0

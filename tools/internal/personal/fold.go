@@ -1,6 +1,7 @@
 package personal
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,8 +66,11 @@ func (r *Rules) fold(text string) *foldedText {
 // numbers.
 func (r *Rules) digitsInWords(f *foldedText) {
 	f.turn(func(c rune) rune {
-		if c >= utf8.RuneSelf && unicode.Is(unicode.No, c) {
+		switch {
+		case c >= utf8.RuneSelf && unicode.Is(unicode.No, c):
 			return numberIn(c)
+		case c == '0': // of ⑴ and its like there is no nought
+			return c
 		}
 		return 0
 	})
@@ -75,16 +79,29 @@ func (r *Rules) digitsInWords(f *foldedText) {
 			f.runes[i] = ' '
 		}
 	}
-	f.turn(func(c rune) rune {
+	f.turn(func(c rune) rune { return r.digits[c] })
+}
+
+// mixed gives the text as it is read where Chinese digits stand among others
+// (1三9); nil if that makes no difference. It is a second reading: the last
+// character of a name before a number (张三13900001234) is no digit of it.
+func (r *Rules) mixed(f *foldedText) *foldedText {
+	m := &foldedText{runes: slices.Clone(f.runes), from: f.from, to: f.to}
+	m.turn(func(c rune) rune {
 		if isDigit(c) {
 			return c
 		}
 		return r.digits[c]
 	})
+	if slices.Equal(m.runes, f.runes) {
+		return nil
+	}
+	return m
 }
 
 // turn turns runs of characters that stand for digits into these, where they are
-// long enough; single blanks may stand between those that are no digits yet.
+// long enough; a single blank, hyphen or line break may stand between those that are no digits
+// yet.
 func (f *foldedText) turn(digit func(rune) rune) {
 	for i := 0; i < len(f.runes); i++ {
 		n, j, others := 0, i, false
@@ -95,7 +112,7 @@ func (f *foldedText) turn(digit func(rune) rune) {
 				others = others || !isDigit(c)
 				continue
 			}
-			if c != ' ' || n == 0 || j+1 == len(f.runes) || isDigit(f.runes[j-1]) || isDigit(f.runes[j+1]) || digit(f.runes[j+1]) == 0 {
+			if !strings.ContainsRune(" -.\n\t", c) || n == 0 || j+1 == len(f.runes) || isDigit(f.runes[j-1]) || isDigit(f.runes[j+1]) || digit(f.runes[j+1]) == 0 {
 				break
 			}
 		}

@@ -193,7 +193,7 @@ func firstRune(text string) rune {
 
 // isBesideName tells what may stand between a name and a number.
 func isBesideName(c rune) bool {
-	return unicode.IsSpace(c) || strings.ContainsRune(":\uff1a,\uff0c(\uff08)\uff09-\u2014;\uff1b", c)
+	return unicode.IsSpace(c) || strings.ContainsRune(":\uff1a,\uff0c(\uff08)\uff09-\u2014;\uff1b/|\u3001", c)
 }
 
 // isBehindTitle tells what may stand between a title and the name behind it.

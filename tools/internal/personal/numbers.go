@@ -158,19 +158,13 @@ func (r *Rules) isGrouped(f *foldedText, w window, skip int) bool {
 	if w.lines || len(sizes) >= 9 {
 		return true // broken at line ends, or digit by digit
 	}
+	year, code := hasYear(w.digits[skip:], sizes), r.saidBefore(f, w.from, r.numbers.code)
 	if slices.ContainsFunc(mobileGroups, func(usual []int) bool { return slices.Equal(usual, sizes) }) {
-		return true
+		return !year || !code
 	}
 	// However a hyphen parts it; but 13-2023-00123 is a code with a year in it.
-	if len(sizes) > 4 || slices.Min(sizes) < 2 || skip > 0 || r.saidBefore(f, w.from, r.numbers.code) {
+	if len(sizes) > 4 || slices.Min(sizes) < 2 || skip > 0 || year || code {
 		return false
-	}
-	at := 0
-	for _, size := range sizes {
-		if year := w.digits[at : at+size]; size == 4 && "1900" < year && year < "2100" {
-			return false
-		}
-		at += size
 	}
 	for i := w.from; i < w.to; i++ {
 		if !isDigit(f.runes[i]) && f.runes[i] != '-' {
@@ -178,6 +172,18 @@ func (r *Rules) isGrouped(f *foldedText, w window, skip int) bool {
 		}
 	}
 	return true
+}
+
+// hasYear reports whether a group of digits behind the first one is a year.
+func hasYear(digits string, sizes []int) bool {
+	at := sizes[0]
+	for _, size := range sizes[1:] {
+		if year := digits[at : at+size]; size == 4 && "1900" < year && year < "2100" {
+			return true
+		}
+		at += size
+	}
+	return false
 }
 
 // isCode reports whether Latin letters right before a number make it part of a

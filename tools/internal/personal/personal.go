@@ -241,7 +241,14 @@ func (r *Rules) unsorted(text string) []Spot {
 	if !r.mayHoldNumber(text) {
 		return nil
 	}
-	return r.numbersIn(r.fold(text))
+	f := r.fold(text)
+	spots := r.numbersIn(f)
+	if m := r.mixed(f); m != nil {
+		for _, s := range r.numbersIn(m) {
+			spots = add(spots, s)
+		}
+	}
+	return spots
 }
 
 func inOrder(spots []Spot) []Spot {

@@ -37,16 +37,17 @@ func TestWaysOfWriting(t *testing.T) {
 			apart(mobile, "\u034f", 3, 4), apart(mobile, "\U000e0020", 3, 4), apart(mobile, "\u3164", 3, 4), apart(mobile, "\u180e", 5), "\u2066" + mobile + "\u2069", apart(mobile, "\r\n", 6), apart(mobile, "\t", 3, 4), apart(mobile, "。", 3, 4),
 			apart(mobile, "～", 3, 4), apart(mobile, "￨", 3, 4), apart(mobile, "'", 3, 4), apart(mobile, "……", 3, 4), apart(mobile, "　　　", 3, 4), apart(mobile, "，", 3, 4), "152【4000】7919", apart(mobile, "-", 5, 3), apart(mobile, "-", 3, 4, 2), apart(mobile, "-", 2),
 			"152四零零零7919", "1五2四0零0七9一9", "一 五 二 四 〇 〇 〇 七 九 一 九", script(mobile, "洞幺两三四五六拐八勾"), script(mobile, "⓪①②③④⑤⑥⑦⑧⑨"), script(mobile, "⁰¹²³⁴⁵⁶⁷⁸⁹"), script(mobile, "⓿❶❷❸❹❺❻❼❽❾"), script(mobile, "𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡"), script(mobile, "🯰🯱🯲🯳🯴🯵🯶🯷🯸🯹"), script(mobile, "༠༡༢༣༤༥༦༧༨༩"),
+			"张三" + mobile, "赵一" + mobile, "王小九" + mobile + "李四", "一五二-四〇〇〇-七九一九", "一五二四〇\n〇〇七九一九", "⑴⑸⑵⑷000⑺⑼⑴⑼", "1986-150-7919",
 			"lisi" + mobile, "LiSi" + mobile, "Mob" + mobile, "№" + mobile, "17951" + mobile, "12593" + mobile, mobile + ".0", "tel://" + mobile, "(+86)" + mobile,
 		},
 		personal.IdentityNumber: {apart(id, "\n", 6, 8), apart(id, " ", 3, 3, 3, 3, 3), apart(id, "，", 6, 8), apart(id, "·", 6, 4, 4), script(id, "〇一二三四五六七八九"), "sfz" + id, "ID" + id, id + mobile, id + id, "李" + id + mobile},
 		personal.AccountNumber:  {apart(card, "·", 4, 4, 4, 4), apart(card, "\n", 8), apart(card, "：", 4, 4, 4, 4)},
 		personal.Telephone:      {"【0951】5300131", "0951～5300131", "0951/5300131", "0951\n5300131", script("09515300131", "零一二三四五六七八九"), "座机号530-0131"},
 		personal.PassportNumber: {"E 31000057", "E-31000057", "E3100\n0057", "e31000057", "护照No.E31000057"},
-		personal.Email:          {"qrz07vw@qq。com", "qrz07vw @ qq . com", "qrz07vw@\nqq.com", "qrz07vw\n@qq.com", "qrz07vw[at]qq.com", "qrz07vw（at）qq.com", "qrz07vw#qq.com", "邮箱：qrz07vw", "qrz07vw@邮局.中国", "qrz07vw@[192.168.1.1]", "qrz07vw@qq,com"},
-		personal.PlateNumber:    {"宁 B 61003", "宁B\n61003", "宁B．61003", "宁b61003", "WJ宁B61003"},
+		personal.Email:          {"qrz07vw@qq。com", "qrz07vw @ qq . com", "qrz07vw@\nqq.com", "qrz07vw\n@qq.com", "qrz07vw[at]qq.com", "qrz07vw（at）qq.com", "qrz07vw#qq.com", "qrz07vw AT qq.com", "qrz07vw{at}qq.com", "邮箱：qrz07vw", "qrz07vw@邮局.中国", "qrz07vw@[192.168.1.1]", "qrz07vw@qq,com"},
+		personal.PlateNumber:    {"宁 B 61003", "宁B\n61003", "宁B．61003", "宁b61003", "宁B‧61003", "（宁B）61003", "WJ宁B61003"},
 		personal.MessengerAccount: {
-			"QQ2661003", "wx266100377", "微信ID：wqk00103", "wechat id wqk00103", "V信：wqk00103", "薇信：wqk00103", "微信号码为wqk00103", "企鹅号：wqk00103", "加V：wqk00103", "微 信 号：wqk00103",
+			"QQ2661003", "wx266100377", "微信ID：wqk00103", "wechat id wqk00103", "V信：wqk00103", "薇信：wqk00103", "微信号码为wqk00103", "企鹅号：wqk00103", "微信帐号：wqk00103", "微信同号wqk00103", "加V：wqk00103", "微 信 号：wqk00103",
 		},
 	}
 	looked := 0
