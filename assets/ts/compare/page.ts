@@ -1,4 +1,5 @@
 // The page that compares: what is chosen, by address or by hand, side by side.
+import { carry, pageOf } from "../carry";
 import { element } from "../search/dom";
 import { readWords, say } from "../search/words";
 import { Column, filter, read, Row } from "../table/rows";
@@ -47,7 +48,7 @@ class Page {
     for (const address of chosen) {
       try {
         const evaluation = await this.record(address);
-        shown.push({ href: this.base + address + "/", evaluation });
+        shown.push({ href: pageOf(this.base + address + "/"), evaluation });
         names.push(nameOf(evaluation));
       } catch {
         names.push(address);
@@ -63,7 +64,7 @@ class Page {
   }
 
   private record(address: string): Promise<Evaluation> {
-    const known = this.records.get(address) ?? fetch(`${this.base}${address}/index.json`).then((answer) => {
+    const known = this.records.get(address) ?? carry(`${this.base}${address}/index.json`).then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json() as Promise<Evaluation>;
     });
@@ -86,7 +87,7 @@ class Page {
       this.found.replaceChildren();
       return;
     }
-    this.rows ??= fetch(this.root.dataset.rows ?? "").then((answer) => answer.json()).then(read);
+    this.rows ??= carry(this.root.dataset.rows ?? "").then((answer) => answer.json()).then(read);
     const all = await this.rows.catch(() => []);
     if (this.input.value !== query) return;
     const fits = filter(all, query).filter((row) => !this.chosen.includes(row.address.replace(/\/$/, "")));

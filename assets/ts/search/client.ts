@@ -1,7 +1,20 @@
 // The page's end of the line to the worker.
 
+import { ON_DISK, run } from "../carry";
 import { IndexError } from "./container";
 import type { Answer, Request, Task, Tasks } from "./protocol";
+
+/**
+ * onPage runs the worker's script in the page, since below file:// there are no workers: the two talk through a channel
+ * as page and worker do.
+ */
+async function onPage(script: string): Promise<MessagePort> {
+  const { port1, port2 } = new MessageChannel();
+  (globalThis as { searchLine?: MessagePort }).searchLine = port2;
+  await run(script);
+  port1.start();
+  return port1;
+}
 
 interface Waiting {
   readonly resolve: (give: unknown) => void;
@@ -13,17 +26,17 @@ export class Client {
   private readonly waiting = new Map<number, Waiting>();
   private count = 0;
 
-  private constructor(private readonly worker: Worker) {
-    worker.addEventListener("message", (event: MessageEvent<Answer>) => this.answered(event.data));
+  private constructor(private readonly worker: Worker | MessagePort) {
+    worker.addEventListener("message", (event) => this.answered((event as MessageEvent<Answer>).data));
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.failAll(new IndexError("network", `worker: ${event.message}`));
+      this.failAll(new IndexError("network", `worker: ${(event as ErrorEvent).message}`));
     });
   }
 
   /** start starts the worker and opens the index. Where the browser allows no worker, the promise fails. */
   static async start(script: string, index: string): Promise<Client> {
-    const client = new Client(new Worker(script));
+    const client = new Client(ON_DISK ? await onPage(script) : new Worker(script));
     await client.ask("open", new URL(index, document.baseURI).href);
     return client;
   }

@@ -1,5 +1,6 @@
 // The files of an index on their way from the host, each fetched once.
 
+import { carry } from "../carry";
 import { IndexError, type Kind, unpack, utf8 } from "./container";
 import { type Pairs, pairsOf } from "./fold";
 import { type Fragment, readFragment } from "./fragment";
@@ -73,7 +74,7 @@ async function load(kind: Kind, address: string, cache: RequestCache = "default"
 async function loadOnce(kind: Kind, address: string, cache: RequestCache): Promise<Uint8Array> {
   let response: Response;
   try {
-    response = await fetch(address, { cache });
+    response = await carry(address, cache);
   } catch (error) {
     throw new IndexError("network", `${address}: ${String(error)}`);
   }

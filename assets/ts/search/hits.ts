@@ -1,5 +1,6 @@
 // The list of hits.
 
+import { pageOf } from "../carry";
 import type { Hit } from "./engine";
 import type { Excerpt } from "./excerpt";
 import { element, marked } from "./dom";
@@ -45,8 +46,7 @@ export function fillExcerpts(item: HTMLElement, excerpts: readonly Excerpt[], wo
   );
 }
 
-/** addressOf joins the site's root and a path below it; a page on disk is named by its file. */
+/** addressOf joins the site's root and a path below it. */
 export function addressOf(path: string, site: string): string {
-  const file = location.protocol === "file:" ? "index.html" : "";
-  return site.replace(/\/(index\.html)?$/, "") + path + file;
+  return pageOf(site.replace(/\/(index\.html)?$/, "") + path);
 }

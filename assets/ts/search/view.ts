@@ -1,5 +1,6 @@
 // What a result looks like on the page.
 
+import { ON_DISK } from "../carry";
 import type { Client } from "./client";
 import { IndexError } from "./container";
 import { element } from "./dom";
@@ -119,7 +120,7 @@ export class View {
   /** fail says what went wrong; what was found before stays. */
   fail(error: unknown, query: string): void {
     const fault = error instanceof IndexError ? error.fault : "damaged";
-    const key = location.protocol === "file:" ? "fault-file" : `fault-${fault}`;
+    const key = ON_DISK ? "fault-file" : `fault-${fault}`;
     const again = element("button", { type: "button", class: "button" }, say(this.words, "retry"));
     again.addEventListener("click", this.retry);
     this.alert.replaceChildren(element("p", {}, say(this.words, key)), again);

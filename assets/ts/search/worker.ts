@@ -39,8 +39,11 @@ async function again(run: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-self.addEventListener("message", (event: MessageEvent<Request>) => {
-  const { number, task, take } = event.data;
+/** What leads to the page: the worker itself, or where it runs in the page, the end of a channel. */
+const line = (globalThis as { searchLine?: MessagePort }).searchLine ?? self;
+
+line.addEventListener("message", (event) => {
+  const { number, task, take } = (event as MessageEvent<Request>).data;
   const run = doers[task] as (take: unknown) => Promise<unknown>;
   again(() => run(take)).then(
     (give) => post({ number, give }),
@@ -52,5 +55,7 @@ self.addEventListener("message", (event: MessageEvent<Request>) => {
 });
 
 function post(answer: Answer): void {
-  self.postMessage(answer);
+  line.postMessage(answer);
 }
+
+if (line instanceof MessagePort) line.start();

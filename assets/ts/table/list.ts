@@ -1,6 +1,7 @@
 // A list of evaluations that is sorted and filtered as a whole. The page shows
 // its first rows; all of them are fetched once the reader asks for another
 // order or a selection.
+import { carry, pageOf } from "../carry";
 import { element } from "../search/dom";
 import { readWords, say, Words } from "../search/words";
 import { money, writeMoney } from "./figures";
@@ -63,7 +64,7 @@ class List {
 
   private async update(): Promise<void> {
     try {
-      this.rows ??= read(await (await fetch(this.tools.dataset.rows ?? "")).json());
+      this.rows ??= read(await (await carry(this.tools.dataset.rows ?? "")).json());
     } catch {
       this.status.textContent = say(this.words, "failed");
       return;
@@ -99,7 +100,7 @@ class List {
     const made = element("tr", { role: "row" });
     row.texts.slice(0, this.labels.length).forEach((text, column) => {
       if (column === Column.project) {
-        const link = element("a", { href: (this.tools.dataset.base ?? "/evaluations/") + row.address }, element("bdi", {}, text));
+        const link = element("a", { href: pageOf((this.tools.dataset.base ?? "/evaluations/") + row.address) }, element("bdi", {}, text));
         made.append(element("th", { role: "rowheader", scope: "row" }, link));
         return;
       }

@@ -10,22 +10,24 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"gongkai/tools/internal/disk"
+	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/settings"
 )
 
 // Zip packs a built site so that it opens from an unpacked folder, without a
-// server: links lead from file to file and name index.html. Everything else is
-// as in output. Equal sites give equal bytes. The file is put in place as a
+// server: links lead from file to file and name index.html, and what scripts fetch is
+// there as scripts, so that search, filters and comparison work. Equal sites give equal bytes. The file is put in place as a
 // whole; baseURL is the address that the site was built for.
 func Zip(output, baseURL, file string) error {
 	err := disk.PutFrom(file, func(w io.Writer) error {
 		archive := zip.NewWriter(w)
-		return errors.Join(pack(archive, output, settings.BasePath(baseURL)), archive.Close())
+		return errors.Join((&edition{archive: archive, base: settings.BasePath(baseURL)}).pack(output), archive.Close())
 	})
 	if err != nil {
 		return fmt.Errorf("pack the site: %w", err)
@@ -33,9 +35,19 @@ func Zip(output, baseURL, file string) error {
 	return nil
 }
 
-// pack adds the files of a folder in the order of their names, without times.
-func pack(archive *zip.Writer, output, base string) error {
-	return filepath.WalkDir(output, func(name string, entry fs.DirEntry, err error) error {
+// edition packs a site. Its list of files is that of the edition, since its pages are
+// others; it bears no signature, which would be that of the site.
+type edition struct {
+	archive *zip.Writer
+	base    string
+	files   []manifest.File
+}
+
+// pack adds the files of a folder in the order of their names, without times. What
+// scripts fetch has a script beside it that hands it over; the search index, which
+// nothing else reads, is there as scripts only.
+func (e *edition) pack(output string) error {
+	err := filepath.WalkDir(output, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
@@ -43,23 +55,74 @@ func pack(archive *zip.Writer, output, base string) error {
 		if err != nil {
 			return err
 		}
+		below = filepath.ToSlash(below)
+		if manifest.IsOwn(below) {
+			return nil
+		}
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return err
 		}
-		below = filepath.ToSlash(below)
 		if path.Ext(below) == ".html" {
-			if data, err = offline(data, base, below); err != nil {
+			if data, err = offline(data, e.base, below); err != nil {
 				return fmt.Errorf("%s: %w", below, err)
 			}
 		}
-		w, err := archive.CreateHeader(&zip.FileHeader{Name: below, Method: zip.Deflate})
-		if err != nil {
-			return err
+		if isCarried(below) {
+			script, err := carrier(below, data)
+			if err == nil {
+				err = e.add(below+carried, script)
+			}
+			if err != nil || strings.HasPrefix(below, indexFolder+"/") {
+				return err
+			}
 		}
-		_, err = w.Write(data)
-		return err
+		return e.add(below, data)
 	})
+	if err != nil {
+		return err
+	}
+	return e.list(output)
+}
+
+// list writes the list of the edition's files, with all else that the site's own says.
+func (e *edition) list(output string) error {
+	data, err := os.ReadFile(filepath.Join(output, manifest.Name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	own, err := manifest.Parse(data)
+	if err != nil {
+		return err
+	}
+	own.Files = slices.SortedFunc(slices.Values(e.files), func(a, b manifest.File) int { return strings.Compare(a.Path, b.Path) })
+	encoded, err := own.JSON()
+	if err != nil {
+		return err
+	}
+	return errors.Join(e.write(manifest.SumsName, own.Sums(encoded)), e.write(manifest.Name, encoded))
+}
+
+// add writes a file that the list names.
+func (e *edition) add(name string, data []byte) error {
+	file, err := manifest.Hash(name, bytes.NewReader(data))
+	if err != nil {
+		return err
+	}
+	e.files = append(e.files, file)
+	return e.write(name, data)
+}
+
+func (e *edition) write(name string, data []byte) error {
+	w, err := e.archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 // offline makes the addresses of a page relative to it. What is not an address

@@ -4,10 +4,13 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/site"
 )
 
@@ -67,5 +70,59 @@ func TestZipLeavesNothingBehindWhenItFails(t *testing.T) {
 	}
 	if entries, err := os.ReadDir(folder); err != nil || len(entries) != 0 {
 		t.Errorf("left over: %v, %v", entries, err)
+	}
+}
+
+// What scripts fetch is there as scripts, with any text in it; the list of files is
+// that of the edition, and no signature of another list is left.
+func TestZipHandsOverFilesByScripts(t *testing.T) {
+	folder := t.TempDir()
+	public := filepath.Join(folder, "public")
+	write(t, "<a href=\"/\">x</a>", public, "index.html")
+	write(t, "{\"a\": \"</script>\u2028'\\n\"}", public, "evaluations", "2021", "a", "index.json")
+	write(t, "gks\x00\xff", public, "search", "index", "root.bin")
+	made, err := manifest.Make(os.DirFS(public), "1", strings.Repeat("a", 64), manifest.Ledger{Seq: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoded, err := made.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, string(encoded), public, manifest.Name)
+	write(t, "a signature", public, manifest.SignatureName)
+	file := filepath.Join(folder, "site.zip")
+	if err := site.Zip(public, "https://example.org/", file); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.OpenReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	for name, want := range map[string]string{
+		"evaluations/2021/a/index.json":    "{\"a\": \"</script>\u2028'\\n\"}",
+		"evaluations/2021/a/index.json.js": "document.currentScript.dataset.text=\"{\\\"a\\\": \\\"\\u003c/script\\u003e\\u2028'\\\\n\\\"}\"\n",
+		"search/index/root.bin.js":         "document.currentScript.dataset.bytes=\"Z2tzAP8=\"\n",
+	} {
+		if got, err := fs.ReadFile(archive, name); err != nil || string(got) != want {
+			t.Errorf("%s: %q, %v, want %q", name, got, err, want)
+		}
+	}
+	for _, gone := range []string{"search/index/root.bin", manifest.SignatureName} {
+		if _, err := fs.Stat(archive, gone); err == nil {
+			t.Errorf("%s is in the edition", gone)
+		}
+	}
+	again, err := manifest.Make(archive, "1", strings.Repeat("a", 64), manifest.Ledger{Seq: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := again.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := fs.ReadFile(archive, manifest.Name); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("the list is %s, %v, want %s", got, err, want)
 	}
 }

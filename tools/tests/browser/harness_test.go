@@ -126,7 +126,7 @@ func buildSite(workbooks bool) (public string, err error) {
 	}
 	public = filepath.Join(work, "public")
 	var output bytes.Buffer
-	build := exec.Command(command, "build", "--lang", "en", "--site", folder, "--output", public, "--sample", fmt.Sprint(sampleForms))
+	build := exec.Command(command, "build", "--lang", "en", "--site", folder, "--output", public, "--sample", fmt.Sprint(sampleForms), "--zip")
 	build.Stdout, build.Stderr = &output, &output
 	if err := build.Run(); err != nil {
 		return "", fmt.Errorf("gongkai build: %w\n%s", err, &output)
