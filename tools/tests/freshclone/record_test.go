@@ -17,7 +17,7 @@ import (
 	"gongkai/tools/internal/writing"
 )
 
-var kills = flag.Int("kills", 8, "how many builds TestNoEventIsLostOrTwice kills")
+var kills = flag.Int("kills", 50, "how many builds TestNoEventIsLostOrTwice kills")
 
 // form is a small one; project, actual and score are put in.
 const form = `项目支出绩效自评表 | < | < | < | < | < | < | < | <
@@ -127,8 +127,11 @@ func witnesses(site, head string) error {
 	return err
 }
 
-// TestNoEventIsLostOrTwice corrects a form again and again and kills the build at
-// a moment drawn by chance: in the end each correction is recorded once.
+// TestNoEventIsLostOrTwice corrects a form again and again and kills the build: most
+// times as soon as the ledger has grown, which is before the site is swapped, else
+// as soon as the version is kept, which is before the ledger grows, or at a moment of
+// chance. Whatever was recorded when the build died is recorded once in the end, and
+// the site says it.
 func TestNoEventIsLostOrTwice(t *testing.T) {
 	o := newOffice(t)
 	o.book("a.xlsx", "2024", "路灯维修", "500")
@@ -136,33 +139,105 @@ func TestNoEventIsLostOrTwice(t *testing.T) {
 	o.build("2025-01-01T00:00:00Z")
 	took := time.Since(start)
 	random := rand.New(rand.NewPCG(1, 2))
-	killed := 0
+	between, before, killed := 0, 0, 0
+	recorded := []string{} // by the builds that were killed, as the ledger had it
 	for i := range *kills {
-		o.book("a.xlsx", "2024", "路灯维修", fmt.Sprint(501+i))
-		build := exec.Command(o.command, "build", "--at", "2025-02-01T00:00:00Z")
-		build.Dir = o.folder
-		if err := build.Start(); err != nil {
-			t.Fatal(err)
+		actual := fmt.Sprint(501 + i)
+		o.book("a.xlsx", "2024", "路灯维修", actual)
+		ledgerWas, versionsWere := o.size("data/ledger.jsonl"), o.versions()
+		due := time.Now().Add(took/4 + time.Duration(random.Int64N(int64(took))))
+		reached := func() bool { return o.size("data/ledger.jsonl") > ledgerWas }
+		switch i % 5 {
+		case 3:
+			reached = func() bool { return o.versions() > versionsWere }
+		case 4:
+			reached = func() bool { return time.Now().After(due) }
 		}
-		// Most of them between the end of Hugo and the swap.
-		time.Sleep(took/4 + time.Duration(random.Int64N(int64(took))))
-		_ = build.Process.Kill()
-		if build.Wait() != nil {
+		if o.killWhen(reached, "2025-02-01T00:00:00Z") {
 			killed++
 		}
-		if _, err := os.Stat(filepath.Join(o.folder, "public", "index.html")); err != nil {
-			t.Fatalf("kill %d: no site stands: %v", i+1, err)
+		text := o.read("data/ledger.jsonl")
+		isRecorded := strings.Contains(text, `"new":"`+actual+`盏"`)
+		isPublished := strings.Contains(o.read("public/data/ledger.jsonl"), `"new":"`+actual+`盏"`)
+		switch {
+		case isPublished && !isRecorded:
+			t.Fatalf("kill %d: the site tells of a correction that is not in the ledger", i+1)
+		case isRecorded && !isPublished:
+			between++
+		case !isRecorded:
+			before++
 		}
-		o.build("2025-03-01T00:00:00Z")
-		lines := strings.Count(o.read("data/ledger.jsonl"), "\n")
-		if corrections := strings.Count(o.read("data/ledger.jsonl"), fmt.Sprintf(`"new":"%d盏"`, 501+i)); corrections != 1 || lines != i+2 {
-			t.Fatalf("kill %d: the correction is recorded %d times, in %d lines\n%s", i+1, corrections, lines, o.read("data/ledger.jsonl"))
+		if isRecorded {
+			recorded = append(recorded, actual)
+		}
+		if i%2 == 1 { // every other time the next correction meets what the kill left
+			o.build("2025-03-01T00:00:00Z")
+			if !isRecorded {
+				recorded = append(recorded, actual)
+			}
 		}
 	}
-	if killed == 0 {
-		t.Error("no build was killed in time: the test is blind")
+	o.build("2025-03-01T00:00:00Z")
+	text := o.read("data/ledger.jsonl")
+	for _, actual := range recorded {
+		if n := strings.Count(text, `"new":"`+actual+`盏"`); n != 1 {
+			t.Errorf("the correction to %s is recorded %d times", actual, n)
+		}
 	}
-	t.Logf("%d of %d builds were killed", killed, *kills)
+	if last := fmt.Sprint(500 + *kills); strings.Count(text, `"new":"`+last+`盏"`) != 1 || o.read("public/data/ledger.jsonl") != text {
+		t.Errorf("the last correction, to %s, is not recorded once and published", last)
+	}
+	if between < *kills/4 || killed < *kills/2 {
+		t.Errorf("%d kills, %d of them met a build at work, %d between ledger and swap: the test is blind", *kills, killed, between)
+	}
+	fmt.Printf("%d kills, %d met a build at work: %d between ledger and swap, %d before the ledger; no event lost, none twice\n", *kills, killed, between, before)
+}
+
+// killWhen builds, and kills the build as soon as something is reached; it reports
+// whether the build was still at work.
+func (o *office) killWhen(reached func() bool, at string) bool {
+	o.t.Helper()
+	build := exec.Command(o.command, "build", "--at", at)
+	build.Dir = o.folder
+	if err := build.Start(); err != nil {
+		o.t.Fatal(err)
+	}
+	over := make(chan bool)
+	go func() {
+		for {
+			select {
+			case <-over:
+				return
+			default:
+			}
+			if reached() {
+				_ = build.Process.Kill()
+				return
+			}
+			time.Sleep(20 * time.Microsecond)
+		}
+	}()
+	wasKilled := build.Wait() != nil
+	close(over)
+	return wasKilled
+}
+
+// size gives the length of a file, and 0 where it is not there.
+func (o *office) size(name string) int64 {
+	info, err := os.Stat(filepath.Join(o.folder, filepath.FromSlash(name)))
+	if err != nil {
+		return 0
+	}
+	return info.Size()
+}
+
+// versions counts the versions that are kept.
+func (o *office) versions() int {
+	kept, err := filepath.Glob(filepath.Join(o.folder, "published", "*", "*", "*.json"))
+	if err != nil {
+		o.t.Error(err)
+	}
+	return len(kept)
 }
 
 // TestSigning makes a locked key, signs a site with it, and has the signature
