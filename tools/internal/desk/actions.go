@@ -39,7 +39,7 @@ func (d *Desk) actions(target string) map[string]action {
 		"summary":  {[]string{"collect", d.own(returnedFolder), "--output", out("summary")}, out("summary")},
 		"diff":     {[]string{"diff"}, ""},
 		"changes":  {[]string{"diff", "--output", out("changes")}, out("changes")},
-		"build":    {[]string{"build"}, ""},
+		"approval": {[]string{"diff", "--output", out("approval")}, out("approval")},
 		"inspect":  {[]string{"inspect"}, ""},
 		"doctor":   {[]string{"doctor"}, ""},
 		"verify":   {[]string{"verify", site}, ""},
@@ -58,6 +58,11 @@ func (d *Desk) run(name, target string) (started, known bool) {
 	if !known {
 		return false, false
 	}
+	return d.start(name, one), true
+}
+
+// start starts a command; false where another one runs.
+func (d *Desk) start(name string, one action) bool {
 	return d.work.start(d.ctx, name, typed(one.args), func(ctx context.Context, log *Log) (int, []string) {
 		if err := d.clear(one.made); err != nil {
 			fmt.Fprintln(log, d.problem(err))
@@ -70,7 +75,7 @@ func (d *Desk) run(name, target string) (started, known bool) {
 			return exitCannot, nil
 		}
 		return code, files
-	}), true
+	})
 }
 
 // exitCannot is the exit code of a command that did nothing.

@@ -174,6 +174,55 @@ func (w *window) finished() string {
 	return ""
 }
 
+// TestChoicesOfABuild hands in a build as the form does, with and without choices.
+func TestChoicesOfABuild(t *testing.T) {
+	w := open(t, message.English, time.Hour)
+	build := func(fields map[string]string, file, content string) (status int, text string) {
+		t.Helper()
+		var body bytes.Buffer
+		form := multipart.NewWriter(&body)
+		for name, value := range fields {
+			_ = form.WriteField(name, value)
+		}
+		part, _ := form.CreateFormFile("approval", file)
+		_, _ = io.WriteString(part, content)
+		_ = form.Close()
+		return w.post("/build", form.FormDataContentType(), &body)
+	}
+	approval := filepath.Join(w.folder, ".gongkai", "desk", "approval", "approval.toml")
+	for name, c := range map[string]struct {
+		fields        map[string]string
+		file, content string
+		want          string
+	}{
+		"nothing chosen": {nil, "", "", "build"},
+		"all chosen":     {map[string]string{"withdraw": "1", "key": " ../key.txt "}, "审批 (1).TOML", "signer = 'a'", "build --withdraw --require-approval " + approval + " --sign ../key.txt"},
+		"a path as name": {nil, "../../x.toml", "a", "build --require-approval " + approval},
+	} {
+		if status, _ := build(c.fields, c.file, c.content); status != http.StatusOK {
+			t.Errorf("%s: %d", name, status)
+		}
+		if got := strings.Join(<-w.ran, " "); got != c.want {
+			t.Errorf("%s runs %q", name, got)
+		}
+		w.finished()
+		if data, err := os.ReadFile(approval); c.content != "" && (err != nil || string(data) != c.content) {
+			t.Errorf("%s: kept %q, %v", name, data, err)
+		}
+	}
+	if _, text := build(nil, "page.html", "x"); !strings.Contains(text, "this is no approval") {
+		t.Errorf("a page is taken for an approval:\n%s", text)
+	}
+	if _, text := build(nil, "a.toml", strings.Repeat("x", 5<<20)); !strings.Contains(text, "is too large") && !strings.Contains(text, "too large") {
+		t.Errorf("a huge approval is taken:\n%s", text)
+	}
+	select {
+	case args := <-w.ran:
+		t.Errorf("ran %v", args)
+	default:
+	}
+}
+
 func TestOnlyItsOwnWindowGetsIn(t *testing.T) {
 	w := open(t, message.Chinese, time.Hour)
 	ask := func(client *http.Client, method, path, host, origin, site string) int {
@@ -364,8 +413,8 @@ func TestCommandsOfTheButtons(t *testing.T) {
 	w := open(t, message.English, time.Hour)
 	w.drop("/upload", "2025", false, map[string]string{"a.xlsx": "A", "b.xlsx": "B"})
 	for do, want := range map[string]string{
-		"list": "check --output", "annotate": "annotate", "collect": "collect", "summary": "collect", "diff": "diff", "changes": "diff --output",
-		"build": "build", "inspect": "inspect", "doctor": "doctor", "verify": "verify",
+		"list": "check --output", "annotate": "annotate", "collect": "collect", "summary": "collect", "diff": "diff", "changes": "diff --output", "approval": "diff --output",
+		"inspect": "inspect", "doctor": "doctor", "verify": "verify",
 		"try": "publish ../www --dry-run", "publish": "publish ../www", "back": "publish ../www --back",
 	} {
 		if status, _ := w.fill("/run", url.Values{"do": {do}, "target": {" ../www "}}); status != http.StatusOK {
@@ -518,9 +567,11 @@ func TestOneCommandAtATime(t *testing.T) {
 	for range cap(w.ran) {
 		w.ran <- nil // so that the next command waits
 	}
-	w.fill("/run", url.Values{"do": {"build"}})
-	if _, text := w.fill("/run", url.Values{"do": {"inspect"}}); !strings.Contains(text, "wait for it") || strings.Contains(text, "gongkai inspect") {
-		t.Errorf("the page says:\n%s", text)
+	w.fill("/build", nil)
+	for _, path := range []string{"/run", "/build"} {
+		if _, text := w.fill(path, url.Values{"do": {"inspect"}, "withdraw": {"1"}}); !strings.Contains(text, "wait for it") || strings.Contains(text, "gongkai inspect") || strings.Contains(text, "--withdraw") {
+			t.Errorf("%s: the page says:\n%s", path, text)
+		}
 	}
 	for range cap(w.ran) {
 		<-w.ran

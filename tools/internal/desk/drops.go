@@ -71,6 +71,11 @@ func (d *Desk) receive(w http.ResponseWriter, r *http.Request, home string, take
 		}
 		taken++
 	}
+	if removed, err := trimAside(d.own("replaced"), keptAside, keptAsideBytes); err != nil {
+		said = append(said, d.problem(err))
+	} else if removed > 0 {
+		said = append(said, d.say("aside", "Number", removed, "Most", keptAside, "Megabytes", keptAsideBytes>>20))
+	}
 	said = append([]string{d.say("taken", "Number", taken)}, said...)
 	back(w, r, withSaid(home, strings.Join(said, "\n")))
 }

@@ -40,7 +40,7 @@ func (d *Desk) problem(err error) string {
 	if errors.As(err, &large) {
 		err = errLarge
 	}
-	for known, key := range map[error]string{errBroken: "broken", errName: "name", errKind: "kind", errLarge: "large", errThere: "there", errEntry: "entry"} {
+	for known, key := range map[error]string{errBroken: "broken", errName: "name", errKind: "kind", errLarge: "large", errThere: "there", errEntry: "entry", errApproval: "approval"} {
 		if errors.Is(err, known) {
 			return d.say("problem." + key)
 		}
@@ -66,6 +66,7 @@ func (d *Desk) handler() http.Handler {
 	mux.HandleFunc("POST /upload", d.upload)
 	mux.HandleFunc("POST /returned", d.returned)
 	mux.HandleFunc("POST /run", d.runHandler)
+	mux.HandleFunc("POST /build", d.buildHandler)
 	mux.HandleFunc("POST /stop", func(w http.ResponseWriter, r *http.Request) {
 		d.work.stop()
 		back(w, r, "/#work")
@@ -263,14 +264,20 @@ func (d *Desk) runHandler(w http.ResponseWriter, r *http.Request) {
 	// What is typed goes before the name that the list stands on.
 	target := cmp.Or(strings.TrimSpace(r.FormValue("target")), r.FormValue("named"))
 	started, known := d.run(r.FormValue("do"), target)
-	switch {
-	case !known:
+	if !known {
 		http.NotFound(w, r)
-	case !started:
-		back(w, r, withSaid("/#work", d.say("busy")))
-	default:
-		back(w, r, "/#work")
+		return
 	}
+	d.started(w, r, started)
+}
+
+// started leads to the command that has begun, or says that another one runs.
+func (d *Desk) started(w http.ResponseWriter, r *http.Request, started bool) {
+	if !started {
+		back(w, r, withSaid("/#work", d.say("busy")))
+		return
+	}
+	back(w, r, "/#work")
 }
 
 // previewHandler serves the built site beside the desk, at an address of its own.

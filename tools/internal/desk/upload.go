@@ -30,6 +30,8 @@ var (
 	errKind  = errors.New("no workbook")
 	errLarge = errors.New("too large")
 	errThere = errors.New("a file of this name is there")
+	// errApproval says that a file is no approval of `diff`.
+	errApproval = errors.New("no approval")
 	// errBroken says that the files behind this one did not arrive.
 	errBroken = errors.New("broken off")
 )
