@@ -36,19 +36,17 @@ func (a *app) sources(ctx context.Context, s settings.Settings) (lastbuild.Input
 	if a.zip || a.approval != "" || a.whole {
 		return nil, lastbuild.ErrUncertain
 	}
-	program, err := os.Executable()
+	program, err := a.programSum()
 	if err != nil {
-		return nil, fmt.Errorf("find the program: %w", err)
+		return nil, err
 	}
 	in := lastbuild.Inputs{"options": lastbuild.Text(strings.Join([]string{
 		version.Line(), a.siteFolder, a.workbooks, a.output, a.lang, a.printer.Locale, strconv.Itoa(a.sample), a.at, a.env("SOURCE_DATE_EPOCH"), a.signKey,
 		fmt.Sprint(a.quiet, a.events, a.previewing), time.Now().Format(time.DateOnly),
 	}, "\x00"))}
-	for name, path := range map[string]string{"program": program, "key": a.signKey} {
-		if path == "" {
-			continue
-		}
-		if in[name], err = lastbuild.File(path); err != nil {
+	in["program"] = program
+	if a.signKey != "" {
+		if in["key"], err = lastbuild.File(a.signKey); err != nil {
 			return nil, err
 		}
 	}

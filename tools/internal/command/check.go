@@ -166,7 +166,9 @@ func (a *app) spare(c *cobra.Command, reading *reading.Reading) error {
 // examine reads the workbooks and gives their findings as the office's rules
 // want them.
 func (a *app) examine(c *cobra.Command, paths []string, s settings.Settings, profiles *profile.Set) (*reading.Reading, []finding.Finding, error) {
-	reading, err := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}.Read(c.Context(), expand(paths))
+	reader := reading.Reader{Profiles: profiles, Progress: a.progress("command.progress.read")}
+	a.remembering(&reader, true)
+	reading, err := reader.Read(c.Context(), expand(paths))
 	if err != nil {
 		return nil, nil, err
 	}

@@ -117,6 +117,8 @@ type app struct {
 	whole    bool
 	withdraw bool
 	clean    bool
+	// program is the hash of the running program; see programSum.
+	program string
 }
 
 func (a *app) root() *cobra.Command {

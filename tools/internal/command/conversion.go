@@ -66,9 +66,13 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	if err != nil {
 		return nil, err
 	}
+	a.remembering(&reader, left == nil)
 	reading, err := reader.Read(ctx, folders)
 	if err != nil {
 		return nil, err
+	}
+	if left != nil {
+		reader.Cache.Sweep()
 	}
 	reading.Refusals = append(reading.Refusals, unusable...)
 	if reading.Files == 0 {

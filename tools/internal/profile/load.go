@@ -33,6 +33,8 @@ type Set struct {
 	rules    *rule.Book
 	// chosen are the limits of rules that the office has set, by id and name.
 	chosen map[finding.ID]map[string]figure.Exact
+	// sum is the hash of all that the set was made from; see Sum.
+	sum string
 }
 
 // Load reads the rules (package rule), <dir>/labels.toml, <dir>/label-patterns.toml,
@@ -43,6 +45,8 @@ type Set struct {
 // and key.
 func Load(fsys fs.FS, dir string) (*Set, error) {
 	set := &Set{labels: newLabels()}
+	seen := &witness{inner: fsys}
+	fsys = seen
 	if err := set.labels.load(fsys, path.Join(dir, "labels.toml")); err != nil {
 		return nil, fmt.Errorf("load labels: %w", err)
 	}
@@ -77,6 +81,7 @@ func Load(fsys fs.FS, dir string) (*Set, error) {
 		set.profiles = append(set.profiles, p)
 	}
 	set.labels.prepare()
+	set.sum = seen.sum()
 	return set, nil
 }
 

@@ -114,7 +114,7 @@ func Sections() []string {
 // says comes first. The set itself is not changed.
 func (s *Set) Taught(layout *Layout) *Set {
 	taught := *s
-	taught.layout = layout
+	taught.layout, taught.sum = layout, ""
 	labels := newLabels()
 	labels.index, labels.written, labels.ranks = maps.Clone(s.labels.index), s.labels.written, s.labels.ranks
 	labels.patterns, labels.shapes = s.labels.patterns, s.labels.shapes

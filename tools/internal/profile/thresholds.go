@@ -45,6 +45,7 @@ func (s *Set) WithThresholds(chosen map[finding.ID]map[string]string) (*Set, err
 				return nil, fmt.Errorf("%s: threshold %s = %q: want a decimal in quotes, such as \"0.8\"", id, name, chosen[id][name])
 			}
 			set.chosen[id][name] = limit
+			set.extend(string(id), name, limit.String())
 		}
 	}
 	return &set, nil

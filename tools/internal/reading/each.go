@@ -39,7 +39,7 @@ func (r Reader) each(ctx context.Context, paths []string, checked bool, hand fun
 			free <- struct{}{}
 			go func() {
 				defer func() { <-free }()
-				one := r.file(f, checked)
+				one := r.throughCache(f, checked)
 				one.Files = 1
 				place <- &one
 			}()

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"slices"
 
+	"gongkai/tools/internal/cache"
 	"gongkai/tools/internal/check"
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
@@ -90,6 +91,11 @@ type Reader struct {
 	// Once leaves a form out that a copy of its workbook holds too, the same to
 	// the byte ("… - 副本.xlsx"): it is read once and the copy told.
 	Once bool
+	// Cache keeps what each file gave for the next run, and gives what it gave
+	// before; nil keeps nothing. Program is the hash of the program, without which
+	// nothing is believed either: another version may read otherwise.
+	Cache   *cache.Folder
+	Program string
 }
 
 // file is one workbook to read: the path as given, and its path below the

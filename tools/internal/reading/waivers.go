@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"sync"
 
 	"gongkai/tools/internal/grid"
@@ -55,6 +56,11 @@ func (w *Waivers) apply(book *workbook.Book) {
 			}
 		}
 	}
+}
+
+// about reports whether a waiver is for the file of a hash.
+func (w *Waivers) about(sha256 string) bool {
+	return w != nil && slices.ContainsFunc(w.List, func(one Waiver) bool { return one.Page == "" && one.SHA256 == sha256 })
 }
 
 func (w *Waivers) use(n int, file, text string) {

@@ -164,6 +164,13 @@ func sum(t *testing.T, folder string) string {
 // remembered is what a site keeps of its own builds.
 var remembered = []string{".gongkai/outputs", ".gongkai/last-build.json"}
 
+// isRemembered reports whether a path is one of them, or among the readings that
+// builds keep, whole.
+func isRemembered(below string) bool {
+	inCache := strings.HasPrefix(below+"/", ".gongkai/cache/")
+	return slices.Contains(remembered, below) || inCache && !strings.Contains(below, ".part-")
+}
+
 // leftovers lists what a site's folder holds beside its parts, and what is
 // temporary below it.
 func leftovers(t *testing.T, site string) []string {
@@ -175,7 +182,7 @@ func leftovers(t *testing.T, site string) []string {
 		}
 		below, _ := filepath.Rel(site, path)
 		name := entry.Name()
-		if strings.HasPrefix(name, ".gongkai-") || strings.HasPrefix(below, "public.") || strings.HasPrefix(below, ".gongkai/") && !slices.Contains(remembered, below) {
+		if strings.HasPrefix(name, ".gongkai-") || strings.HasPrefix(below, "public.") || strings.HasPrefix(below, ".gongkai/") && !isRemembered(below) {
 			left = append(left, below)
 		}
 		return nil
