@@ -97,8 +97,19 @@ func OfficeVersion(ctx context.Context, office string) (said string, err error) 
 
 // userInstallation tells LibreOffice to keep its profile below dir.
 func userInstallation(dir string) string {
-	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}
-	return "-env:UserInstallation=" + profile.String()
+	return "-env:UserInstallation=" + fileURL(filepath.ToSlash(filepath.Join(dir, "profile")))
+}
+
+// fileURL gives the address of a path with forward slashes: file:///C:/a of C:/a, and
+// file://server/share of //server/share.
+func fileURL(path string) string {
+	if rest, isShare := strings.CutPrefix(path, "//"); isShare {
+		server, below, _ := strings.Cut(rest, "/")
+		address := url.URL{Scheme: "file", Host: server, Path: "/" + below}
+		return address.String()
+	}
+	address := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(path, "/")}
+	return address.String()
 }
 
 // convert runs LibreOffice on a copy of the file in a folder of its own, with a
