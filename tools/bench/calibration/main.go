@@ -6,7 +6,8 @@
 // of confidence against correctness, and the same by each choice that a form took;
 // then what it makes of damaged sheets, and of labels that mean nothing.
 // The words of the forms are those that the reader may be improved on, or with
-// -words held those that are kept back for measuring. With -faults it counts the kinds of
+// -words held those that are kept back for measuring. With -written it reads the
+// forms that were written by hand instead. With -faults it counts the kinds of
 // faults, with -show it prints forms that are read wrongly, as a grid with the
 // faults below.
 package main
@@ -38,11 +39,16 @@ func main() {
 	faults := flag.Bool("faults", false, "print how often each kind of fault occurs")
 	only := flag.String("only", "", "look only at sheets of a choice, such as 'funding=across'")
 	damaged := flag.Int("damaged", 500, "how many damaged sheets to read")
+	folder := flag.String("written", "", "read only the forms written by hand in a folder of tools/tests/layouts: fresh or later")
 	blind := flag.Int("blind", 4, "print one in so many labels as a word that means nothing; 0 for none")
 	flag.Parse()
 	options := layouts.Options{Seed: *seed, Words: layouts.Words(*words), Plain: *plain}
 	profiles, err := profile.Load(gongkai.Files, "data")
-	if err == nil {
+	if err == nil && *folder != "" {
+		err = written(*folder, profiles, *show)
+		*forms, *damaged, *blind = 0, 0, 0
+	}
+	if err == nil && *forms > 0 {
 		err = run(options, profiles, *forms, *only, *by, *faults, *show)
 	}
 	if err == nil && *damaged > 0 {
