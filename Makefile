@@ -1,6 +1,6 @@
 # make test    everything, with all set-up of its own (Go, git, make and apt are enough)
 # make quick   what needs neither Hugo nor a browser nor LibreOffice; what did not change since is not run again
-# make race    the same tests with the race detector, as make test runs them
+# make race    the race detector over those of them that start goroutines or guard what several share
 # make build   the site, from workbooks/ to public/
 # make fuzz    every fuzz target for a minute each (FUZZTIME=10s for less)
 # make texts   the files that are made from others: CHANGELOG.md, THIRD-PARTY-NOTICES.txt
@@ -21,7 +21,7 @@ speed     = go run ./tools/tests/speed
 # The race detector needs cgo; Hugo is compiled once, without it.
 export CGO_ENABLED := 0
 
-test: setup checks race rest
+test: setup checks quick race rest
 
 quick:
 	@$(STEP) 'quick tests' sh -euc 'list=$$($(speed) quick); go test $$list'
@@ -58,9 +58,9 @@ types: staticcheck
 	@$(STEP) 'TypeScript check' node_modules/.bin/tsc --noEmit --project .
 
 race:
-	@$(STEP) 'quick tests with -race' sh -euc 'list=$$($(speed) quick); CGO_ENABLED=1 go test -race $$list'
+	@$(STEP) 'concurrent tests with -race' sh -euc 'list=$$($(speed) race); CGO_ENABLED=1 go test -race $$list'
 
-rest: race
+rest: quick race
 	@echo '== slow tests (Hugo, browser, LibreOffice)'
 	@set -eu; list=$$($(speed) slow); go test -timeout 30m $$list
 

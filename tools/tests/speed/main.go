@@ -1,12 +1,13 @@
-// Command speed prints the packages whose tests are quick, or those whose tests
-// are slow.
+// Command speed prints the packages whose tests are quick, those whose tests
+// are slow, or those of the quick ones that the race detector is run over.
 //
 // The module's packages go in, as `go list` describes them with their tests;
 // import paths come out, one a line. A package is slow where it or its tests
 // link Hugo or the browser driver, where a test of it starts LibreOffice
 // or builds the command, or where it is a bench, whose draws take their time. All
 // others are quick. Each package is one or the
-// other, so that `make test` runs each test once.
+// other. The race detector is run over those quick packages whose own files start
+// goroutines or guard what several of them share; the others have nothing to race.
 package main
 
 import (
@@ -18,8 +19,16 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
+)
+
+// What may be asked for.
+const (
+	quick = "quick"
+	slow  = "slow"
+	race  = "race"
 )
 
 // heavy lists the modules that make a package slow.
@@ -33,6 +42,10 @@ const benches = "gongkai/tools/bench/"
 // or a package handed to the go command, as Go code writes it.
 var started = []string{`"soffice"`, `"./tools/gongkai"`}
 
+// concurrent finds a statement that starts a goroutine, or the import of a package
+// that keeps several from each other, in Go code.
+var concurrent = regexp.MustCompile(`(?m)^\s*go (func\b|[\w.]+\()|"sync(/atomic)?"|"golang\.org/x/sync/`)
+
 // listed is what `go list -json` says of a package.
 type listed struct {
 	ImportPath   string
@@ -40,19 +53,20 @@ type listed struct {
 	ForTest      string
 	Name         string
 	Deps         []string
+	GoFiles      []string
 	TestGoFiles  []string
 	XTestGoFiles []string
 }
 
 func main() {
-	if len(os.Args) != 2 || (os.Args[1] != "quick" && os.Args[1] != "slow") {
-		fmt.Fprintln(os.Stderr, "usage: go run ./tools/tests/speed quick|slow")
+	if len(os.Args) != 2 || !slices.Contains([]string{quick, slow, race}, os.Args[1]) {
+		fmt.Fprintln(os.Stderr, "usage: go run ./tools/tests/speed quick|slow|race")
 		os.Exit(2)
 	}
 	packages, err := list()
 	if err == nil {
 		var chosen []string
-		chosen, err = choose(packages, os.Args[1] == "slow")
+		chosen, err = choose(packages, os.Args[1])
 		fmt.Println(strings.Join(chosen, "\n"))
 	}
 	if err != nil {
@@ -63,7 +77,7 @@ func main() {
 
 // list asks the go command for the module's packages and their test programs.
 func list() ([]listed, error) {
-	command := exec.Command("go", "list", "-test", "-json=ImportPath,Dir,ForTest,Name,Deps,TestGoFiles,XTestGoFiles", ".", "./tools/...")
+	command := exec.Command("go", "list", "-test", "-json=ImportPath,Dir,ForTest,Name,Deps,GoFiles,TestGoFiles,XTestGoFiles", ".", "./tools/...")
 	command.Stderr = os.Stderr
 	output, err := command.Output()
 	if err != nil {
@@ -82,10 +96,10 @@ func list() ([]listed, error) {
 	}
 }
 
-// choose gives the packages of one speed. A package that is compiled anew for
+// choose gives the packages that are asked for. A package that is compiled anew for
 // a test, or as a test's main program, counts for the package tested.
-func choose(packages []listed, slow bool) ([]string, error) {
-	reaches := map[string]bool{}
+func choose(packages []listed, asked string) ([]string, error) {
+	reaches, shares := map[string]bool{}, map[string]bool{}
 	var paths []string
 	for _, p := range packages {
 		path := strings.TrimSuffix(p.ImportPath, ".test")
@@ -95,13 +109,16 @@ func choose(packages []listed, slow bool) ([]string, error) {
 		case path == p.ImportPath:
 			paths = append(paths, path)
 		}
-		starts, err := p.starts()
+		starts, shared, err := p.read()
 		if err != nil {
 			return nil, err
 		}
 		reaches[path] = reaches[path] || p.links() || starts || strings.HasPrefix(path, benches)
+		shares[path] = shares[path] || shared
 	}
-	return slices.DeleteFunc(paths, func(path string) bool { return reaches[path] != slow }), nil
+	return slices.DeleteFunc(paths, func(path string) bool {
+		return reaches[path] != (asked == slow) || asked == race && !shares[path]
+	}), nil
 }
 
 // links reports whether a heavy module is among what the package links.
@@ -113,21 +130,25 @@ func (p listed) links() bool {
 	})
 }
 
-// starts reports whether a test file names something slow that it starts.
-func (p listed) starts() (bool, error) {
-	for _, name := range slices.Concat(p.TestGoFiles, p.XTestGoFiles) {
-		if !filepath.IsAbs(name) { // generated test mains stand in the build cache
-			name = filepath.Join(p.Dir, name)
+// read reports whether a test file names something slow that it starts, and
+// whether a file is concurrent.
+func (p listed) read() (starts, shared bool, err error) {
+	tests := slices.Concat(p.TestGoFiles, p.XTestGoFiles)
+	for _, name := range slices.Concat(p.GoFiles, tests) {
+		file := name
+		if !filepath.IsAbs(file) { // generated test mains stand in the build cache
+			file = filepath.Join(p.Dir, file)
 		}
-		text, err := os.ReadFile(name)
+		text, err := os.ReadFile(file)
 		if err != nil {
-			return false, err
+			return false, false, err
 		}
-		for _, sign := range started {
-			if bytes.Contains(text, []byte(sign)) {
-				return true, nil
-			}
+		if filepath.IsAbs(name) {
+			continue
 		}
+		shared = shared || concurrent.Match(text)
+		starts = starts || slices.Contains(tests, name) &&
+			slices.ContainsFunc(started, func(sign string) bool { return bytes.Contains(text, []byte(sign)) })
 	}
-	return false, nil
+	return starts, shared, nil
 }

@@ -12,8 +12,11 @@ import (
 func TestChoose(t *testing.T) {
 	folder := t.TempDir()
 	for name, text := range map[string]string{
-		"plain_test.go":  "package p",
-		"office_test.go": "package p; var program = " + `"sof` + `fice"`,
+		"plain_test.go":   "package p",
+		"office_test.go":  "package p; var program = " + `"sof` + `fice"`,
+		"started.go":      "package p\n\nfunc f() {\n\tgo " + "func() {}()\n}\n",
+		"guarded_test.go": "package p\n\nimport " + `"sy` + `nc/atomic"`,
+		"told.go":         "package p\n\n// A place to go " + "func by func.\n",
 	} {
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
@@ -29,17 +32,21 @@ func TestChoose(t *testing.T) {
 		{ImportPath: "m/main"},
 		{ImportPath: "m/main.test", Deps: []string{"github.com/gohugoio/hugo"}},
 		{ImportPath: "m/office", Dir: folder, XTestGoFiles: []string{"plain_test.go", "office_test.go"}},
+		{ImportPath: "m/started", Dir: folder, GoFiles: []string{"started.go"}},
+		{ImportPath: "m/guarded", Dir: folder, TestGoFiles: []string{"guarded_test.go"}},
+		{ImportPath: "m/told", Dir: folder, GoFiles: []string{"told.go"}},
 	}
-	for slow, want := range map[bool][]string{
-		false: {"m/plain", "m/named"},
-		true:  {"m/linked", "m/tested", "m/main", "m/office"},
+	for asked, want := range map[string][]string{
+		quick: {"m/plain", "m/named", "m/started", "m/guarded", "m/told"},
+		race:  {"m/started", "m/guarded"},
+		slow:  {"m/linked", "m/tested", "m/main", "m/office"},
 	} {
-		got, err := choose(packages, slow)
+		got, err := choose(packages, asked)
 		if err != nil || !slices.Equal(got, want) {
-			t.Errorf("slow %v: %q, %v; want %q", slow, got, err, want)
+			t.Errorf("%s: %q, %v; want %q", asked, got, err, want)
 		}
 	}
-	if _, err := choose([]listed{{ImportPath: "m/gone", Dir: folder, TestGoFiles: []string{"gone_test.go"}}}, true); err == nil {
+	if _, err := choose([]listed{{ImportPath: "m/gone", Dir: folder, TestGoFiles: []string{"gone_test.go"}}}, slow); err == nil {
 		t.Error("no error for a test file that is not there")
 	}
 }
