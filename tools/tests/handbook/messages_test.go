@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -33,35 +34,57 @@ var groups = []struct {
 	{"发布", []string{"publish.fault"}},
 }
 
-// TestTheHandbookListsTheMessages holds the list of messages in the handbook
-// against the words of the program: each reason with its remedy, and each sentence
-// with which a command ends.
+// TestTheHandbookListsTheMessages holds the lists of the handbook against the words
+// of the program: every command with what it does; each reason with its remedy, and
+// each sentence with which a command ends.
 func TestTheHandbookListsTheMessages(t *testing.T) {
-	path := filepath.Join(root, page)
-	text, err := os.ReadFile(path)
+	file := filepath.Join(root, page)
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	const begin, end = "<!-- messages -->\n", "<!-- end -->"
-	before, rest, found := strings.Cut(string(text), begin)
-	_, after, ended := strings.Cut(rest, end)
-	if !found || !ended {
-		t.Fatal("the handbook has no place for messages")
+	whole := string(text)
+	for _, list := range []struct {
+		name   string
+		fewest int // below it the list is blind
+		make   func(t *testing.T) (text string, lines int)
+	}{{"commands", 20, commands}, {"messages", 60, messages}} {
+		begin, end := "<!-- "+list.name+" -->\n", "<!-- end -->"
+		before, rest, found := strings.Cut(whole, begin)
+		_, after, ended := strings.Cut(rest, end)
+		want, number := list.make(t)
+		if !found || !ended || number < list.fewest {
+			t.Fatalf("place for %s found %v, its end %v; %d lines", list.name, found, ended, number)
+		}
+		whole = before + begin + want + end + after
 	}
-	want, number := messages(t)
-	if number < 60 {
-		t.Fatalf("%d messages: the list is blind", number)
-	}
-	whole := before + begin + want + end + after
 	if *update {
-		if err := os.WriteFile(path, []byte(whole), 0o644); err != nil {
+		if err := os.WriteFile(file, []byte(whole), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
 	if whole != string(text) {
-		t.Errorf("%s does not list the messages as the program says them: go test ./tools/tests/handbook -run Messages -update", page)
+		t.Errorf("%s does not list commands and messages as the program says them: go test ./tools/tests/handbook -run Messages -update", page)
 	}
+}
+
+// commands gives the list of commands, as the program's help names them, and how
+// many they are.
+func commands(t *testing.T) (list string, number int) {
+	t.Helper()
+	help, err := exec.Command(program(t), "--help", "--lang", "zh-cn").Output()
+	if err != nil {
+		t.Fatalf("ask for help: %v", err)
+	}
+	_, rest, _ := strings.Cut(string(help), "\n命令：\n")
+	table, _, _ := strings.Cut(rest, "\n\n")
+	for _, line := range strings.Split(table, "\n") {
+		name, what, _ := strings.Cut(strings.TrimSpace(line), " ")
+		list += "- `gongkai " + name + "`：" + strings.TrimSpace(what) + "。\n"
+		number++
+	}
+	return "\n" + list + "\n", number
 }
 
 // blank is an argument of a message.

@@ -36,14 +36,9 @@ func TestEveryCommandOfTheHandbook(t *testing.T) {
 	if commands < fewest {
 		t.Fatalf("%d commands in the handbook: the walk is blind", commands)
 	}
-	folder, programs := t.TempDir(), t.TempDir()
+	folder, programs := t.TempDir(), filepath.Dir(program(t))
 	if err := os.WriteFile(filepath.Join(folder, "handbook.txtar"), []byte(script), 0o644); err != nil {
 		t.Fatal(err)
-	}
-	compile := exec.Command("go", "build", "-o", filepath.Join(programs, "gongkai"), "./tools/gongkai")
-	compile.Dir, compile.Env = root, append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := compile.CombinedOutput(); err != nil {
-		t.Fatalf("compile the command: %v\n%s", err, out)
 	}
 	testscript.Run(t, testscript.Params{
 		Dir: folder, RequireExplicitExec: true,
@@ -58,6 +53,18 @@ func TestEveryCommandOfTheHandbook(t *testing.T) {
 	})
 }
 
+// program compiles the command into a folder of its own.
+func program(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "gongkai")
+	compile := exec.Command("go", "build", "-o", file, "./tools/gongkai")
+	compile.Dir, compile.Env = root, append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := compile.CombinedOutput(); err != nil {
+		t.Fatalf("compile the command: %v\n%s", err, out)
+	}
+	return file
+}
+
 // scriptOf makes a testscript of a handbook and counts its commands.
 func scriptOf(text string) (script string, commands int, err error) {
 	var b strings.Builder
@@ -69,7 +76,7 @@ func scriptOf(text string) (script string, commands int, err error) {
 		case comment == "fails" || comment == "serve" || comment == "desk" || strings.HasPrefix(comment, "append ") || strings.HasPrefix(comment, "write "):
 			next = comment
 			continue
-		case comment == "messages" || comment == "end":
+		case comment == "commands" || comment == "messages" || comment == "end":
 			continue
 		case comment != "":
 			fmt.Fprintln(&b, comment)
