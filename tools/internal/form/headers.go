@@ -100,22 +100,43 @@ func (b *region) bodyRows(first, last int) (rows []int, totals int) {
 		lead := b.anchored(row)[0]
 		inside := b.insideLevel(row, lead)
 		switch {
+		case !inside && lead.means(profile.Total) == "" && b.goesOn(row, last):
+			rows = append(rows, row)
 		case !inside && (lead.means(profile.Total) == "total" || b.sumsUp(rows, row)):
 			if b.plainFigures(row) > 0 {
 				totals = row
 			}
 			if len(rows) > 1 {
-				return rows, totals
+				return b.withoutSums(rows, totals)
 			}
 		case !inside && (lead.means(profile.Footer) != "" || lead.means(profile.Personal) != "") && lead.means(profile.IndicatorColumn) == "":
-			return rows, totals
+			return b.withoutSums(rows, totals)
 		case b.isFundingHeader(row) && !b.isIndicatorHeader(row) && len(rows) > 0:
-			return rows, totals
+			return b.withoutSums(rows, totals)
 		default:
 			rows = append(rows, row)
 		}
 	}
-	return rows, totals
+	return b.withoutSums(rows, totals)
+}
+
+// goesOn reports whether the table goes on below a row: the next one has the cells
+// of an indicator.
+func (b *region) goesOn(row, last int) bool {
+	below := b.span(row+1, last)
+	return len(below) > 0 && len(b.anchored(below[0])) >= minHeads && len(b.anchored(row)) < minHeads && b.anchored(below[0])[0].means(profile.Total) == ""
+}
+
+// withoutSums takes the rows out that add up others; one above all others is the
+// total where there is none below.
+func (b *region) withoutSums(rows []int, totals int) ([]int, int) {
+	sums := b.sumRows(rows)
+	for row, kind := range sums {
+		if kind == sumOfAll && totals == 0 {
+			totals = row
+		}
+	}
+	return slices.DeleteFunc(rows, func(row int) bool { return sums[row] != noSum }), totals
 }
 
 // insideLevel reports whether a row continues a level whose cell is merged down

@@ -26,33 +26,89 @@ func (b *region) headHypotheses() [][]hypothesis {
 		return nil
 	}
 	var list []hypothesis
-	for _, order := range [][]string{missing, reversed(missing)} {
-		h := hypothesis{part: partHead, meanings: map[int]profile.Meanings{}, inline: map[int]string{}}
-		for _, role := range order {
-			best, likely := -1, enoughForName
-			for n, p := range pairs {
-				if score := b.nameFits(role, p, n); score > likely && h.meanings[p.label.n] == nil && h.inline[p.label.n] == "" {
-					best, likely = n, score
-				}
-			}
-			switch {
-			case best < 0:
-			case pairs[best].inline:
-				h.inline[pairs[best].label.n] = role
-			default:
-				h.meanings[pairs[best].label.n] = profile.Meanings{profile.Head: role}
-			}
-		}
-		if len(h.meanings)+len(h.inline) > 0 {
-			list = append(list, h)
-		}
+	likeliest := b.namesOf(missing, pairs)
+	if len(likeliest) == 0 {
+		return nil
+	}
+	list = append(list, namesAre(pairs, likeliest))
+	if other := exchanged(likeliest); other != nil {
+		list = append(list, namesAre(pairs, other))
 	}
 	return [][]hypothesis{list}
 }
 
-func reversed(list []string) []string {
-	other := slices.Clone(list)
-	slices.Reverse(other)
+// namesOf gives the names that pairs are, by their place in the list: the pair and
+// the name that go together best come first.
+func (b *region) namesOf(missing []string, pairs []headPair) map[int]string {
+	names := map[int]string{}
+	open := slices.Clone(missing)
+	for len(open) > 0 {
+		best, at, likely := -1, 0, enoughForName
+		for k, role := range open {
+			for n, p := range pairs {
+				if score := b.nameFits(role, p, n) + b.nameOrder(role, n, missing, pairs); score > likely && names[n] == "" {
+					best, at, likely = n, k, score
+				}
+			}
+		}
+		if best < 0 {
+			return names
+		}
+		names[best] = open[at]
+		open = slices.Delete(open, at, at+1)
+	}
+	return names
+}
+
+// nameOrder says how well the place of a pair goes with a name, where both
+// department and unit are looked for: the department stands first.
+func (b *region) nameOrder(role string, n int, missing []string, pairs []headPair) int {
+	if role == "project" || !slices.Contains(missing, "competent_department") || !slices.Contains(missing, "implementing_unit") {
+		return 0
+	}
+	organisations := func(list []headPair) int {
+		count := 0
+		for _, p := range list {
+			count += one(b.set.Vocabulary().IsOrganisation(p.value.norm))
+		}
+		return count
+	}
+	if organisations(pairs) < 2 {
+		return 0
+	}
+	first := organisations(pairs[:n]) == 0
+	return 8 * one(first == (role == "competent_department"))
+}
+
+// namesAre is the hypothesis that the labels of pairs announce names.
+func namesAre(pairs []headPair, names map[int]string) hypothesis {
+	h := hypothesis{part: partHead, meanings: map[int]profile.Meanings{}, inline: map[int]string{}}
+	for n, role := range names {
+		if p := pairs[n]; p.inline {
+			h.inline[p.label.n] = role
+		} else {
+			h.meanings[p.label.n] = profile.Meanings{profile.Head: role}
+		}
+	}
+	return h
+}
+
+// exchanged gives the names with department and unit exchanged, nil where neither
+// is among them.
+func exchanged(names map[int]string) map[int]string {
+	other, is := map[int]string{}, false
+	for n, role := range names {
+		switch role {
+		case "competent_department":
+			role, is = "implementing_unit", true
+		case "implementing_unit":
+			role, is = "competent_department", true
+		}
+		other[n] = role
+	}
+	if !is {
+		return nil
+	}
 	return other
 }
 
@@ -156,7 +212,11 @@ const enoughForName = 20
 func (b *region) nameFits(role string, p headPair, n int) int {
 	v := b.set.Vocabulary()
 	length := utf8.RuneCountInString(p.value.norm)
-	score := b.words(p.label, profile.Head)[role] - b.words(p.label, profile.Head)["other"]
+	words := b.words(p.label, profile.Head)
+	score := words[role] - words["other"]
+	if v.IsOrganisation(p.value.norm) {
+		score = words[role] - words["other"]/4 // few other labels of the head ask for a department
+	}
 	switch {
 	case p.value.figure, b.isDash(p.value.text), length < minName, utf8.RuneCountInString(p.value.text) > maxTitle:
 		return 0

@@ -54,7 +54,8 @@ func (b *region) labelsAbove(row int) []headPair {
 			return nil
 		}
 		v := b.set.Vocabulary()
-		if label.means(profile.Head) == "" && (v.IsOrganisation(label.norm) || label.answer) {
+		organisation := v.IsOrganisation(label.norm) && !(v.IsOrganisation(value.norm) && utf8.RuneCountInString(label.norm) < minName+1)
+		if label.means(profile.Head) == "" && (organisation || label.answer) {
 			return nil
 		}
 		switch label.means(profile.Head) {

@@ -20,6 +20,8 @@ type table struct {
 	// ended the table.
 	first  int
 	closed bool
+	// sums are the rows that add up others, by their figures.
+	sums map[int]sumKind
 	// total is a row inside the table that begins with the label of a total.
 	total int
 	// above is the last row of the table above, whose levels go on.
@@ -103,6 +105,9 @@ func (t *table) row(row int) {
 		}
 		return
 	}
+	if t.sumRow(row, items, inside) {
+		return
+	}
 	r := t.align(row)
 	if len(r.cells) == 0 && r.first == nil && r.second == nil {
 		return
@@ -114,6 +119,32 @@ func (t *table) row(row int) {
 		}
 	}
 	t.rows = append(t.rows, r)
+}
+
+// sumRow reads a row that adds up others: it is no indicator.
+func (t *table) sumRow(row int, items []*item, inside bool) bool {
+	kind := t.sums[row]
+	if kind == noSum || inside {
+		return false
+	}
+	lead := items[0]
+	switch {
+	case kind == sumOfAll && t.total == 0:
+		t.total = row
+	case kind == sumOfHeading && lead.means(profile.SecondLevel) != "" && lead.means(profile.FirstLevel) == "":
+		t.rows = append(t.rows, tableRow{second: lead})
+	case kind == sumOfHeading:
+		t.rows = append(t.rows, tableRow{first: lead})
+	default:
+		lead.take(isLabel)
+	}
+	if kind == sumOfAll {
+		lead.take(isLabel)
+	}
+	for _, i := range items[1:] {
+		i.take(recognised)
+	}
+	return true
 }
 
 func allLabels(items []*item, section profile.Section) bool {

@@ -3,6 +3,7 @@ package form
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/tools/internal/profile"
 )
@@ -25,9 +26,14 @@ func (f *reading) money() {
 			f.setMoney(f.unitIn(i.text))
 		}
 	}
-	if f.blocks.funding == 0 {
-		return
+	if f.blocks.funding > 0 {
+		f.moneyInBlock()
 	}
+	f.moneyInHeads()
+}
+
+// moneyInBlock looks in the labels of the block, then in the title.
+func (f *reading) moneyInBlock() {
 	for _, row := range f.span(f.blocks.funding, f.blocks.end(f.region, f.blocks.funding)) {
 		for _, i := range f.touching(row) {
 			if i.meaning != nil {
@@ -38,6 +44,29 @@ func (f *reading) money() {
 	for _, i := range f.items {
 		if i.row < f.blocks.funding && f.isTitle(i) {
 			f.setMoney(f.unitIn(i.text))
+		}
+	}
+}
+
+// moneyInHeads looks in the short words above the table of indicators that nobody
+// knows as labels: a unit in brackets at their end (经费（万元）), behind their
+// colon, or alone in the cell to their right.
+func (f *reading) moneyInHeads() {
+	for _, i := range f.items {
+		if f.e.MoneyUnit != "" || f.blocks.indicators > 0 && i.row >= f.blocks.indicators {
+			return
+		}
+		if i.figure || i.answer || len(i.meaning) > 0 || utf8.RuneCountInString(i.text) > maxHeadLength {
+			continue
+		}
+		if _, behind, found := strings.Cut(i.norm, ":"); found {
+			f.setMoney(f.moneyUnit(behind))
+		}
+		if strings.HasSuffix(i.norm, ")") {
+			f.setMoney(f.unitIn(i.text))
+		}
+		if value := f.right(i); value != nil && utf8.RuneCountInString(i.norm) <= maxHeadLabel {
+			f.setMoney(f.moneyUnit(value.norm))
 		}
 	}
 }

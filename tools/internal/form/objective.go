@@ -84,7 +84,7 @@ func (f *reading) furtherColumns(columns []column, row int) []column {
 // objectiveBelow joins what stands below each label by line breaks.
 func (f *reading) objectiveBelow(columns []column, first, last int) {
 	for _, row := range f.span(first, last) {
-		if f.isLabelRow(row) {
+		if f.isLabelRow(row) || f.isNextTitle(columns, row, first, last) {
 			continue
 		}
 		for _, i := range f.anchored(row) {
@@ -99,6 +99,22 @@ func (f *reading) objectiveBelow(columns []column, first, last int) {
 			f.addObjective(columns[n].role, i)
 		}
 	}
+}
+
+// isNextTitle reports whether the last row of the block, below another one, is the
+// title of what comes next: a few words over all columns.
+func (f *reading) isNextTitle(columns []column, row, first, last int) bool {
+	items := f.anchored(row)
+	rows := f.span(first, last)
+	if len(items) != 1 || len(rows) < 2 || row != rows[len(rows)-1] || last == f.lastRow() {
+		return false
+	}
+	i := items[0]
+	if i.disposition != unseen || i.col > columns[0].from || i.lastCol < columns[len(columns)-1].from || utf8.RuneCountInString(i.norm) > maxObjectiveHead || strings.ContainsAny(i.text, "，。；") {
+		return false
+	}
+	i.take(isLabel)
+	return true
 }
 
 // under gives the column whose span a cell shares, the one of its first sheet

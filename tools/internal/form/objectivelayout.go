@@ -51,7 +51,7 @@ func (b *region) betweenTables() (first, last int) {
 		}
 	}
 	for _, header := range b.fundingHeaders() {
-		if rows := b.moneyRows(header); header < last && len(rows) > 0 {
+		if rows := b.rowsOfMoney(header); header < last && len(rows) > 0 {
 			first = rows[len(rows)-1] + 1
 		}
 	}

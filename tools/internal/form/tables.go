@@ -101,6 +101,7 @@ func (t *table) setMarkersAside() {
 // read reads the rows in front of row end.
 func (t *table) read(end int) {
 	rows := t.span(t.first, end-1)
+	t.sums = t.sumRows(rows)
 	for _, row := range rows {
 		t.shifted = t.shifted || t.align(row).shift != 0
 	}

@@ -110,7 +110,7 @@ func (f facts) fits(section profile.Section, role string) int {
 		return f.level(f.level2, f.level1) - 2
 	case "name":
 		return when(f.words < 60, -80) + when(f.distinct >= 80, 20) + when(f.filled >= 90, 12) + when(f.merged >= 40 && f.distinct < 100, -15) +
-			when(f.level1 >= 50, -50) + when(f.level2 >= 50, -30) + when(f.length < 3 || f.length > 45, -15)
+			when(f.level1 >= 50, -70) + when(f.level2 >= 50, -30) + when(f.level2 >= 85 && f.cells > 2, -40) + when(f.length < 3 || f.length > 45, -15)
 	case "target", "actual":
 		return f.result(role)
 	case "weight":

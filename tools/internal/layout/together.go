@@ -22,6 +22,12 @@ func (t Table) together(list []string, facts []facts) int {
 	if _, named := at["name"]; !named {
 		score -= 60
 	}
+	if slices.Contains(list, Other) {
+		_, aimed := at["target"]
+		_, valued := at["value"]
+		_, reached := at["actual"]
+		score -= when(!aimed && !valued, 20) + when(!reached, 20)
+	}
 	weight, weighted := at["weight"]
 	points, scored := at["score"]
 	if weighted && scored {
