@@ -18,7 +18,7 @@ func (b *region) words(i *item, section profile.Section) map[string]int {
 	if role := i.means(section); role != "" {
 		words := map[string]int{role: strengths[i.strength]}
 		if section == profile.IndicatorColumn && role == "other" && i.strength == profile.Written {
-			words[role] = 50 // many things stand in columns of an office's own
+			words[role] = 60 // many things stand in columns of an office's own
 		}
 		return words
 	}
@@ -28,7 +28,7 @@ func (b *region) words(i *item, section profile.Section) map[string]int {
 		words[role] = score * 6 / 10
 	}
 	if b.set.Labels().IsForeign(i.norm) {
-		words[layout.Other] = max(words[layout.Other], 45)
+		words[layout.Other] = max(words[layout.Other], 60)
 	}
 	return words
 }

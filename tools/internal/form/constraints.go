@@ -63,9 +63,12 @@ func (f *reading) wordsFit() int {
 		for _, c := range t.columns {
 			words := f.original(c.header, t.section)
 			switch {
+			case c.role == layout.Other:
+				points += words[c.role] / 20
 			case words[c.role] > 0:
 				points += words[c.role] / 8
-			case c.role == layout.Other:
+			case len(words) == 1 && words[layout.Other] > 0:
+				points -= 3 // things of an office's own have many names
 			case len(words) > 0:
 				points -= 8 // they speak for something else
 			default:
@@ -142,6 +145,7 @@ func (f *reading) namesAreNames() int {
 			known := f.set.Labels().Read(v.Text)
 			points -= 5 * one(known.Meanings[profile.FundingRow] != "" && known.Strength >= profile.Stripped)
 		}
+		points -= 4 * one(x.Level2.Text == "" && f.isSecondLevel(x.Name.Text))
 		key := x.Level1.Text + "\x00" + x.Level2.Text + "\x00" + x.Name.Text
 		if x.Name.Text == "" {
 			points -= 10
@@ -152,6 +156,13 @@ func (f *reading) namesAreNames() int {
 		seen[key] = true
 	}
 	return points
+}
+
+// isSecondLevel reports whether a text is the usual name of a level 2 of results.
+func (f *reading) isSecondLevel(text string) bool {
+	known := f.set.Labels().Read(text)
+	class := known.Meanings[profile.SecondLevel]
+	return known.Strength == profile.Written && class != "" && class != profile.ClassManagement && class != profile.ClassExecution
 }
 
 // signsInTargets: signs of comparison stand with targets, not with results.

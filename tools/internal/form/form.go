@@ -144,11 +144,21 @@ func (b *region) forms(book, sheet string, private *private) (result Result, ref
 // best gives the best reading of a part of a sheet, and its lead over the second
 // best.
 func (b *region) best(book, sheet string, private *private) (*reading, int) {
-	best, margin := b.choose(func(r *region) *reading {
-		f := &reading{region: r, printed: b, private: private, book: book, sheet: sheet, e: &evaluation.SelfEvaluation{}}
-		f.lacks = f.read()
-		return f
-	})
+	likeliest := func(part *region) (*reading, int) {
+		return part.choose(func(r *region) *reading {
+			f := &reading{region: r, printed: part, private: private, book: book, sheet: sheet, e: &evaluation.SelfEvaluation{}}
+			f.lacks = f.read()
+			return f
+		})
+	}
+	best, margin := likeliest(b)
+	if len(b.indicatorHeaders()) == 0 {
+		for _, turned := range b.turnedAbout() {
+			if other, lead := likeliest(turned); len(other.lacks) == 0 && (len(best.lacks) > 0 || other.points() > best.points()) {
+				best, margin = other, lead
+			}
+		}
+	}
 	best.finish()
 	return best, margin
 }

@@ -117,6 +117,8 @@ func (f facts) fits(section profile.Section, role string) int {
 		return f.points() + when(f.merged >= 30, -15) + when(f.isRoundTotal() && f.merged < 30, 25) + when(f.numbers > 2 && f.sum.Cmp(mostPoints) > 0, -50)
 	case "score":
 		return f.points()
+	case "review":
+		return when(f.plain < 60, -70) + when(f.filled < 50, -60)
 	case "deviation":
 		return when(f.plain+f.percent+f.quantity >= 50, -80) + when(f.filled < 60, 22) + when(f.filled >= 95, -12) + when(f.level1+f.level2 >= 50, -80) + when(f.sign+f.unit >= 60, -60)
 	case "standard":
@@ -149,6 +151,10 @@ func (f facts) result(role string) int {
 	}
 	return score
 }
+
+// isResult reports whether the cells of a column are amounts as targets and results
+// are: numbers with units, signs or percent in most rows.
+func (f facts) isResult() bool { return f.quantity+f.percent >= 40 && f.filled >= 70 }
 
 // points is for points: plain numbers of which none is below zero or above a
 // hundred.

@@ -22,11 +22,14 @@ func (t Table) together(list []string, facts []facts) int {
 	if _, named := at["name"]; !named {
 		score -= 60
 	}
-	if slices.Contains(list, Other) {
-		_, aimed := at["target"]
-		_, valued := at["value"]
-		_, reached := at["actual"]
-		score -= when(!aimed && !valued, 20) + when(!reached, 20)
+	for n, role := range list {
+		if role == Other && facts[n].isResult() {
+			_, aimed := at["target"]
+			_, valued := at["value"]
+			_, reached := at["actual"]
+			score -= when(!aimed && !valued, 30) + when(!reached, 30)
+			break
+		}
 	}
 	weight, weighted := at["weight"]
 	points, scored := at["score"]
