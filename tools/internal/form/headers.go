@@ -225,7 +225,8 @@ func (b *region) likelyHeaders() []int {
 // different but for those of points.
 func (b *region) areHeads(items []*item) bool {
 	for _, i := range items {
-		if i.figure || utf8.RuneCountInString(i.text) > maxHeadLength || b.isDash(i.text) {
+		organisation := b.set.Vocabulary().IsOrganisation(i.norm) && utf8.RuneCountInString(i.norm) > minName
+		if i.figure || organisation || utf8.RuneCountInString(i.text) > maxHeadLength || b.isDash(i.text) {
 			return false
 		}
 		for _, elsewhere := range []profile.Section{profile.FirstLevel, profile.FundingRow, profile.Head, profile.Personal} {

@@ -193,7 +193,10 @@ func (b *region) isPersonal(i *item) bool {
 // firstTable gives the row in which the first table of a form begins.
 func (b *region) firstTable() int {
 	first := b.lastRow() + 1
-	headers, _ := b.tableHeaders()
+	headers, known := b.tableHeaders()
+	if !known && len(headers) > 1 {
+		headers = headers[:1] // the likeliest
+	}
 	for _, row := range append(headers, b.fundingHeaders()...) {
 		first = min(first, row)
 	}
@@ -221,9 +224,9 @@ func (b *region) nameFits(role string, p headPair, n int) int {
 	case p.value.figure, b.isDash(p.value.text), length < minName, utf8.RuneCountInString(p.value.text) > maxTitle:
 		return 0
 	case role == "project":
-		score += 12*one(n == 0) + 20*one(v.IsProject(p.value.norm)) - 25*one(v.IsOrganisation(p.value.norm)) + 10*one(length >= 5)
+		score += 12*one(n == 0) + 20*one(v.IsProject(p.value.norm)) - 25*one(v.IsOrganisation(p.value.norm) && words["project"] < likeLabel/2) + 10*one(length >= 5)
 	default:
-		score += 28*one(v.IsOrganisation(p.value.norm)) - 25*one(v.IsProject(p.value.norm))
+		score += 28*one(v.IsOrganisation(p.value.norm)) - 25*one(v.IsProject(p.value.norm)) - words["project"]/2
 	}
 	return score
 }

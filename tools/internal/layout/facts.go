@@ -18,6 +18,7 @@ type facts struct {
 	sum                                         figure.Exact
 	numbers                                     int
 	running                                     bool // 1, 2, 3 …
+	nameless                                    bool // blank in rows of indicators
 }
 
 func (t Table) facts() []facts {
@@ -79,6 +80,7 @@ func (t Table) column(n int) facts {
 	}
 	f.distinct, f.length = 100*len(keys)/own, length/own
 	f.filled = 100 * (own + copies) / max(1, f.rows)
+	f.nameless = t.isNameless(n)
 	return f
 }
 
@@ -109,7 +111,7 @@ func (f facts) fits(section profile.Section, role string) int {
 	case "level2":
 		return f.level(f.level2, f.level1) - 2
 	case "name":
-		return when(f.words < 60, -80) + when(f.distinct >= 80, 20) + when(f.filled >= 90, 12) + when(f.merged >= 40 && f.distinct < 100, -15) +
+		return when(f.words < 60, -80) + when(f.distinct >= 80, 20) + when(f.filled >= 90, 12) + when(f.nameless, -40) + when(f.merged >= 40 && f.distinct < 100, -15) +
 			when(f.level1 >= 50, -70) + when(f.level2 >= 50, -30) + when(f.level2 >= 85 && f.cells > 2, -40) + when(f.length < 3 || f.length > 45, -15)
 	case "target", "actual":
 		return f.result(role)
@@ -138,7 +140,7 @@ func (f facts) fits(section profile.Section, role string) int {
 // level is for names of a level: words that are few, merged or repeated.
 func (f facts) level(own, other int) int {
 	return when(own >= 40, 60) + when(other >= 50 && own < 40, -30) + when(f.words < 70, -80) + when(f.distinct < 60 || f.merged >= 30 || f.filled < 60 && f.rows > 2, 20) +
-		when(f.length > 16, -40) + when(own < 40 && f.distinct >= 90 && f.merged < 30 && f.filled >= 80 && f.rows > 3, -25)
+		when(f.length > 16, -40) + when(own < 40 && f.distinct >= 90 && f.merged < 30 && f.filled >= 95 && f.rows > 3, -25) + when(f.nameless, 10)
 }
 
 // result is for targets and what became of them: numbers with units, signs,

@@ -142,7 +142,10 @@ func (t Table) options(n int, facts []facts) []option {
 		return []option{{h.Fixed, 100}}
 	}
 	known := 0
-	for _, score := range h.Words {
+	for role, score := range h.Words {
+		if role == Other {
+			score /= 2 // things of an office's own have many names
+		}
 		known = max(known, score)
 	}
 	var options []option
@@ -155,7 +158,7 @@ func (t Table) options(n int, facts []facts) []option {
 			options = append(options, option{role, score})
 		}
 	}
-	return append(options, option{Other, h.Words[Other] - (known-h.Words[Other])/4})
+	return append(options, option{Other, h.Words[Other] - max(0, known-h.Words[Other])/4})
 }
 
 // unspoken is what a role costs for which no word speaks: a column that many
@@ -188,7 +191,7 @@ func rolesOf(section profile.Section) []string {
 // orders lists pairs of roles of which the first stands left of the second in
 // almost every form.
 var orders = map[profile.Section][][2]string{
-	profile.IndicatorColumn: {{"level1", "level2"}, {"level1", "name"}, {"level2", "name"}, {"name", "target"}, {"target", "actual"}, {"weight", "score"}, {"name", "score"}, {"actual", "deviation"}, {"name", "deviation"}, {"target", "deviation"}},
+	profile.IndicatorColumn: {{"level1", "level2"}, {"level1", "name"}, {"level2", "name"}, {"name", "target"}, {"target", "actual"}, {"weight", "score"}, {"score", "review"}, {"level2", "review"}, {"name", "review"}, {"name", "score"}, {"actual", "deviation"}, {"name", "deviation"}, {"target", "deviation"}},
 	profile.FundingColumn:   {{"label", "expenditure"}, {"original_budget", "adjusted_budget"}, {"original_budget", "expenditure"}, {"adjusted_budget", "expenditure"}, {"weight", "score"}},
 }
 

@@ -37,9 +37,15 @@ func (t Table) together(list []string, facts []facts) int {
 		score += t.within(points, weight)
 	}
 	for role, n := range at {
-		if role == "weight" || role == "score" {
-			score += t.statedTotal(n, facts[n])
+		switch role {
+		case "weight", "score":
+			score += t.statedTotal(n, facts[n]) - when(facts[n].filled < 95, 12)
+		case "target", "actual", "value":
+			score -= when(t.statedTotal(n, facts[n]) > 5, 25) // no table adds up its results
 		}
+	}
+	if _, reviewed := at["review"]; reviewed && !scored {
+		score -= 40
 	}
 	target, aimed := at["target"]
 	actual, reached := at["actual"]
@@ -51,8 +57,33 @@ func (t Table) together(list []string, facts []facts) int {
 	// left.
 	if name, named := at["name"]; named && weighted && weight < name && slices.Contains(list[name:], Other) {
 		score -= 8
+		for n := name; n < len(list); n++ {
+			if list[n] == Other && facts[n].points() > 0 && facts[n].cells > 0 {
+				score -= 20
+				break
+			}
+		}
 	}
 	return score
+}
+
+// isNameless reports whether a column is blank in some rows that have figures: the
+// rows of a level's first indicator only have the name of the level.
+func (t Table) isNameless(name int) bool {
+	for _, row := range t.Rows {
+		if row[name].Kind != Blank {
+			continue
+		}
+		figures, words := 0, 0
+		for _, c := range row {
+			figures += one(!c.Copy && c.Kind == Plain)
+			words += one(!c.Copy && c.Kind == Words)
+		}
+		if figures > 0 && words > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // within holds scores against their points.
