@@ -12,12 +12,15 @@ import (
 	"gongkai/tools/internal/site"
 )
 
-func main() {
+func main() { os.Exit(profiled(run)) }
+
+// run gives the exit code.
+func run() int {
 	if code, child := site.Child(); child {
-		os.Exit(code)
+		return code
 	}
 	builder := site.Builder{Files: gongkai.Files}
-	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
+	return command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
 		Build: func(ctx context.Context, r command.SiteRequest) error {
 			request := site.Request{Site: r.Folder, Output: r.Output, Documents: r.Documents, Address: r.Address, Environment: environment(r.Documents)}
 			for _, step := range r.Steps {
@@ -29,7 +32,7 @@ func main() {
 			return site.Listen(site.Preview(r))
 		},
 		Zip: site.Zip,
-	}))
+	})
 }
 
 // environment is production, unless made-up forms stand on the site.

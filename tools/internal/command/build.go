@@ -53,6 +53,7 @@ func (a *app) convertCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
+				made.kept.Sweep()
 				a.result("command.convert.done", "Number", len(made.outcome.Pages), "Folder", a.content())
 				return made.verdict()
 			})
@@ -158,13 +159,14 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 			// The last look comes behind everything that writes, the list of what
 			// was written and its signature too.
 			Steps: []func(context.Context, string) error{
-				a.ruleFiles(made), publishLedger(chain), a.publishData(made, record.Shown(chain)), a.publishForms(s), a.publishFeeds(made), listFiles(s, chain), sign(key, chain, s), a.lastLook(made, left),
+				a.ruleFiles(made), publishLedger(chain), a.publishData(made, record.Shown(chain)), a.publishForms(made), a.publishFeeds(made), listFiles(s, chain), sign(key, chain, s), a.lastLook(made, left),
 			},
 		})
 		stop()
 		var known *fault
 		switch {
 		case err == nil:
+			made.kept.Sweep()
 			return made, nil
 		case errors.Is(err, errLeaks) && attempt < mostAttempts:
 			a.tell("command.leak.again", "Number", len(left))

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"gongkai/tools/internal/cache"
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/coverage"
 	"gongkai/tools/internal/disk"
@@ -34,6 +35,8 @@ type conversion struct {
 	waivers  *reading.Waivers
 	plan     *content.Plan
 	outcome  *content.Outcome
+	// kept is what earlier builds have worked out; nil keeps nothing.
+	kept *cache.Folder
 	// written is the hash of content/ as it was written; empty where it has none.
 	written string
 }
@@ -43,6 +46,7 @@ type intention struct {
 	profiles  *profile.Set
 	reading   *reading.Reading
 	waivers   *reading.Waivers
+	kept      *cache.Folder
 	publisher content.Publisher
 	plan      *content.Plan
 }
@@ -70,9 +74,6 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	reading, err := reader.Read(ctx, folders)
 	if err != nil {
 		return nil, err
-	}
-	if left != nil {
-		reader.Cache.Sweep()
 	}
 	reading.Refusals = append(reading.Refusals, unusable...)
 	if reading.Files == 0 {
@@ -106,7 +107,7 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	if err != nil {
 		return nil, err
 	}
-	return &intention{profiles, reading, reader.Waivers, publisher, plan}, nil
+	return &intention{profiles, reading, reader.Waivers, reader.Cache, publisher, plan}, nil
 }
 
 // pages reads the workbooks and writes content/, unless that would withdraw more
@@ -140,7 +141,7 @@ func (a *app) pages(ctx context.Context, s settings.Settings, standing string, r
 	if err != nil {
 		written = "" // nothing is remembered of this build
 	}
-	made := &conversion{written: written, settings: s, profiles: i.profiles, reading: i.reading, waivers: i.waivers, plan: i.plan, outcome: outcome}
+	made := &conversion{written: written, settings: s, profiles: i.profiles, reading: i.reading, waivers: i.waivers, plan: i.plan, outcome: outcome, kept: i.kept}
 	a.report(made)
 	return made, nil
 }

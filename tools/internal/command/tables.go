@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"gongkai/tools/internal/cache"
 	"gongkai/tools/internal/facts"
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/message"
@@ -50,11 +52,21 @@ func (a *app) publishData(made *conversion, chain *ledger.Ledger) func(context.C
 	}
 }
 
+// forms writes beside the records of forms what is made of them.
+type forms struct {
+	settings settings.Settings
+	printer  message.Printer
+	// kept has the files of earlier builds by what they were made from; program is
+	// part of that.
+	kept    *cache.Folder
+	program string
+}
+
 // publishForms writes beside the index.json of each form its workbook and its
 // indicators, made of that file as it is published, so that they cannot say
 // different things; those of superseded versions too. Made-up forms have none.
-func (a *app) publishForms(s settings.Settings) func(context.Context, string) error {
-	printer := a.catalogue.Printer(s.Locale)
+func (a *app) publishForms(made *conversion) func(context.Context, string) error {
+	f := forms{settings: made.settings, printer: a.catalogue.Printer(made.settings.Locale), kept: made.kept, program: a.program}
 	return func(ctx context.Context, folder string) error {
 		group, ctx := errgroup.WithContext(ctx)
 		group.SetLimit(runtime.GOMAXPROCS(0))
@@ -67,40 +79,58 @@ func (a *app) publishForms(s settings.Settings) func(context.Context, string) er
 			case entry.IsDir() || entry.Name() != page.RecordName:
 				return ctx.Err()
 			}
-			group.Go(func() error { return publishForm(folder, path.Dir(name), s, printer) })
+			group.Go(func() error { return f.publish(folder, path.Dir(name)) })
 			return nil
 		})
 		return cmp.Or(group.Wait(), err)
 	}
 }
 
-// publishForm writes the files of the form in a folder of the site.
-func publishForm(site, form string, s settings.Settings, printer message.Printer) error {
+// publish writes the files of the form in a folder of the site.
+func (f forms) publish(site, form string) error {
 	data, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(form), page.RecordName))
 	if err != nil {
 		return fmt.Errorf("read a published record: %w", err)
 	}
-	published, err := page.ReadRecord(data)
+	address := ""
+	if f.settings.HasAddress() {
+		address = f.settings.BaseURL + form + "/"
+	}
+	made, err := f.made(data, form, address)
+	for name, file := range made {
+		if err == nil {
+			err = write(site, form+"/"+name, file)
+		}
+	}
+	return err
+}
+
+// made gives the files that are made of a record, or those that an earlier build
+// made of the same bytes.
+func (f forms) made(record []byte, form, address string) (map[string][]byte, error) {
+	key := cache.KeyOf("files of a form 1", f.program, f.printer.Locale, address, string(record))
+	if f.program != "" {
+		var again map[string][]byte
+		if data, ok := f.kept.Get(key); ok && json.Unmarshal(data, &again) == nil {
+			return again, nil
+		}
+	}
+	made := map[string][]byte{}
+	published, err := page.ReadRecord(record)
 	if err != nil {
-		return fmt.Errorf("write the files of %s: %w", form, err)
+		return nil, fmt.Errorf("write the files of %s: %w", form, err)
 	}
 	if published.Evaluation.Sample {
-		return nil
+		return made, nil
 	}
-	table, err := opendata.Indicators(published.Evaluation, printer)
-	if err == nil {
-		err = write(site, form+"/"+opendata.IndicatorsName, table)
+	if made[opendata.IndicatorsName], err = opendata.Indicators(published.Evaluation, f.printer); err != nil {
+		return nil, err
 	}
-	if err != nil {
-		return err
+	if made[opendata.FormName], err = opendata.Form(published, address, f.printer); err != nil {
+		return nil, fmt.Errorf("write the workbook of %s: %w", form, err)
 	}
-	address := ""
-	if s.HasAddress() {
-		address = s.BaseURL + form + "/"
+	if data, err := json.Marshal(made); err == nil && f.program != "" {
+		f.kept.Put(key, data)
 	}
-	book, err := opendata.Form(published, address, printer)
-	if err != nil {
-		return fmt.Errorf("write the workbook of %s: %w", form, err)
-	}
-	return write(site, form+"/"+opendata.FormName, book)
+	return made, nil
 }

@@ -229,17 +229,19 @@ func (o *Outcome) take(d page.Page, became fate, plan *Plan) {
 
 // write puts one bundle in place, unless a person has edited the page there.
 func (p Publisher) write(made page.Page) (fate, error) {
-	bundle, err := made.Bundle()
-	if err != nil {
-		return unchanged, err
-	}
 	folder := filepath.Join(p.Content, filepath.FromSlash(facts.Folder(made.Evaluation)))
 	standing, err := look(folder)
 	if err != nil {
 		return unchanged, err
 	}
+	bundle, err := made.BundleOver(standing)
+	if err != nil {
+		return unchanged, err
+	}
 	became := changed
 	switch {
+	case bytes.Equal(standing.Index, bundle.Index) && bytes.Equal(standing.Record, bundle.Record):
+		return unchanged, nil
 	case standing.Index == nil:
 		became = added
 	case page.Edited(standing, bundle):
