@@ -7,7 +7,10 @@
 // that is shown to a reader is never changed: only copies for comparison are.
 package radical
 
-import "strings"
+import (
+	"maps"
+	"slices"
+)
 
 // The block of the CJK Radicals Supplement.
 const (
@@ -27,5 +30,5 @@ func Ideograph(r rune) rune {
 	return r
 }
 
-// Fold writes every radical of a text as its ideograph.
-func Fold(text string) string { return strings.Map(Ideograph, text) }
+// All lists the radicals that Ideograph replaces, in the order of their code points.
+func All() []rune { return slices.Sorted(maps.Keys(supplement)) }

@@ -1,6 +1,8 @@
 package radical_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -24,14 +26,14 @@ func TestEveryRadicalBecomesAnIdeograph(t *testing.T) {
 			t.Errorf("%U becomes %U, no ideograph", r, got)
 		}
 	}
-	if folded != 115 {
-		t.Errorf("%d radicals, want 115", folded)
+	if folded != 115 || len(radical.All()) != 115 || !slices.IsSorted(radical.All()) {
+		t.Errorf("%d radicals, %d of them listed, want 115 in order", folded, len(radical.All()))
 	}
 }
 
-func TestFold(t *testing.T) {
+func TestIdeograph(t *testing.T) {
 	for text, want := range map[string]string{"主管部\u2ed4": "主管部门", "市\u2ea0政局": "市民政局", "\u2ed3期": "长期", "abc": "abc", "": ""} {
-		if got := radical.Fold(text); got != want {
+		if got := strings.Map(radical.Ideograph, text); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

@@ -265,16 +265,3 @@ func TestLoadRefuses(t *testing.T) {
 		t.Error("no error for a file that is not there")
 	}
 }
-
-// TestMake holds the words that gongkai carries with it.
-func TestMake(t *testing.T) {
-	made, own := sample.Make(3), city(t).Make(3)
-	if len(made) != 3 {
-		t.Fatalf("%d forms made of the words embedded", len(made))
-	}
-	for i := range made {
-		if made[i].ID != own[i].ID {
-			t.Errorf("form %d is %s, want %s", i, made[i].ID, own[i].ID)
-		}
-	}
-}

@@ -113,7 +113,7 @@ func (b *builder) add(doc Document) error {
 
 // name notes a name for the readings, once where it repeats.
 func (b *builder) name(text string) {
-	traditionalIn(b.pairs, text)
+	replacedIn(b.pairs, text)
 	if len(b.named) > 0 && b.named[len(b.named)-1] == text {
 		return
 	}
@@ -163,7 +163,7 @@ func (b *builder) finish() error {
 	if err := os.Rename(b.staging, filepath.Join(b.dir, generation)); err != nil {
 		return err
 	}
-	if err := b.writeFile(filepath.Join(b.dir, tableName), kindTable, []byte(pairText(traditional()))); err != nil {
+	if err := b.writeFile(filepath.Join(b.dir, tableName), kindTable, []byte(Replacements())); err != nil {
 		return err
 	}
 	var body []byte

@@ -8,13 +8,17 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"gongkai/tools/internal/radical"
 )
 
 //go:embed traditional.txt
 var traditionalText string
 
-// traditional gives the simplified character for a traditional one.
-var traditional = sync.OnceValue(func() map[rune]rune {
+// replacements gives the character that stands for another one in a comparison: the
+// simplified one for a traditional one, and the ideograph for a CJK radical, which a
+// text copied out of a PDF holds in its place. Characters outside the BMP are left.
+var replacements = sync.OnceValue(func() map[rune]rune {
 	table := map[rune]rune{}
 	for line := range strings.Lines(traditionalText) {
 		if strings.HasPrefix(line, "#") {
@@ -25,12 +29,25 @@ var traditional = sync.OnceValue(func() map[rune]rune {
 			table[pair[i]] = pair[i+1]
 		}
 	}
+	for _, r := range radical.All() {
+		ideograph := radical.Ideograph(r)
+		if simplified, found := table[ideograph]; found {
+			ideograph = simplified
+		}
+		if ideograph <= 0xffff {
+			table[r] = ideograph
+		}
+	}
 	return table
 })
 
+// Replacements lists the table as pairs in a string, in the order of their code
+// points, as the index gives it to a reader.
+func Replacements() string { return pairText(replacements()) }
+
 // Fold brings a text into the form in which texts are compared: NFKC (full
 // width becomes half width, ligatures and circled digits their letters), lower
-// case, traditional characters as simplified ones, and each run of white space
+// case, traditional characters as simplified ones, CJK radicals as ideographs, and each run of white space
 // as one space, none at either end. Folding goes cluster by cluster (a
 // character and the marks that follow it), so that every folded character has
 // a place in the text that a reader sees.
@@ -58,12 +75,12 @@ func Fold(text string) string {
 // foldRunes appends the folded characters of text, each white space character
 // as a space of its own.
 func foldRunes(text string, into []rune) []rune {
-	simplified := traditional()
+	replaced := replacements()
 	for len(text) > 0 {
 		end := cluster(text)
 		if r, size := utf8.DecodeRuneInString(text); size == end && ('0' <= r && r <= '9' || 'a' <= r && r <= 'z' || 0x4e00 <= r && r <= 0x9fff) {
 			// What most text is made of needs no tables but one.
-			if s, found := simplified[r]; found {
+			if s, found := replaced[r]; found {
 				r = s
 			}
 			into = append(into, r)
@@ -75,7 +92,7 @@ func foldRunes(text string, into []rune) []rune {
 				r = ' '
 			}
 			r = unicode.ToLower(r)
-			if s, found := simplified[r]; found {
+			if s, found := replaced[r]; found {
 				r = s
 			}
 			into = append(into, r)
@@ -97,11 +114,11 @@ func cluster(text string) int {
 	return len(text)
 }
 
-// traditionalIn lists, as pairs in a string, the traditional characters of the
-// texts and what they fold to, so that a reader of those texts needs no table.
-func traditionalIn(pairs map[rune]rune, text string) {
+// replacedIn lists, as pairs in a string, the characters of the texts that others
+// stand for, with those, so that a reader of those texts needs no table.
+func replacedIn(pairs map[rune]rune, text string) {
 	for _, r := range norm.NFKC.String(text) {
-		if s, found := traditional()[r]; found {
+		if s, found := replacements()[r]; found {
 			pairs[r] = s
 		}
 	}

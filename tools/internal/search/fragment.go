@@ -34,7 +34,7 @@ func fragmentBody(e *evaluation.SelfEvaluation, f fields) ([]byte, error) {
 	pairs := map[rune]rune{}
 	for _, texts := range [][]string{f.head(), f.rows(), f.narrative()} {
 		for _, text := range texts {
-			traditionalIn(pairs, text)
+			replacedIn(pairs, text)
 		}
 	}
 	fr.Traditional = pairText(pairs)

@@ -249,17 +249,7 @@ func TestSearchFoldsAlike(t *testing.T) {
 		}
 		texts = append(texts, b.String())
 	}
-	file, err := os.ReadFile(filepath.Join(repository, "tools", "internal", "search", "traditional.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var pairs strings.Builder
-	for line := range strings.Lines(string(file)) {
-		if !strings.HasPrefix(line, "#") {
-			pairs.WriteString(strings.TrimSpace(line))
-		}
-	}
-	for i, got := range call[[]string](p, "folds", texts, pairs.String()) {
+	for i, got := range call[[]string](p, "folds", texts, search.Replacements()) {
 		if want := search.Fold(texts[i]); got != want {
 			t.Errorf("%+q is folded to %+q in the browser, to %+q in Go", texts[i], got, want)
 		}
