@@ -38,6 +38,13 @@ func (f *reading) misfits() []misfit {
 	f.sameHeadTwice(add)
 	f.levelsReturn(add)
 	f.rowsBefore(add)
+	f.resultsUnlike(add)
+	f.unitsInWords(add)
+	f.levelsUnlike(add)
+	f.proseUnlike(add)
+	f.moneyKinds(add)
+	f.scoresAbove(add)
+	f.partsUnlike(add)
 	slices.SortStableFunc(list, func(x, y misfit) int {
 		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(x.at.Row, y.at.Row), cmp.Compare(x.at.Col, y.at.Col))
 	})
