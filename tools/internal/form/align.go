@@ -199,7 +199,7 @@ func (t *table) named(i *item, r *tableRow) (faults int) {
 	if len(r.cells["name"]) > 0 {
 		before := r.cells["name"][0]
 		switch {
-		case r.first == nil && before.means(profile.FirstLevel) != "":
+		case r.first == nil && before.means(profile.FirstLevel) != "" && (before.means(profile.SecondLevel) == "" || !has(t.columns, "level1")):
 			r.first = before
 		case r.second == nil && before.means(profile.SecondLevel) != "":
 			r.second = before

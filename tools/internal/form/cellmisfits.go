@@ -1,12 +1,14 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/layout"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/source"
 )
@@ -95,16 +97,73 @@ func (f *reading) levelsUnlike(add func(string, source.Cell)) {
 		if f.isHeading(x.Name.Text) && f.otherNamesAreNone(x.Name.Text) {
 			add("label-in-field", x.Name.At)
 		}
+		for _, v := range []evaluation.Value{x.Target, x.Actual, x.Level2} {
+			known := f.set.Labels().Read(v.Text)
+			title := known.Strength == profile.Written && (known.Meanings[profile.Block] == "funding" || known.Meanings[profile.Block] == "objective") && known.Meanings[profile.SecondLevel] == ""
+			if !v.At.IsZero() && (f.isHeading(v.Text) || title) {
+				add("label-in-field", v.At)
+			}
+		}
+		for _, v := range []evaluation.Value{x.Level1, x.Level2, x.Name, x.Target, x.Actual} {
+			if norm := profile.Normalise(v.Text); strings.HasPrefix(norm, "(") && fourDigits.MatchString(norm) && onlyYear.MatchString(norm) {
+				add("label-in-field", v.At)
+			}
+		}
+		if x.Level1.At == x.Level2.At && !x.Level1.At.IsZero() {
+			add("label-in-field", x.Level1.At)
+		}
+		if x.Target.At.IsZero() && !f.set.Vocabulary().IsDate(x.Target.Text) && severalAmounts(x.Target.Text) {
+			add("result-unlike", x.Name.At)
+		}
 	}
 }
 
-// ordinals begin the headings of the parts of a form.
-const ordinals = "一二三四五六七八九十"
+// amounts finds the numbers of a text with what stands behind each.
+var amounts = regexp.MustCompile(`\d+(?:\.\d+)?[^\d.]*`)
+
+// severalAmounts reports whether a target that was put together of several cells
+// holds two amounts, a target and a result: parts of one target hold one number.
+func severalAmounts(text string) bool {
+	return !strings.ContainsAny(text, "-~\u2014") && len(amounts.FindAllString(text, -1)) > 1
+}
+
+// headlessNames: a department or unit has no label, though its name stands in the
+// head.
+func (f *reading) headlessNames(add func(string, source.Cell)) {
+	if f.e.CompetentDepartment.Text != "" && f.e.ImplementingUnit.Text != "" {
+		return
+	}
+	for _, i := range f.items {
+		if i.row < f.blocks.first(f.region) && i.disposition == unseen && f.set.Vocabulary().IsOrganisation(i.norm) && utf8.RuneCountInString(i.norm) >= minName {
+			add("name-in-head", i.At)
+		}
+	}
+}
+
+// headsUnused: a head is written down as that of a column which the table has not.
+func (f *reading) headsUnused(add func(string, source.Cell)) {
+	for _, t := range f.tables {
+		for _, c := range t.columns {
+			if c.role != layout.Other || c.header == nil {
+				continue
+			}
+			for role, score := range f.original(c.header, t.section) {
+				if score == strengths[profile.Written] && role != layout.Other && !has(t.columns, role) {
+					add("head-without-words", c.header.At)
+				}
+			}
+		}
+	}
+}
 
 // isHeading reports whether a text begins as the heading of a part: 二、….
 func (f *reading) isHeading(text string) bool {
-	first, size := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune(ordinals, first) && strings.HasPrefix(text[size:], "、")
+	number, _, found := strings.Cut(text, "\u3001")
+	if !found || utf8.RuneCountInString(number) != 1 {
+		return false
+	}
+	digit := f.set.Vocabulary().Digits(number)
+	return digit != number && len(digit) == 1
 }
 
 // otherNamesAreNone reports whether no other indicator is named as a heading is.
@@ -115,6 +174,9 @@ func (f *reading) otherNamesAreNone(text string) bool {
 // proseUnlike: a line of an objective is no bare figure, and a standard for points
 // is no word for "no deviation".
 func (f *reading) proseUnlike(add func(string, source.Cell)) {
+	for _, at := range f.beside {
+		add("figure-for-words", at)
+	}
 	for _, v := range []evaluation.Value{f.e.Objective.Planned, f.e.Objective.Achieved} {
 		for line := range strings.Lines(v.Text) {
 			if n, is := figure.Parse(strings.TrimSpace(line)); is && (n.IsPlain() || n.Percent || n.Comparison != "") {

@@ -52,7 +52,7 @@ func (f *reading) allDoubts(margin int) []doubt {
 	add(min(42, 6*broken), "types", "Count", broken)
 	odd := f.oddTexts()
 	add(min(42, 6*odd), "odd", "Count", odd)
-	add(3*one(f.weightsAddUp() < 0)+2*one(f.scoresAddUp() < 0), "sums")
+	add(min(8, 6*one(f.weightsAddUp() < 0)+6*one(f.scoresAddUp() < 0)), "sums")
 	add(f.missingParts(), "missing")
 	nameless, empty := f.emptyIndicators()
 	add(min(40, 8*nameless+2*empty), "empty", "Count", nameless+empty)

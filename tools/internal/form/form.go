@@ -67,6 +67,8 @@ type reading struct {
 	// totalAbove is a row inside a table that may be its total, 0 if none is.
 	totalAbove int
 	judged     []verdict
+	// beside are cells of objectives that stand beside another one of the same.
+	beside []source.Cell
 	// lacks are the parts without which it is no form.
 	lacks    []message.Message
 	e        *evaluation.SelfEvaluation

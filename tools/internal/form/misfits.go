@@ -44,6 +44,8 @@ func (f *reading) misfits() []misfit {
 	f.proseUnlike(add)
 	f.moneyKinds(add)
 	f.scoresAbove(add)
+	f.headlessNames(add)
+	f.headsUnused(add)
 	f.partsUnlike(add)
 	slices.SortStableFunc(list, func(x, y misfit) int {
 		return cmp.Or(cmp.Compare(x.kind, y.kind), cmp.Compare(x.at.Row, y.at.Row), cmp.Compare(x.at.Col, y.at.Col))

@@ -100,6 +100,10 @@ func TestMisfitsAreNamed(t *testing.T) {
 		"a day for a rate":               {"33.33%", "2023年12月底前", "money-unlike G7"},
 		"an amount of something else":    {"| 90 | 30 |", "| 90 | 6 |", "parts-unlike E6"},
 		"a score of something else":      {"11公里 | 10 | 9", "11公里 | 10 | 12", "score-above G13"},
+		"a year for a result":            {"11公里 | 10", "（2021年度） | 10", "label-in-field E13"},
+		"a total of something else":      {"| 100 | 94 |", "| 96 | 94 |", "sums"},
+		"a unit without its label":       {"实施单位 | 安澜县河道管理所", " | 安澜县河道管理所", "name-in-head F4"},
+		"two cells for an objective":     {"验收 | < | < | 清淤任务已全部", "验收 | 清淤 | < | 清淤任务已全部", "figure-for-words C10"},
 		"a head over nothing":            {money, strings.NewReplacer("| 110", "|", "| 80", "|", "| 30 | 30 | 30", "|  | 30 | 30").Replace(money), "head-over-nothing C5"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -87,6 +87,7 @@ func (f *reading) objectiveBelow(columns []column, first, last int) {
 		if f.isLabelRow(row) || f.isNextTitle(columns, row, first, last) {
 			continue
 		}
+		before := -1
 		for _, i := range f.anchored(row) {
 			if i.disposition != unseen || i.means(profile.Block) != "" {
 				i.take(isLabel)
@@ -96,6 +97,10 @@ func (f *reading) objectiveBelow(columns []column, first, last int) {
 			if n < 0 {
 				continue
 			}
+			if n == before && (columns[n].role == "planned" || columns[n].role == "achieved") {
+				f.beside = append(f.beside, i.At)
+			}
+			before = n
 			f.addObjective(columns[n].role, i)
 		}
 	}
