@@ -104,13 +104,22 @@ func (f *Form) goal(indicator evaluation.Indicator) (figure.Number, bool) {
 	if span, ok := f.Span(indicator.Target.Text); ok {
 		return span, true
 	}
+	text := Bare(indicator.Target.Text)
+	if end, sign := f.Lexicon().Results.ChangedTo(text); sign != "" {
+		n, ok := f.NumberOf(end)
+		n.Comparison = sign
+		return n, ok
+	}
 	n, ok := Goal(indicator)
 	if ok || indicator.Goal.Kind == evaluation.GoalDate {
 		return n, ok
 	}
-	rest, sign := f.withoutComparison(Bare(indicator.Target.Text))
-	if sign == "" {
+	rest, sign := f.withoutComparison(text)
+	if sign == "" && strings.ContainsAny(text, "0123456789") {
 		return n, false
+	}
+	if sign == "" {
+		return f.NumberOf(text) // 九座
 	}
 	n, ok = f.Words().Counted(rest)
 	n.Comparison = sign
@@ -123,10 +132,10 @@ func (f *Form) actual(indicator evaluation.Indicator, target figure.Number) (fig
 	if span, ok := f.Span(indicator.Actual.Text); ok {
 		return span, true
 	}
-	if n, ok := ActualNumber(indicator.Actual); ok {
+	if n, ok := f.Words().Number(indicator.Actual.Text); ok {
 		return n, true
 	}
-	if n, ok := f.Words().Number(indicator.Actual.Text); ok {
+	if n, ok := ActualNumber(indicator.Actual); ok {
 		return n, true
 	}
 	n, ok := f.Words().Counted(Bare(indicator.Actual.Text))

@@ -2,6 +2,7 @@ package facts
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/figure"
@@ -89,6 +90,9 @@ func (f *Form) ComparableUnits(target, actual figure.Number) bool {
 // unitName gives a number's unit for comparison: the words for percent are %.
 func (f *Form) unitName(n figure.Number) string {
 	unit := Bare(InBrackets.ReplaceAllString(UnitOf(n), ""))
+	if at := strings.IndexAny(unit, Punctuation); at > 0 {
+		unit = unit[:at] // 2批,共94人
+	}
 	if slices.Contains(f.Words().PercentWords, unit) {
 		return "%"
 	}

@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -58,6 +59,10 @@ func (v *Vocabulary) Number(text string) (figure.Number, bool) {
 		n.Text, n.Percent, n.Value = text, true, n.Value.Shift(-2)
 		return n, true
 	}
+	if n, ok := v.inParts(trimmed); ok {
+		n.Text = text
+		return n, true
+	}
 	digits, size := v.NumeralAt(trimmed)
 	if digits == "" {
 		return figure.Number{}, false
@@ -69,6 +74,39 @@ func (v *Vocabulary) Number(text string) (figure.Number, bool) {
 	n, ok := figure.Parse(digits + unit)
 	n.Text = text
 	return n, ok
+}
+
+// inParts reads a number of thousandths, ten thousandths (万分之二) or tenths (九成).
+func (v *Vocabulary) inParts(text string) (figure.Number, bool) {
+	for _, before := range keys(v.PartsBefore) {
+		if rest, found := strings.CutPrefix(text, before); found {
+			n, ok := v.Number(rest)
+			if !ok {
+				digits, size := v.NumeralAt(rest)
+				n, ok = figure.Parse(digits + rest[size:])
+			}
+			n.Unit = v.PartsBefore[before] + n.Unit
+			return n, ok && !n.Percent && n.Comparison == ""
+		}
+	}
+	amount, behind, found := strings.Cut(text, v.Tenths)
+	if v.Tenths == "" || !found {
+		return figure.Number{}, false
+	}
+	if digits, size := v.NumeralAt(amount); size == len(amount) && digits != "" {
+		amount = digits
+	}
+	n, ok := figure.Parse(amount)
+	if !ok || !n.IsPlain() || n.Percent || n.Value.Cmp(figure.Whole(10)) > 0 || behind != "" && !v.comparesBehind(behind) {
+		return figure.Number{}, false
+	}
+	n.Percent, n.Value, n.Places, n.Unit = true, n.Value.Shift(-1), n.Places-1, behind
+	return n, true
+}
+
+// comparesBehind reports whether a text is nothing but a word of comparison.
+func (v *Vocabulary) comparesBehind(text string) bool {
+	return slices.ContainsFunc(v.ComparisonsAfter, func(c Comparison) bool { return c.Word == text })
 }
 
 // Counted reads Chinese numerals with a unit where something else says that they

@@ -46,6 +46,12 @@ type ResultTerms struct {
 	Growth        []string `toml:"growth"`
 	Decline       []string `toml:"decline"`
 	ChangeOpeners []string `toml:"change_openers"`
+	// Forbids begin a target that something may not happen or be so (不得检出).
+	Forbids []string `toml:"forbids"`
+	// ChangeTo is a pattern, compiled as IsChangeTo, of a target that says from
+	// where to where: the words for less, those for more, the end.
+	ChangeTo   string `toml:"change_to"`
+	IsChangeTo *regexp.Regexp
 	// Periods says how many of a period a year has; see Times.
 	Periods map[string]string `toml:"periods"`
 
@@ -76,12 +82,28 @@ func (t *ResultTerms) prepare(name string) (err error) {
 	for _, pattern := range []struct {
 		key, text string
 		into      **regexp.Regexp
-	}{{"still_good", t.StillGood, &t.IsStillGood}, {"range", t.Range, &t.InRange}, {"any_range", t.AnyRange, &t.HasRange}, {"rank_target", t.RankTarget, &t.InFirst}, {"rank", t.Rank, &t.IsRank}} {
+	}{{"still_good", t.StillGood, &t.IsStillGood}, {"change_to", t.ChangeTo, &t.IsChangeTo}, {"range", t.Range, &t.InRange}, {"any_range", t.AnyRange, &t.HasRange}, {"rank_target", t.RankTarget, &t.InFirst}, {"rank", t.Rank, &t.IsRank}} {
 		if *pattern.into, err = regexp.Compile(pattern.text); err != nil {
 			return fmt.Errorf("%s: results.%s: %w", name, pattern.key, err)
 		}
 	}
 	return nil
+}
+
+// ChangedTo gives the end of a target that says from where to where (由4座减至1座),
+// and the sign of comparison that it means; sign is empty for other texts.
+func (t *ResultTerms) ChangedTo(text string) (end, sign string) {
+	if t.IsChangeTo == nil {
+		return "", ""
+	}
+	m := t.IsChangeTo.FindStringSubmatch(text)
+	switch {
+	case m == nil:
+		return "", ""
+	case m[1] != "":
+		return m[3], "≤"
+	}
+	return m[3], "≥"
 }
 
 // Times gives how often a year a text's period comes round (每月 is 12) and the

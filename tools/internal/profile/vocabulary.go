@@ -22,6 +22,10 @@ type Vocabulary struct {
 	MoneyUnits []MoneyUnit
 	// PercentBefore stands before a number that is a percentage: 百分之九十.
 	PercentBefore string
+	// PartsBefore are the words before other parts of one (万分之二), with their unit.
+	PartsBefore map[string]string
+	// Tenths stands behind a number of tenths: 九成.
+	Tenths string
 	// OrdinalUnits are units of counting that behind a Chinese numeral name a
 	// grade or a place and no amount: 三级, 一期.
 	OrdinalUnits []string

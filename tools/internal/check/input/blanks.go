@@ -53,7 +53,7 @@ const leastPrompt = 3
 
 // Placeholder gives the prompt that a text is, or begins with; empty if none.
 func (f *Form) Placeholder(text string) string {
-	folded := profile.Normalise(text)
+	folded := strings.Trim(profile.Normalise(text), "()[]【】<>《》")
 	if folded == "" {
 		return ""
 	}

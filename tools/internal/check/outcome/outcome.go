@@ -40,7 +40,7 @@ func Of(f *input.Form, indicator evaluation.Indicator) (Missed, bool) {
 	if target == "" || actual == "" {
 		return Missed{}, false
 	}
-	for _, look := range []func(*input.Form, string, string) (Missed, bool){late, delayed, answered, happened, outside, changed, notAll, seldom, ranked} {
+	for _, look := range []func(*input.Form, string, string) (Missed, bool){late, delayed, answered, happened, forbidden, counted, outside, changed, turned, notAll, seldom, ranked} {
 		if missed, ok := look(f, target, actual); ok {
 			return missed, true
 		}
@@ -81,14 +81,6 @@ func delayed(f *input.Form, target, actual string) (Missed, bool) {
 // denied reports whether the text before a word denies it.
 func denied(f *input.Form, before string) bool {
 	return slices.ContainsFunc(f.Lexicon().Negations, func(word string) bool { return strings.HasSuffix(before, word) })
-}
-
-// answered holds a whole answer against the one that was asked for.
-func answered(f *input.Form, target, actual string) (Missed, bool) {
-	words := f.Lexicon().Results
-	is := func(text string, list []string) bool { return slices.Contains(list, text) }
-	missed := is(target, words.Yes) && is(actual, words.No)
-	return Missed{Kind: No}, missed
 }
 
 // happened finds something where nothing was to happen.
