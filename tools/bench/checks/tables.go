@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gongkai/tools/bench/checks/handmade"
 	"gongkai/tools/bench/checks/labelled"
 )
 
@@ -30,6 +31,7 @@ func (q *quality) Markdown(seed uint64) string {
 	fmt.Fprintf(&b, "| … with wrong causes only | %s |\n", of(slips.wrong, slips.causes))
 	fmt.Fprintf(&b, "| errors and warnings for one slip | %.2f |\n", float64(slips.findings)/float64(max(slips.forms, 1)))
 	fmt.Fprintf(&b, "| kinds of faults that reviewers name, found | %d of %d (%s of the forms) |\n\n", foundKinds, kinds, of(reviewed.found, reviewed.forms))
+	b.WriteString(handmade.Fresh)
 	q.pairs.write(&b)
 	b.WriteString("| kind of fault | forms | found | difference | cause | findings | of the fault |\n|---|---|---|---|---|---|---|\n")
 	for _, name := range labelled.Kinds() {

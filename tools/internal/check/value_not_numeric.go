@@ -62,6 +62,9 @@ func (f *form) datesByProgram() []finding.Finding {
 			day, dated := outcome.Dated(f.Form, pair[0].Text)
 			n, counted := pair[1].Number()
 			_, alsoDated := outcome.Dated(f.Form, pair[1].Text)
+			if n, ok := pair[0].Number(); ok && n.IsPlain() {
+				continue // 1.2 is a figure, whatever day it might be
+			}
 			if !dated || !day.From.Equal(day.To) || !counted || alsoDated || !slices.Contains(f.Words().CountUnits, facts.Bare(n.Unit)) && !n.Percent {
 				continue
 			}

@@ -32,6 +32,12 @@ var cleanText string
 //go:embed faulty.txt
 var faultyText string
 
+// Fresh says how many of the forms were judged right before any rule was changed
+// for them, as Markdown.
+//
+//go:embed fresh.md
+var Fresh string
+
 //go:embed frame.txt
 var frameText string
 
