@@ -1,13 +1,13 @@
 package profile
 
 import (
-	"fmt"
 	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
 	"gongkai/tools/internal/source"
+	"gongkai/tools/internal/spelling"
 	"gongkai/tools/internal/tomlfile"
 )
 
@@ -45,7 +45,7 @@ type layoutFile struct {
 
 var address = regexp.MustCompile(`^[A-Z]{1,3}[1-9]\d{0,6}$`)
 
-// ReadLayout reads a layout. An error names the key that is wrong.
+// ReadLayout reads a layout. The error is a *tomlfile.Fault that names the line.
 func ReadLayout(data []byte) (*Layout, error) {
 	var file layoutFile
 	if err := tomlfile.Decode(data, &file); err != nil {
@@ -53,51 +53,56 @@ func ReadLayout(data []byte) (*Layout, error) {
 	}
 	layout := &Layout{Labels: file.Labels, Cells: map[source.Cell]Meanings{}, Values: map[string]source.Cell{}}
 	for _, section := range slices.Sorted(maps.Keys(file.Labels)) {
+		if roles[section] == nil {
+			return nil, tomlfile.Wrong(data, tomlfile.Unknown, spelling.Nearest(string(section), Sections()), "labels", section)
+		}
 		for _, role := range keys(file.Labels[section]) {
-			if err := known(section, role); err != nil {
-				return nil, fmt.Errorf("labels.%s: %w", section, err)
+			if !contains(roles[section], role) {
+				return nil, tomlfile.Wrong(data, tomlfile.Unknown, spelling.Nearest(role, roles[section]), "labels", section, role)
 			}
 		}
 	}
 	for _, name := range keys(file.Cells) {
 		section, role, _ := strings.Cut(file.Cells[name], ".")
-		if err := known(Section(section), role); err != nil {
-			return nil, fmt.Errorf("cells.%s: %w", name, err)
+		if !contains(roles[Section(section)], role) {
+			return nil, tomlfile.Wrong(data, tomlfile.Unknown, spelling.Nearest(file.Cells[name], meanings()), "cells", name)
 		}
-		at, err := cellAt(name)
-		if err != nil {
-			return nil, fmt.Errorf("cells.%s: %w", name, err)
+		at, ok := cellAt(name)
+		if !ok {
+			return nil, tomlfile.Wrong(data, tomlfile.NotACell, "", "cells", name)
 		}
 		layout.Cells[at] = Meanings{Section(section): role}
 	}
 	for _, field := range keys(file.Values) {
 		if !contains(ValueNames, field) {
-			return nil, fmt.Errorf("values.%s: want one of %s", field, strings.Join(ValueNames, ", "))
+			return nil, tomlfile.Wrong(data, tomlfile.Unknown, spelling.Nearest(field, ValueNames), "values", field)
 		}
-		at, err := cellAt(file.Values[field])
-		if err != nil {
-			return nil, fmt.Errorf("values.%s: %w", field, err)
+		at, ok := cellAt(file.Values[field])
+		if !ok {
+			return nil, tomlfile.Wrong(data, tomlfile.NotACell, "", "values", field)
 		}
 		layout.Values[field] = at
 	}
 	return layout, nil
 }
 
-func known(section Section, role string) error {
-	if roles[section] == nil {
-		return fmt.Errorf("unknown section %q; want one of %s", section, strings.Join(Sections(), ", "))
+// meanings lists what a cell may be, as section.role.
+func meanings() []string {
+	var list []string
+	for _, section := range Sections() {
+		for _, role := range roles[Section(section)] {
+			list = append(list, section+"."+role)
+		}
 	}
-	if !contains(roles[section], role) {
-		return fmt.Errorf("unknown role %q; want one of %s", role, strings.Join(roles[section], ", "))
-	}
-	return nil
+	return list
 }
 
-func cellAt(name string) (source.Cell, error) {
+func cellAt(name string) (at source.Cell, ok bool) {
 	if !address.MatchString(name) {
-		return source.Cell{}, fmt.Errorf("%q is no cell; write B3", name)
+		return source.Cell{}, false
 	}
-	return source.ParseCell(name)
+	at, err := source.ParseCell(name)
+	return at, err == nil
 }
 
 // Sections lists the sections that labels may be taught in.

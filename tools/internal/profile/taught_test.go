@@ -24,14 +24,15 @@ func TestReadLayout(t *testing.T) {
 		t.Errorf("what was known means %q", role)
 	}
 	for text, want := range map[string]string{
-		"[labels.nobody]\ntarget = [\"a\"]":           "labels.nobody",
-		"[labels.indicator_column]\nnobody = [\"a\"]": "labels.indicator_column",
-		"[cells]\nE0 = \"head.project\"":              "cells.E0",
-		"[cells]\nE1 = \"project\"":                   "cells.E1",
-		"[values]\nnobody = \"E1\"":                   "values.nobody",
-		"[values]\nproject = \"1E\"":                  "values.project",
-		"[other]\na = 1":                              "other",
-		"a = ":                                        "",
+		"[labels.heads]\nproject = [\"a\"]":                     "line 1: labels.heads: unknown head",
+		"\n[labels.indicator_column]\na = 1\ntargets = [\"a\"]": "line 3",
+		"\n[labels.indicator_column]\n\ntargets = [\"a\"]":      "line 4: labels.indicator_column.targets: unknown target",
+		"[cells]\nE1 = \"head.project\"\nE0 = \"head.project\"": "line 3: cells.E0: not-a-cell",
+		"[cells]\nE1 = \"indicator_column.wieght\"":             "line 2: cells.E1: unknown indicator_column.weight",
+		"[values]\nproject = \"B1\"\nproejct = \"E1\"":          "line 3: values.proejct: unknown project",
+		"[values]\n# the name\nproject = \"1E\"":                "line 3: values.project: not-a-cell",
+		"[other]\na = 1":                                        "other",
+		"a = ":                                                  "",
 	} {
 		if _, err := profile.ReadLayout([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want an error that names %q", text, err, want)
