@@ -2,6 +2,7 @@ package starter_test
 
 import (
 	"bytes"
+	"flag"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -45,6 +46,31 @@ func examples(t *testing.T, path string) []byte {
 		t.Errorf("%s has no example", path)
 	}
 	return with
+}
+
+var update = flag.Bool("update", false, "write config.toml of this repository")
+
+// TestTheRepositoryIsSuchASite makes this repository's config.toml with the code that
+// makes an office's, so that what an office finds explained is what is tried here.
+func TestTheRepositoryIsSuchASite(t *testing.T) {
+	const own = "../../../config.toml"
+	folder := filepath.Join(t.TempDir(), "site")
+	if made, err := starter.Make(folder, starter.Answers{Year: 2021, Address: "http://localhost:1313/"}); err != nil || !made {
+		t.Fatal(made, err)
+	}
+	want, err := os.ReadFile(filepath.Join(folder, "config.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want = bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))
+	if *update {
+		if err := os.WriteFile(own, want, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got, err := os.ReadFile(own); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("config.toml is not what a new site gets (%v): go test ./tools/internal/starter -update", err)
+	}
 }
 
 // TestEverySettingIsWrittenAndExplained holds config.toml against the settings'

@@ -58,7 +58,7 @@ func office(t *testing.T, folder string) {
 	if !found || !more {
 		t.Fatal("config.toml has no table [params.gongkai.site]")
 	}
-	text := strings.Replace(before, `organisation = ""`, `organisation = "示例市财政局"`, 1) + registered + "\n" + after
+	text := strings.Replace(before, `organisation = ''`, `organisation = "示例市财政局"`, 1) + registered + "\n" + after
 	write(t, config, text)
 	for year := 2019; year <= 2023; year++ {
 		write(t, filepath.Join(folder, "workbooks", fmt.Sprint(year), "year.toml"), fmt.Sprintf("published = \"%d-10-20 09:00\"\n", year+1))
