@@ -129,11 +129,17 @@ func compareCounts(a, b Counts) int {
 	return cmp.Or(cmp.Compare(b.Errors, a.Errors), cmp.Compare(b.Warnings, a.Warnings), cmp.Compare(b.Notes, a.Notes))
 }
 
-// headline says how much was read and found, in one line.
+// headline says how much was read and found, in one line. That nothing was found is
+// said only of what was read.
 func (c Checked) headline(printer message.Printer) string {
 	found := printer.Key("report.counts-none")
-	if len(c.Messages) > 0 {
+	switch {
+	case len(c.Messages) > 0:
 		found = counted(printer, Count(c.Messages))
+	case len(c.Forms) == 0:
+		found = printer.Key("report.counts-unread")
+	case len(c.Refusals) > 0:
+		found = printer.Key("report.counts-read")
 	}
 	with := map[formKey]bool{}
 	for _, m := range c.Messages {

@@ -125,9 +125,11 @@ func TestTheAllClear(t *testing.T) {
 	for name, c := range map[string]struct {
 		checked report.Checked
 		clear   bool
+		found   string // in the first line
 	}{
-		"sound forms": {sound, true}, "nothing read": {report.Checked{}, false}, "all refused": {unread, false}, "one refused": {partly, false},
-		"a note": {checkedOf(t, message.English, findings()[1:2]), false},
+		"sound forms": {sound, true, "Found: nothing."}, "nothing read": {report.Checked{}, false, "Found: no form could be read."},
+		"all refused": {unread, false, "Found: no form could be read."}, "one refused": {partly, false, "Found: nothing on the forms that were read."},
+		"a note": {checkedOf(t, message.English, findings()[1:2]), false, "Found: 1 note"},
 	} {
 		var text, page bytes.Buffer
 		if err := report.Text(&text, printer(t, message.English), c.checked, false); err != nil {
@@ -137,6 +139,9 @@ func TestTheAllClear(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, got := range []string{text.String(), page.String()} {
+			if !strings.Contains(got, c.found) {
+				t.Errorf("%s: the first line does not say %q:\n%s", name, c.found, got)
+			}
 			if strings.Contains(got, "ready to publish") != c.clear || c.checked.Clear() != c.clear {
 				t.Errorf("%s: clear %v, and the report says\n%s", name, c.checked.Clear(), got)
 			}
