@@ -54,7 +54,7 @@ func (a *app) printExplanation(path string, e form.Explanation) {
 	}
 	fmt.Fprintln(a.out)
 	a.result("command.explain.legend")
-	for _, line := range picture(e.Cells) {
+	for _, line := range drawing(e.Cells) {
 		fmt.Fprintln(a.out, line)
 	}
 	fmt.Fprintln(a.out)
@@ -79,9 +79,9 @@ func (a *app) printExplanation(path string, e form.Explanation) {
 // cellWidth is how many columns of the terminal a cell of the picture has.
 const cellWidth = 18
 
-// picture draws the cells as a grid: two lines a row of the sheet, the texts and
+// drawing gives the cells as a grid: two lines a row of the sheet, the texts and
 // below them what they were taken for.
-func picture(cells []form.ExplainedCell) []string {
+func drawing(cells []form.ExplainedCell) []string {
 	var begins []int
 	for _, c := range cells {
 		begins = append(begins, c.Span.From.Col)

@@ -20,6 +20,7 @@ import (
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/opendata"
 	"gongkai/tools/internal/page"
+	"gongkai/tools/internal/picture"
 	"gongkai/tools/internal/settings"
 )
 
@@ -108,7 +109,7 @@ func (f forms) publish(site, form string) error {
 // made gives the files that are made of a record, or those that an earlier build
 // made of the same bytes.
 func (f forms) made(record []byte, form, address string) (map[string][]byte, error) {
-	key := cache.KeyOf("files of a form 1", f.program, f.printer.Locale, address, string(record))
+	key := cache.KeyOf("files of a form 2", f.program, f.printer.Locale, address, string(record))
 	if f.program != "" {
 		var again map[string][]byte
 		if data, ok := f.kept.Get(key); ok && json.Unmarshal(data, &again) == nil {
@@ -128,6 +129,10 @@ func (f forms) made(record []byte, form, address string) (map[string][]byte, err
 	}
 	if made[opendata.FormName], err = opendata.Form(published, address, f.printer); err != nil {
 		return nil, fmt.Errorf("write the workbook of %s: %w", form, err)
+	}
+	shown := picture.Form{Year: published.Evaluation.Year, Path: form + "/", Statement: published.Summary.Statement}
+	if made[picture.Name], err = picture.Draw(shown); err != nil {
+		return nil, fmt.Errorf("draw the picture of %s: %w", form, err)
 	}
 	if data, err := json.Marshal(made); err == nil && f.program != "" {
 		f.kept.Put(key, data)

@@ -32,8 +32,8 @@ func TestNothingJumps(t *testing.T) {
 	pages := s.kinds(t)
 	address, _ := reference(t)
 	two := s.evaluations(t)[:2]
-	pages = append(pages, address, "/search/?q=%E6%8C%87%E6%A0%87", "/compare/?a="+two[0][len("/evaluations/"):]+"&b="+two[1][len("/evaluations/"):])
-	for _, v := range []view{{width: 360, height: 740}, {width: 1280, height: 900}} {
+	pages = append(pages, address, "/search/?q=%E6%8C%87%E6%A0%87", "/search/?q=%E6%B0%B4%E5%88%A9", "/compare/?a="+two[0][len("/evaluations/"):]+"&b="+two[1][len("/evaluations/"):])
+	for _, v := range []view{{width: 360, height: 740}, {width: 412, height: 823}, {width: 1280, height: 900}} {
 		p := openOn(t, s, "/about/", v)
 		p.do("measure shifts, slowly", chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 			if _, err := cdp.Call(ctx, target, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: shifts}); err != nil {

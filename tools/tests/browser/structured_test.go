@@ -2,6 +2,9 @@ package browser_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"image"
+	_ "image/png" // the form's picture
 	"os"
 	"strings"
 	"testing"
@@ -18,6 +21,7 @@ type thing struct {
 	Version      string `json:"version"`
 	Published    string `json:"datePublished"`
 	Modified     string `json:"dateModified"`
+	Image        string `json:"image"`
 	Publisher    struct{ Name string }
 	Identifier   []any `json:"identifier"`
 	Distribution []struct {
@@ -72,6 +76,19 @@ func TestStructuredData(t *testing.T) {
 		if _, err := os.Stat(built(t).file(address + file)); err != nil {
 			t.Error(err)
 		}
+	}
+	picture := eval[map[string]string](p, `Object.fromEntries([...document.querySelectorAll("meta[property^='og:image']")].map((m) => [m.getAttribute("property"), m.content]))`)
+	if picture["og:image"] != set.Image || !strings.HasSuffix(set.Image, address+"evaluation.png") || !strings.Contains(picture["og:image:alt"], record.Total.Score) {
+		t.Errorf("the picture is %v, of the data %q", picture, set.Image)
+	}
+	drawn, err := os.Open(built(t).file(address + "evaluation.png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer drawn.Close()
+	size, _, err := image.DecodeConfig(drawn)
+	if err != nil || fmt.Sprint(size.Width, size.Height) != picture["og:image:width"]+" "+picture["og:image:height"] {
+		t.Errorf("%v %v; the page says %v", size, err, picture)
 	}
 	for i, item := range data.Graph[1].Items {
 		if item.Position != i+1 || item.Name == "" {
