@@ -90,3 +90,19 @@ func TestPicturesHaveTheirFigures(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesHaveRoom looks at the ways in on the home page: no name is broken into a
+// column of characters by what stands beside it, on a desk or a phone.
+func TestNamesHaveRoom(t *testing.T) {
+	for _, width := range []int64{320, 360, 768, 1280, 1440} {
+		p := open(t, "/", view{width: width, height: 900})
+		const names = `[...document.querySelectorAll(".term-list a")].filter(a => a.getClientRects().length)`
+		if count := eval[int](p, names+".length"); count < 10 {
+			t.Fatalf("%d names at %d pixels", count, width)
+		}
+		const broken = names + `.filter(a => a.getBoundingClientRect().width < 8 * parseFloat(getComputedStyle(a).fontSize)).map(a => a.textContent)`
+		if found := eval[[]string](p, broken); len(found) > 0 {
+			t.Errorf("%d pixels wide: too little room for %q", width, found)
+		}
+	}
+}
