@@ -15,8 +15,8 @@ import (
 
 // example is testdata/<id>.txtar: a form that passes the rule and one that does
 // not, each as what it changes in testdata/base.form, and what has to be found.
-// A rule over several forms has another form beside each. Ids that other rooms
-// raise have plain texts, which those rooms prove.
+// A rule over several forms has another form beside each. Ids that other packages
+// raise have plain texts, which those packages prove.
 type example struct {
 	passing, failing           string
 	passingOther, failingOther string

@@ -4,7 +4,7 @@
 // Arguments go in; an exit code comes out, and what a person or a program reads
 // on the two output streams. Results go to standard output, everything about
 // the way there to standard error; outcome.go alone decides on exit codes and
-// streams.go on who is told what. The room that builds the site is handed in
+// streams.go on who is told what. The package that builds the site is handed in
 // as a value, so that this one, and its tests, do not link Hugo. It refuses to
 // show a stack trace: a fault is one sentence in the person's language.
 package command
@@ -160,7 +160,7 @@ func (a *app) root() *cobra.Command {
 			if !needsSite(c) {
 				return a.knownLanguage()
 			}
-			return a.settle()
+			return a.fillFolders()
 		}
 		sub.Args = argumentFault(sub.Args)
 		for _, below := range sub.Commands() {
@@ -183,8 +183,8 @@ func (a *app) knownLanguage() error {
 	return nil
 }
 
-// settle fills in the folders that the flags leave open.
-func (a *app) settle() error {
+// fillFolders fills in the folders that the flags leave open.
+func (a *app) fillFolders() error {
 	if err := a.knownLanguage(); err != nil {
 		return err
 	}

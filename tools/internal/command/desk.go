@@ -207,7 +207,7 @@ func (a *app) afterDoubleClick(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	if err := a.settle(); err != nil {
+	if err := a.fillFolders(); err != nil {
 		return err
 	}
 	return a.desk(ctx, deskIdle, true)

@@ -2,7 +2,7 @@
 // self-evaluations on it come out.
 //
 // A form is found by its labels, never by an address: which labels there are,
-// and what they mean, is data (room profile). Read guarantees that every
+// and what they mean, is data (package profile). Read guarantees that every
 // visible cell of a form is accounted for as a label, a value, unplaced or
 // withheld, that figures are kept to the letter and never moved apart from
 // their row, and that names, telephone numbers and personal numbers of those

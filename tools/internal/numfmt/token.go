@@ -35,7 +35,7 @@ func parseSection(code string) section {
 	for code != "" {
 		code = s.next(code)
 	}
-	s.settle()
+	s.decide()
 	return s
 }
 
@@ -146,10 +146,10 @@ func (s *section) bracket(text string) {
 	}
 }
 
-// settle decides what only the whole section tells: a system's own date format
+// decide finds out what only the whole section tells: a system's own date format
 // replaces the code behind it, a slash outside numbers is text, m beside hours
 // or seconds is minutes.
-func (s *section) settle() {
+func (s *section) decide() {
 	for _, t := range s.tokens {
 		if t.kind == generalToken && t.text != "" {
 			s.tokens = parseSection(t.text).tokens
@@ -166,11 +166,11 @@ func (s *section) settle() {
 		s.date = s.date || t.kind == dateToken || t.kind == elapsedToken || t.kind == halfToken
 	}
 	if s.date {
-		s.settleDate()
+		s.decideDate()
 	}
 }
 
-func (s *section) settleDate() {
+func (s *section) decideDate() {
 	before := ""
 	for i := range s.tokens {
 		t := &s.tokens[i]

@@ -8,7 +8,7 @@ import (
 )
 
 // Vocabulary is what words mean in cells, whatever the form: lists that the
-// rooms `form` and `check` judge texts by. All words are in data/vocabulary.toml.
+// packages `form` and `check` judge texts by. All words are in data/vocabulary.toml.
 type Vocabulary struct {
 	// Comparisons are words before a number that mean a sign: 不少于 is ≥.
 	// Longest first.

@@ -1,7 +1,7 @@
 // Package site turns content/ into public/, by Hugo, and previews it.
 //
 // The site's folder and the documents to search go in; out comes one folder
-// that any static host can serve. It is the one room that touches Hugo, which
+// that any static host can serve. It is the one package that touches Hugo, which
 // promises no stable way of embedding: Hugo runs as a child of the same binary,
 // so that a panic in it ends only the child. What it writes is complete or an
 // error; letting it take the place of the old site is package destination's.

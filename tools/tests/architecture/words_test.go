@@ -177,10 +177,10 @@ func TestFindingsAreWorded(t *testing.T) {
 // key, or the beginning of keys up to a point or a hyphen.
 func TestEveryLiteralLikeAKeyIsOne(t *testing.T) {
 	c := catalogue(t)
-	rooms, families := map[string]bool{}, map[string]bool{}
+	groups, families := map[string]bool{}, map[string]bool{}
 	for _, key := range c.Keys() {
 		parts := strings.Split(key, ".")
-		rooms[parts[0]] = true
+		groups[parts[0]] = true
 		for n := range parts {
 			families[strings.Join(parts[:n], ".")] = true
 		}
@@ -194,7 +194,7 @@ func TestEveryLiteralLikeAKeyIsOne(t *testing.T) {
 				return true
 			}
 			text, err := strconv.Unquote(basic.Value)
-			if err != nil || !likeAKey.MatchString(text) || !rooms[text[:strings.IndexByte(text, '.')]] {
+			if err != nil || !likeAKey.MatchString(text) || !groups[text[:strings.IndexByte(text, '.')]] {
 				return true
 			}
 			if looked++; !c.Has(text) && !families[strings.TrimSuffix(text, ".")] && !(strings.HasSuffix(text, "-") && begins(c, text)) && !fileName[path.Ext(text)] {
