@@ -66,5 +66,5 @@ rest: quick race
 
 # The seed is held out: nothing is tuned on it.
 check-quality:
-	go run ./tools/bench/checks -labelled -forms 1200 -seed 20260101 -out tools/internal/check/testdata/quality.md
+	go run ./tools/bench/checks -forms 1200 -seed 864197532 -out tools/internal/check/testdata/quality.md
 	go test ./tools/internal/check -run FindingsPage -update

@@ -11,7 +11,11 @@ import (
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/source"
 )
+
+// place stands for the workbook of every made form.
+var place = source.Place{Workbook: "labelled.xlsx", Sheet: "Sheet1"}
 
 // quality is what labelled forms showed.
 type quality struct {
@@ -26,6 +30,7 @@ type quality struct {
 type kindQuality struct {
 	reviewer                         bool
 	forms, found, differences, right int // right difference of those that have one
+	cells, inCell                    int // those with a changed cell, told there
 	causes, named, wrong             int // with a true cause to name, named, only wrong ones
 	findings, ofFault                int // errors and warnings, those of a rule that the label names
 }
@@ -129,6 +134,14 @@ func (q *quality) judgeFault(n int, findings []finding.Finding, label labelled.L
 			told("another difference than " + label.Difference)
 		}
 	}
+	if len(label.Cells) > 0 {
+		k.cells++
+		if inCell(hits, label.Cells) {
+			k.inCell++
+		} else {
+			told(fmt.Sprintf("in none of %v", label.Cells))
+		}
+	}
 	if len(label.Causes) == 0 {
 		return
 	}
@@ -161,6 +174,13 @@ func named(findings []finding.Finding, label labelled.Label) []finding.Finding {
 
 func differs(findings []finding.Finding, by string) bool {
 	return slices.ContainsFunc(findings, func(f finding.Finding) bool { return f.Difference == by })
+}
+
+// inCell says whether a finding names one of the cells.
+func inCell(findings []finding.Finding, cells []source.Cell) bool {
+	return slices.ContainsFunc(findings, func(f finding.Finding) bool {
+		return slices.ContainsFunc(f.Place.Cells, func(c source.Cell) bool { return slices.Contains(cells, c) })
+	})
 }
 
 func causesOf(findings []finding.Finding) []string {
@@ -206,6 +226,7 @@ func (q *quality) sums(reviewer bool) (all kindQuality, foundKinds, kinds int) {
 			foundKinds++
 		}
 		all.forms, all.found, all.differences, all.right = all.forms+k.forms, all.found+k.found, all.differences+k.differences, all.right+k.right
+		all.cells, all.inCell = all.cells+k.cells, all.inCell+k.inCell
 		all.causes, all.named, all.wrong = all.causes+k.causes, all.named+k.named, all.wrong+k.wrong
 		all.findings, all.ofFault = all.findings+k.findings, all.ofFault+k.ofFault
 	}

@@ -27,6 +27,7 @@ func (q *quality) Markdown(seed uint64) string {
 	fmt.Fprintf(&b, "| clean forms with a false warning | %d of %d |\n", q.falseWarnings, q.clean)
 	fmt.Fprintf(&b, "| slips of %d kinds: told by the right rule | %s |\n", slipKinds, of(slips.found, slips.forms))
 	fmt.Fprintf(&b, "| … with the right difference | %s |\n", of(slips.right, slips.differences))
+	fmt.Fprintf(&b, "| … with a cell that the slip changed | %s of %d |\n", of(slips.inCell, slips.cells), slips.cells)
 	fmt.Fprintf(&b, "| … with the true cause | %s of %d |\n", of(slips.named, slips.causes), slips.causes)
 	fmt.Fprintf(&b, "| … with wrong causes only | %s |\n", of(slips.wrong, slips.causes))
 	fmt.Fprintf(&b, "| errors and warnings for one slip | %.2f |\n", float64(slips.findings)/float64(max(slips.forms, 1)))

@@ -144,9 +144,11 @@ var fundKinds = []slip{
 		d.total()
 		return d.lines[0].spent < d.lines[0].final
 	}, func(s *sheet) (Label, bool) {
-		for _, l := range s.lines[1:] {
-			if l.spent > l.final {
-				return label(finding.ExpenditureExceedsBudget, l.spent-l.final), true
+		for i, l := range s.lines {
+			if i > 0 && l.spent > l.final {
+				told := label(finding.ExpenditureExceedsBudget, l.spent-l.final)
+				told.keys = []string{fundKey(i, "spent")}
+				return told, true
 			}
 		}
 		return Label{}, false

@@ -3,12 +3,14 @@ package labelled
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/profile"
+	"gongkai/tools/internal/source"
 )
 
 // Label says what is wrong with a form.
@@ -21,9 +23,15 @@ type Label struct {
 	IDs []finding.ID
 	// Difference is what such a rule has to say, where the fault has one.
 	Difference string
+	// Cells are those whose text the fault changed, in the form as it was read; one
+	// of them has to stand in the finding. None for a fault without a difference,
+	// which may be told at a total or a label.
+	Cells []source.Cell
 	// Causes are the beginnings of true explanations (finding.cause.…); none
 	// where the form cannot show one.
 	Causes []string
+
+	keys []string // of the texts that the fault changed
 }
 
 // Clean makes a form that ties.
@@ -39,6 +47,9 @@ func Kinds() []string {
 	}
 	return names
 }
+
+// Slips is how many of Kinds, from the first on, are slips of figures.
+func Slips() int { return len(pointKinds) + len(fundKinds) }
 
 // Faulty makes a form with one fault of a kind, counted from nought as Kinds
 // does. Where a drawn form has no room for the fault, another one is drawn.
@@ -85,10 +96,26 @@ func drawn(r *rand.Rand, choose func() []planter, profiles *profile.Set) (*evalu
 		chosen = choose()
 		if s, labels, ok := plant(newDraft(r), chosen); ok {
 			e, err := s.form(profiles)
+			for i := range labels {
+				if labels[i].Difference != "" {
+					labels[i].Cells = s.cells(labels[i].keys)
+				}
+			}
 			return e, labels, err
 		}
 	}
 	return nil, nil, fmt.Errorf("no form has room for %s", chosen[0].name)
+}
+
+// cells gives where the texts of some keys are printed.
+func (s *sheet) cells(keys []string) []source.Cell {
+	var cells []source.Cell
+	for _, key := range slices.Sorted(slices.Values(keys)) {
+		if at, printed := s.at[key]; printed {
+			cells = append(cells, at)
+		}
+	}
+	return cells
 }
 
 // plant puts faults into a form. It refuses where a fault would change what
@@ -109,7 +136,7 @@ func plant(d *draft, chosen []planter) (*sheet, []Label, bool) {
 			return nil, nil, false
 		}
 		label.Kind, label.Reviewer = f.name, f.reviewer
-		labels = append(labels, label)
+		told := len(label.keys) > 0
 		now := s.shown()
 		for key, text := range planted {
 			if now[key] != text {
@@ -124,7 +151,11 @@ func plant(d *draft, chosen []planter) (*sheet, []Label, bool) {
 				return nil, nil, false
 			}
 			planted[key] = text
+			if !told {
+				label.keys = append(label.keys, key)
+			}
 		}
+		labels = append(labels, label)
 	}
 	return s, labels, true
 }

@@ -135,7 +135,9 @@ var pointKinds = []slip{
 		return true
 	}, func(s *sheet) (Label, bool) {
 		i, ok := s.any(func(r row) bool { return r.score > r.weight })
-		return label(finding.ScoreExceedsWeight, s.rows[i].score-s.rows[i].weight), ok
+		l := label(finding.ScoreExceedsWeight, s.rows[i].score-s.rows[i].weight)
+		l.keys = []string{s.rowKey(i, "score")}
+		return l, ok
 	}},
 	{"weight and score exchanged in a row", nil, func(s *sheet) (Label, bool) {
 		i, ok := s.any(func(r row) bool { return r.weight-r.score > 60 })
@@ -194,7 +196,9 @@ var pointKinds = []slip{
 		}
 		*s = *s.draft.print()
 		s.text["total.weight"] = "100"
-		return label(finding.TotalWeightMismatch, 137), true
+		l := label(finding.TotalWeightMismatch, 137)
+		l.keys = []string{"total.weight"}
+		return l, true
 	}},
 	{"weights: execution on top", func(d *draft) bool {
 		for i := range d.rows {
@@ -208,6 +212,20 @@ var pointKinds = []slip{
 	}, func(s *sheet) (Label, bool) {
 		s.text["total.weight"] = "100"
 		return label(finding.TotalWeightMismatch, 1000, "execution-left-out"), true
+	}},
+	{"level: points beside its name", nil, func(s *sheet) (Label, bool) {
+		block, weight := s.rows[0].Level1, 0
+		for _, row := range s.rows {
+			if row.Level1 == block {
+				weight += row.weight
+			}
+		}
+		for i, row := range s.rows {
+			if row.Level1 == block {
+				s.text[s.rowKey(i, "level1")] = fmt.Sprintf(known.Labels["level-points"], block, hundredths(weight-500))
+			}
+		}
+		return label(finding.LevelWeightMismatch, -500), true
 	}},
 	{"weight: left blank", nil, func(s *sheet) (Label, bool) {
 		i := s.r.IntN(len(s.rows))
