@@ -126,22 +126,7 @@ func (q *quality) judgeFault(n int, findings []finding.Finding, label labelled.L
 		return
 	}
 	k.found++
-	if label.Difference != "" {
-		k.differences++
-		if differs(hits, label.Difference) {
-			k.right++
-		} else {
-			told("another difference than " + label.Difference)
-		}
-	}
-	if len(label.Cells) > 0 {
-		k.cells++
-		if inCell(hits, label.Cells) {
-			k.inCell++
-		} else {
-			told(fmt.Sprintf("in none of %v", label.Cells))
-		}
-	}
+	k.judgeFigures(hits, label, told)
 	if len(label.Causes) == 0 {
 		return
 	}
@@ -158,6 +143,27 @@ func (q *quality) judgeFault(n int, findings []finding.Finding, label labelled.L
 	default:
 		q.judgeCause(label, false)
 		told(fmt.Sprintf("no cause, true is %v", label.Causes))
+	}
+}
+
+// judgeFigures looks for the right difference and for a cell that the fault
+// changed.
+func (k *kindQuality) judgeFigures(hits []finding.Finding, label labelled.Label, told func(string)) {
+	if label.Difference != "" {
+		k.differences++
+		if differs(hits, label.Difference) {
+			k.right++
+		} else {
+			told("another difference than " + label.Difference)
+		}
+	}
+	if len(label.Cells) > 0 {
+		k.cells++
+		if inCell(hits, label.Cells) {
+			k.inCell++
+		} else {
+			told(fmt.Sprintf("in none of %v", label.Cells))
+		}
 	}
 }
 
