@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // isWord reports whether a rune is a part of a word of Latin letters and digits.
@@ -76,7 +77,7 @@ func (r *Rules) passports(f *foldedText) []Spot {
 	var spots []Spot
 	for _, t := range tokensOf(f.runes) {
 		text := strings.ToUpper(string(f.runes[t.from:t.to]))
-		labelled := r.saidBefore(f, t.from, r.numbers.passport) && labelledPassport.MatchString(text) && strings.ContainsFunc(text, isDigit)
+		labelled := r.saidBefore(f, r.beforeSeries(f, t.from), r.numbers.passport) && labelledPassport.MatchString(text) && strings.ContainsFunc(text, isDigit)
 		if labelled || passportNumber.MatchString(text) && !r.saidBefore(f, t.from, r.numbers.code) && !isPartOfCode(f.runes, t) {
 			spots = append(spots, f.spot(PassportNumber, t.from, t.to))
 		}
@@ -90,6 +91,16 @@ func (r *Rules) passports(f *foldedText) []Spot {
 		}
 	}
 	return spots
+}
+
+// beforeSeries gives where the series of a document begins that stands right
+// before a number (军官证南字第…), or the place of the number.
+func (r *Rules) beforeSeries(f *foldedText, at int) int {
+	size := utf8.RuneCountInString(r.numbers.series)
+	if from := at - size - 1; size > 0 && from >= 0 && string(f.runes[from+1:at]) == r.numbers.series {
+		return from
+	}
+	return at
 }
 
 // passportFrom gives where a passport's number ends whose letter stands at i, if
@@ -197,6 +208,14 @@ func (r *Rules) behindMessenger(f *foldedText, t token) token {
 	}
 	if from > t.from && from < t.to && isDigit(f.runes[from]) && slices.Contains(r.numbers.messenger, strings.ToLower(string(f.runes[t.from:from]))) {
 		t.from = from
+		return t
+	}
+	// WeChatv8228699: no other word begins like the long names.
+	for _, name := range r.numbers.messenger {
+		if word := strings.ToLower(string(f.runes[t.from:t.to])); len(name) >= 6 && isLatin(rune(name[0])) && strings.HasPrefix(word, name) && strings.ContainsFunc(word, isDigit) {
+			t.from += len(name)
+			break
+		}
 	}
 	return t
 }

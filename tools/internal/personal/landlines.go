@@ -15,7 +15,7 @@ var landlineNumber = regexp.MustCompile(`^(?:0{0,2}86)?(?:0?(?:10|2\d)[1-9]\d{7}
 func (r *Rules) landlines(f *foldedText, groups []group) []Spot {
 	var spots []Spot
 	windows(f, groups, 7, 18, func(w window) bool {
-		if r.isCode(f, w.from) || r.isCounted(f, w.to) || len(w.breaks) > 4 || r.saidBefore(f, w.from, r.numbers.hotline) {
+		if r.isCode(f, w.from) || r.isInCode(f, w.from) || r.isCounted(f, w.to) || len(w.breaks) > 4 || r.saidBefore(f, w.from, r.numbers.hotline) {
 			return false
 		}
 		labelled := r.saidBefore(f, w.from, r.numbers.telephone)
@@ -98,4 +98,17 @@ func isArea(w window) bool {
 func isAreaNext(f *foldedText, groups []group, w window) bool {
 	next := slices.IndexFunc(groups, func(g group) bool { return g.from >= w.to })
 	return next >= 0 && groups[next].from-w.to == 1 && f.runes[w.to] == '-' && groups[next].to-groups[next].from > 4
+}
+
+// isInCode reports whether a number is a piece of a code that hyphens part:
+// 合同编号2022-0951-5012345.
+func (r *Rules) isInCode(f *foldedText, at int) bool {
+	if at == 0 || f.runes[at-1] != '-' {
+		return false
+	}
+	from := at
+	for from > 0 && (isWord(f.runes[from-1]) || f.runes[from-1] == '-') {
+		from--
+	}
+	return at-from > 1 && r.saidBefore(f, from, r.numbers.code)
 }

@@ -139,11 +139,12 @@ func (r *Rules) mobiles(f *foldedText, groups []group) []Spot {
 	var spots []Spot
 	windows(f, groups, 11, 60, func(w window) bool {
 		match := mobileNumber.FindStringSubmatchIndex(w.digits)
-		joined := match == nil && len(w.breaks) == 0 && mobilesJoined.MatchString(w.digits)
+		joined := match == nil && len(w.breaks) == 0 && (mobilesJoined.MatchString(w.digits) ||
+			len(w.digits) == 12 && mobileNumber.MatchString(w.digits[1:]) && r.saidBefore(f, w.from, r.numbers.telephone)) // 手机113900001234
 		if match == nil && !joined {
 			return false
 		}
-		if match != nil && !r.isGrouped(f, w, match[2]) || r.isCode(f, w.from) || isDecimal(f, w) || r.isCounted(f, w.to) || r.isCompared(f, w) {
+		if match != nil && !r.isGrouped(f, w, match[2]) || r.isCode(f, w.from) || len(w.breaks) > 0 && r.isInCode(f, w.from) || isDecimal(f, w) || r.isCounted(f, w.to) || r.isCompared(f, w) {
 			return false
 		}
 		spots = append(spots, f.spot(MobileNumber, w.from, w.to))

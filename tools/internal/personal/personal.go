@@ -67,6 +67,10 @@ type Rules struct {
 	titleEnds map[rune]bool // the last characters of titles, to pass over most texts
 	leads     map[rune]bool // characters right before a name in a sentence
 	follows   map[rune]bool // characters right behind one
+	acts      map[rune]bool // and those that say what a person with a title did
+	copulas   map[rune]bool // words between a title and a name: 为, 是
+	nobody    map[rune]bool // first characters of answers that are nobody
+	roles     []string      // words for persons that are no titles
 	length    string        // the last character of titles that may be a length too
 	lengths   map[rune]bool // characters behind which it is
 	dates     map[rune]bool // the words in a date
@@ -76,12 +80,13 @@ type Rules struct {
 
 // endings are the lists of words that end a text, longest first.
 type endings struct {
-	notName, place, person, action, telephone, organisation, notLabel, field []string
+	notName, place, groups, person, action, telephone, organisation, notLabel, field []string
 }
 
 // numberWords are the words in front of numbers, folded.
 type numberWords struct {
 	account, identity, passport, telephone, messenger, mailbox, hotline, code, is, extension []string
+	series                                                                                   string
 	plates, plateEnds, listed                                                                map[rune]bool
 }
 
@@ -98,6 +103,11 @@ type file struct {
 		Lengths        string   `toml:"lengths"`
 		Leads          string   `toml:"leads"`
 		Follows        string   `toml:"follows"`
+		Acts           string   `toml:"acts"`
+		Copulas        string   `toml:"copulas"`
+		Nobody         string   `toml:"nobody"`
+		Roles          []string `toml:"roles"`
+		Groups         []string `toml:"group_endings"`
 	} `toml:"names"`
 	Labels struct {
 		Person       []string `toml:"person_endings"`
@@ -126,6 +136,7 @@ type file struct {
 		Digits       []string `toml:"digits"`
 		Listed       string   `toml:"listed"`
 		Dates        string   `toml:"dates"`
+		Series       string   `toml:"series"`
 	} `toml:"numbers"`
 }
 
@@ -154,19 +165,20 @@ func Load(fsys fs.FS, name string, unitAt UnitAt) (*Rules, error) {
 	r := &Rules{
 		mask: f.Mask, unitAt: unitAt, surnames: runeSet(f.Names.Surnames), compound: textSet(f.Names.Compound), notNames: textSet(f.Names.NotNames), noAnswers: textSet(folded(f.Labels.NoAnswers)),
 		endings: endings{
-			notName: f.Names.NotNameEndings, place: f.Names.PlaceEndings, person: folded(f.Labels.Person), action: folded(f.Labels.Action), telephone: folded(f.Labels.Telephone),
+			notName: f.Names.NotNameEndings, place: f.Names.PlaceEndings, groups: f.Names.Groups, person: folded(f.Labels.Person), action: folded(f.Labels.Action), telephone: folded(f.Labels.Telephone),
 			organisation: folded(f.Labels.Organisation), notLabel: folded(f.Labels.Not), field: folded(f.Labels.Fields),
 		},
 		signed: f.Labels.Signed, sealed: f.Labels.Sealed,
 		length: f.Names.Length, lengths: runeSet(f.Names.Lengths),
-		titles: longestFirst(f.Names.Titles), titleEnds: map[rune]bool{}, leads: runeSet(f.Names.Leads), follows: runeSet(f.Names.Follows), dates: runeSet(f.Numbers.Dates), digits: map[rune]rune{},
+		titles: longestFirst(f.Names.Titles), titleEnds: map[rune]bool{}, leads: runeSet(f.Names.Leads), follows: runeSet(f.Names.Follows), acts: runeSet(f.Names.Acts),
+		copulas: runeSet(f.Names.Copulas), nobody: runeSet(f.Names.Nobody), roles: longestFirst(f.Names.Roles), dates: runeSet(f.Numbers.Dates), digits: map[rune]rune{},
 		numbers: numberWords{
 			account: folded(f.Numbers.Account), identity: folded(f.Numbers.Identity), passport: folded(f.Numbers.Passport), telephone: folded(f.Numbers.Telephone),
 			messenger: folded(f.Numbers.Messenger), mailbox: folded(f.Numbers.Mailbox), hotline: folded(f.Numbers.Hotline), code: folded(f.Numbers.Code), is: folded(f.Numbers.Is), extension: longestFirst(f.Numbers.Extension),
-			plates: runeSet(f.Numbers.Plates), plateEnds: runeSet(f.Numbers.PlateEndings), listed: runeSet(f.Numbers.Listed),
+			series: f.Numbers.Series, plates: runeSet(f.Numbers.Plates), plateEnds: runeSet(f.Numbers.PlateEndings), listed: runeSet(f.Numbers.Listed),
 		},
 	}
-	for _, title := range r.titles {
+	for _, title := range slices.Concat(r.titles, r.roles) {
 		r.titleEnds[lastRune(title)] = true
 	}
 	for value, characters := range f.Numbers.Digits {

@@ -1,0 +1,97 @@
+package leaks_test
+
+import "strings"
+
+// The second set, measured once after the first one had been mended, before
+// anything was mended for it: 0 of 220 names at labels, 5 of 30 in sentences, 52
+// of 1,008 numbers, 1 of 140 look-alikes. One of its kinds (184*3342*8292) is not
+// found yet, since stars multiply as well; docs/security.md says so.
+var second = drawn{
+	name: "乙",
+	labels: []string{
+		"填制同志", "本表责任人员签字", "经办同志", "项目办", "复核同志", "绩效评价牵头同志", "预算绩效专责", "会计主管签名", "财审", "业务科长意见", "主要负责同志审阅", "班子成员", "科室主要领导", "报表员", "数据员", "信息员", "通讯员",
+		"统计员签章", "内勤", "出纳签收", "现金保管", "物资保管员", "项目专班联系人", "驻村工作队长", "村监委会主任", "支委", "理事长单位代表", "组长审定", "院领导", "校领导审批", "区队长", "大队会计", "执行会长", "总干事", "项目官员", "小组召集人", "第一责任人", "直接责任人",
+		"业务骨干签字", "评价机构负责人", "评价人员（签字）", "主评人", "现场核查人员", "抽样人", "采样员", "化验员", "授权代表", "法人代表签名", "申报者", "填报同志及电话", "审核把关", "签字确认", "表样填列人", "末审", "送审",
+	},
+	names: []string{
+		"长孙予晞", "公孙蘅", "澹台昱", "闻人淼", "拓跋炘", "阿卜杜拉·买提尼亚孜", "努尔古丽·赛买提", "普布次仁", "格桑曲珍", "哈斯额尔敦", "萨仁高娃", "沙马石古", "拉毛才让", "岩罕温", "刀美兰", "金善姬", "覃蓁", "隗靖", "缪歆", "阙昕冉", "幸玥彤", "佘晗", "谌霏", "逄铎", "漆皓", "寿昕", "原霏",
+		"别亦难", "达芬妍", "支昀", "Li Wqiang", "ZHOU-QXIAOMEI", "M. Qorvatz", "吕 歆", "潘　铎", "薛歆、俞铎", "小毕", "邱铎书记", "包铎同志", "杜 歆 瑶",
+	},
+	sentences: []string{
+		"责任领导：※", "联系村干部※", "授课专家※，", "※同志", "主讲人：※", "由副主任※分管", "工作专班组长由※担任", "※局长批示", "包联干部：※", "检察官※办理", "护士长※", "※院长", "评审专家：※、另一位", "签约律师为※", "审计人员※、等", "站长——※", "申请人：※", "（联系人：※）", "技术员※现场指导",
+		"驾驶员：※", "书记※、", "值班员※ 0951-5012346", "※（组长）", "财务人员：※", "采购经办人：※；", "监理员：※", "项目经理※，", "※书记、县长出席", "聘请※教授授课", "受托人：※",
+	},
+	numbers: []func(d *dice) (string, string){
+		same(func(d *dice) string { return cut(mobileOf(d), " - ", 3, 4) }),
+		same(func(d *dice) string { return cut(mobileOf(d), "\u00a0", 3, 4) }),
+		same(func(d *dice) string { return cut(mobileOf(d), "／", 3, 4) }),
+		same(func(d *dice) string { return cut(mobileOf(d), "\u200e", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1) }),
+		same(func(d *dice) string { return cut(mobileOf(d), "\r\n", 7) }),
+		same(func(d *dice) string { return script(mobileOf(d), "٠١٢٣٤٥٦٧٨٩") }),
+		same(func(d *dice) string { return script(mobileOf(d), "𝟬𝟭𝟮𝟯𝟰𝟱𝟲𝟳𝟴𝟵") }),
+		with("＋８６－", func(d *dice) string { return full(mobileOf(d)) }, ""),
+		with("0086-", func(d *dice) string { return cut(mobileOf(d), "-", 3, 4) }, ""),
+		with("手机（微信同号）", mobileOf, ""),
+		with("联系电话", mobileOf, "（下班后）"),
+		with("号码:", mobileOf, "，"),
+		with("编号3，", mobileOf, ""),
+		with("2021年", mobileOf, ""),
+		func(d *dice) (string, string) { a := mobileOf(d); return mobileOf(d) + " " + a, a },
+		func(d *dice) (string, string) { a := mobileOf(d); return mobileOf(d) + "\n" + a, a },
+		func(d *dice) (string, string) { a := mobileOf(d); return "0951-5872534，" + a, a },
+		same(func(d *dice) string { m := mobileOf(d); return m[:3] + "-" + m[3:7] + " " + m[7:] }),
+		with("一", mobileOf, ""),
+		with("No.", mobileOf, ""),
+		same(func(d *dice) string { return cut(someone(d), "\u3000", 6, 8) }),
+		same(func(d *dice) string { return cut(someone(d), ".", 3, 3, 4, 4) }),
+		same(func(d *dice) string { return script(someone(d), "〇一二三四五六七八九") }),
+		same(func(d *dice) string { return cut(someone(d), " ", 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1) }),
+		with("（", someone, "）"),
+		with("公民身份号码", someone, ""),
+		with("ID card:", someone, ""),
+		with("居民身份证", func(d *dice) string { return strings.ToLower(born("640105", "19790"+d.of("2345")+"12", d)) }, "。"),
+		same(func(d *dice) string { return born("652122", "2012120"+d.of("2345"), d) }),
+		func(d *dice) (string, string) { a := someone(d); return someone(d) + "，" + a, a },
+		same(func(d *dice) string {
+			return "622" + d.of("2345") + "01" + "58" + "0" + d.of("23456789") + "1" + d.digits(4)
+		}),
+		with("台胞证号", func(d *dice) string { return d.digits(8) }, ""),
+		with("护照号码：", func(d *dice) string { return "G" + d.digits(8) }, ""),
+		same(func(d *dice) string { return "E" + d.digits(8) + "、" }),
+		with("军官证", func(d *dice) string { return "南字第" + d.digits(8) + "号" }, ""),
+		with("港澳通行证：", func(d *dice) string { return "C" + d.digits(8) }, ""),
+		same(func(d *dice) string { return "（0953）2" + d.digits(6) }),
+		same(func(d *dice) string { return "0954—2" + d.digits(6) + "—602" }),
+		same(func(d *dice) string { return "021 6" + d.digits(7) }),
+		same(func(d *dice) string { return "+86（951）6" + d.digits(6) }),
+		with("办电", func(d *dice) string { return "6" + d.digits(6) }, ""),
+		with("电话号码为", func(d *dice) string { return "8" + d.digits(7) }, ""),
+		with("传真", func(d *dice) string { return full("0951-6" + d.digits(6)) }, ""),
+		same(func(d *dice) string { return cut(bankCard("6228", 19, d), "-", 4, 4, 4, 4) }),
+		with("开户行建行，卡号", func(d *dice) string { return full(bankCard("62170", 19, d)) }, ""),
+		with("收款账户", func(d *dice) string { return "1" + d.digits(15) }, ""),
+		same(func(d *dice) string { return "q-w" + d.digits(5) + "@sina.com.cn" }),
+		same(func(d *dice) string { return "zq" + d.digits(6) + "@qq.com;" }),
+		with("mailto:", func(d *dice) string { return "k" + d.digits(5) + "@gov.cn" }, ""),
+		same(func(d *dice) string { return "蒙A" + d.digits(4) + "学" }),
+		same(func(d *dice) string { return "宁E-" + d.of("KLMN") + d.digits(4) }),
+		same(func(d *dice) string { return "陕A" + d.of("DF") + d.of("KLMN") + d.digits(4) }),
+		with("加微信", func(d *dice) string { return "zq" + d.digits(6) }, ""),
+		with("WeChat:", func(d *dice) string { return "v" + d.digits(7) }, ""),
+		with("qq", func(d *dice) string { return d.digits(9) }, ""),
+	},
+	lookAlikes: map[string][]string{
+		"DEVIATION": {
+			"项目编号640105-2022-0951-2345678", "采购编号NXZC[2022]138-12345", "预算指标文号640000221300000138123", "组织机构代码45400123-4", "税号91640100227683458G", "备案号宁ICP备17001234号", "立项代码2018-640104-48-03-012345", "科目编码2120501", "资产编号GD13812345678", "设备编号138-2021-00012",
+			"12319城管热线受理率", "服务热线0951-96958", "监督电话12388", "拨打110报警", "客服电话95533", "国家发改委令第16号", "建城〔2019〕138号", "2021年13812345元", "结余13812345.67万元", "收入18,912,345,678元", "13812345678千瓦时", "约15912345678立方米", "共计18612345678只", "财政部令第104号",
+			"人均绿地15平方米", "户均补助1380元", "责任单位履职到位", "由主管部门负责组织", "承办机构3家", "负责人由上级任命", "经办人员变动频繁", "第三方专家意见", "主任医师2名", "教师节慰问", "学生资助345人", "患者安全目标", "干部任用规范", "领导高度重视", "书记应带头", "会计成本核算", "驾驶员安全培训", "村民常年受益", "学生计算机等级考试", "患者白内障手术",
+			"教师应聘考试", "业主委员会备案", "低保户安居工程", "局长应急演练", "联系人变更及时", "评审专家：5名", "责任人：各乡镇", "审核人：专人", "受益人：全体居民", "家长：满意", "第138-145号文件", "07:30-21:30", "3.5‰", "海拔1380.5米", "138㎡×12层", "ISO 9001:2015", "CODcr≤50mg/L", "PM2.5", "DN300管道1380米", "C30混凝土", "A4纸1380包", "G109国道", "E通卡发放13812张", "QQ浏览器", "微信支付13812笔", "V2.0.13812345",
+			"IPv4地址10.13.81.234", "坐标X=4267138.123,Y=512345.678", "样品编号S20220613812", "起止2021.3-2022.12", "2021年3月—2022年12月", "第十三届全国人大", "一九四九年", "二〇二一年十二月三十一日", "三一八国道", "七一慰问", "六一活动",
+		},
+		"NAME":       {"人均受教育年限", "专家库更新率", "法官人均办案数", "检察官办案质量", "干部平均年龄", "村支书轮训人次", "学员满意度", "主任督学责任区数", "护士长培训", "负责人约谈次数", "乡村医生补助", "会长单位数量", "辅导员配备率", "技术员下乡次数", "领导批示办结率", "联络员制度健全性"},
+		"ACTUAL":     {"，主任分工明确", "，教师全员培训", "，完成12348法律热线", "，县委书记调研3次", "，专家现场指导", "，村民代表同意", "，律师值班365天", "，已报分管领导审批", "，法人年检完成", "，受益人13812345人", "，会计人员持证上岗"},
+		"DEPARTMENT": {"市委组织部干部监督室", "市人民政府驻北京办事处", "县河湖长制工作处", "市总工会", "市人力资源和社会保障局", "市政府参事室", "市公安局交通警察支队", "县人大代表之家"},
+		"UNIT":       {"市驻西安联络站", "市船员管理中心", "市园长培训学院", "县书记信箱办公室", "市教师进修学校", "市检察官学院", "市专家服务中心", "县残疾人康复中心", "市民主任大厦管理处", "市注册会计师管理中心", "县劳模协会", "金积镇人民政府", "高沙窝镇卫生院", "马家滩镇", "董志塬管委会"},
+		"PROJECT":    {"大学生村官补助", "主任医师工作室", "2022年“三支一扶”人员经费", "协管员经费", "校长职级制改革", "领导干部体检费", "法律援助律师补贴", "乡镇领导班子换届", "驻村工作队员经费"},
+	},
+}
