@@ -75,6 +75,9 @@ func (r *Rules) Around(cells []Cell) []Verdict {
 		switch {
 		case s.asks[n] != "":
 			s.verdicts[n].Label = true
+			if r.answersInBrackets(cell.Text) {
+				s.verdicts[n].Kind = Name
+			}
 			s.answers(n)
 		case cell.Role == Unknown:
 			if !cell.Open && (utf8.RuneCountInString(cell.Text) > maxInside || !strings.ContainsAny(cell.Text, colons)) {
@@ -99,6 +102,21 @@ func (r *Rules) Around(cells []Cell) []Verdict {
 		}
 	}
 	return s.verdicts
+}
+
+// answersInBrackets reports whether a label of a person has its answer in
+// brackets, or the label is what stands in them: 安全员（张三）, 张三（书记签名）.
+func (r *Rules) answersInBrackets(text string) bool {
+	if outside := foldLabel(withoutBrackets(text)); r.isSigned(text) && r.Asks(outside) == "" && (r.HasNames(outside) || r.isForeignName(outside)) {
+		return true
+	}
+	text = foldLabel(text)
+	at := strings.LastIndex(text, "(")
+	if at < 0 {
+		return false
+	}
+	inside := strings.TrimSuffix(text[at+1:], ")")
+	return r.HasNames(inside) || r.isForeignName(inside) && r.Asks(inside) == "" && !contains(inside, r.signed) && !contains(inside, r.sealed)
 }
 
 // sheet is the cells while verdicts are found.

@@ -72,6 +72,14 @@ func TestPersonsAtUnknownLabels(t *testing.T) {
 			}
 		}
 	}
+	for text, want := range map[string]personal.Kind{
+		"安全员（张知远）": personal.Name, "护理长（旦增卓玛）": personal.Name, "站长（签字）（沈若谷）": personal.Name, "苏日娜璎（党支部书记签名）": personal.Name, "项目负责人（签字）": "", "科室意见（签字）": "", "填表人（单位经办）": "", "审核人（财务科）": "", "负责人（公章）": "",
+	} {
+		cells, _ := parse(t, text, true)
+		if verdict := r.Around(cells)[0]; verdict.Kind != want || !verdict.Label {
+			t.Errorf("%s: %+v", text, verdict)
+		}
+	}
 	if unknown < 45 || looked < 4000 {
 		t.Errorf("%d labels that the data do not hold, %d cells: want 45 and more", unknown, looked)
 	}

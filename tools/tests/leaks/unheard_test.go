@@ -78,7 +78,7 @@ func again(name string, round int) string {
 	tail := []rune("骧驿鬈")[round-1]
 	switch {
 	case strings.ContainsFunc(name, func(c rune) bool { return 'A' <= c && c <= 'Z' }):
-		return name + strings.Repeat("q", round)
+		return name + strings.Repeat("z", round)
 	case strings.Contains(name, "、"):
 		return strings.ReplaceAll(name, "、", string(tail)+"、") + string(tail)
 	}
