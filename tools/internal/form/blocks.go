@@ -61,7 +61,7 @@ func (b *region) locate() blocks {
 // objectiveRow finds the row of the objectives: that with labels for both at
 // best, else the first of a block called so above the table.
 func (b *region) objectiveRow(p blocks) int {
-	called := 0
+	called, planned := 0, 0
 	for _, row := range b.rows {
 		if row == p.funding || b.isIndicatorHeader(row) {
 			continue
@@ -73,8 +73,29 @@ func (b *region) objectiveRow(p blocks) int {
 		if block && called == 0 && (p.indicators == 0 || row < p.indicators) {
 			called = row
 		}
+		if p.indicators > 0 && row > p.indicators {
+			continue
+		}
+		switch roles := b.objectiveRoles(row); {
+		case roles["planned"]:
+			planned = row
+		case roles["achieved"] && planned > 0 && called == 0:
+			return planned // below each other, beside a title that nobody knows
+		}
 	}
 	return called
+}
+
+// objectiveRoles gives the objectives for which a row has a written label with a
+// text to its right.
+func (b *region) objectiveRoles(row int) map[string]bool {
+	roles := map[string]bool{}
+	for _, i := range b.anchored(row) {
+		if value := b.right(i); i.strength >= profile.Stripped && i.means(profile.Block) == "" && value != nil && len(value.meaning) == 0 {
+			roles[i.means(profile.Objective)] = true
+		}
+	}
+	return roles
 }
 
 func (b *region) isIndicatorHeader(row int) bool {

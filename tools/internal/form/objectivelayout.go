@@ -11,36 +11,45 @@ import (
 // its labels do not say which is planned and which is achieved: what stands
 // first, from left to right or from the top down, is planned.
 func (b *region) objectiveHypotheses() [][]hypothesis {
-	first, last := b.betweenTables()
-	rows := b.span(first, last)
-	known := map[string]bool{}
-	for _, row := range rows {
-		for _, i := range b.anchored(row) {
-			if i.means(profile.Block) == "" { // not the title at the block's side
-				known[i.means(profile.Objective)] = true
+	var list []hypothesis
+	for _, rows := range b.betweenTables() {
+		known := map[string]bool{}
+		for _, row := range rows {
+			for _, i := range b.anchored(row) {
+				if i.means(profile.Block) == "" { // not the title at the block's side
+					known[i.means(profile.Objective)] = true
+				}
 			}
 		}
+		if known["planned"] && known["achieved"] {
+			return nil
+		}
+		if h, ok := b.objectiveIn(rows); ok && len(list) == 0 {
+			list = append(list, h)
+		}
 	}
-	if known["planned"] && known["achieved"] {
-		return nil
-	}
+	return [][]hypothesis{list}
+}
+
+// objectiveIn understands the first rows that can be one as the block of objectives.
+func (b *region) objectiveIn(rows []int) (hypothesis, bool) {
 	for n, row := range rows {
 		if n+1 < len(rows) {
 			if h, ok := b.objectiveHeads(row, rows[n+1]); ok {
-				return [][]hypothesis{{h}}
+				return h, true
 			}
 		}
 		if h, ok := b.objectivePairs(rows[n:]); ok {
-			return [][]hypothesis{{h}}
+			return h, true
 		}
 	}
-	return nil
+	return hypothesis{}, false
 }
 
-// betweenTables gives the first and the last row in which the objectives can
-// stand: above the table of indicators and not in the block of money.
-func (b *region) betweenTables() (first, last int) {
-	first, last = 1, b.lastRow()
+// betweenTables gives the rows in which the objectives can stand: above the table of
+// indicators, below the block of money or above it.
+func (b *region) betweenTables() [][]int {
+	first, last := 1, b.lastRow()
 	headers, _ := b.tableHeaders()
 	if len(headers) > 0 {
 		last = headers[0] - 1
@@ -52,10 +61,23 @@ func (b *region) betweenTables() (first, last int) {
 	}
 	for _, header := range b.fundingHeaders() {
 		if rows := b.rowsOfMoney(header); header < last && len(rows) > 0 {
-			first = rows[len(rows)-1] + 1
+			return [][]int{b.span(rows[len(rows)-1]+1, last), b.belowNames(b.span(first, header-1))}
 		}
 	}
-	return first, last
+	return [][]int{b.span(first, last)}
+}
+
+// belowNames leaves out the rows down to the last that holds the name of a
+// department or unit, or a year; where none does, nothing is left.
+func (b *region) belowNames(rows []int) []int {
+	for n := len(rows) - 1; n >= 0; n-- {
+		for _, i := range b.anchored(rows[n]) {
+			if b.set.Vocabulary().IsOrganisation(i.norm) || b.isYear(i) || i.figure {
+				return rows[n+1:]
+			}
+		}
+	}
+	return nil
 }
 
 // minProse is how many characters a text has at least to be an objective beyond
