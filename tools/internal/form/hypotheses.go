@@ -42,7 +42,7 @@ func (b *region) under(hypotheses ...hypothesis) *region {
 			fresh.items[n].inline = role
 		}
 	}
-	fresh.index()
+	fresh.stand(b.order)
 	return fresh
 }
 
@@ -60,6 +60,7 @@ const (
 const (
 	alternatives = 3
 	clearly      = 55
+	likely       = 20 // where the words of all heads are known and the figures agree
 )
 
 // tableHypotheses gives the likeliest ways to understand the columns below a
@@ -71,21 +72,38 @@ func (b *region) tableHypotheses(part string, section profile.Section, header []
 	}
 	assignments := layout.Assign(b.layoutOf(section, columns, rows, totals), alternatives)
 	var list []hypothesis
+	far := clearly
+	if b.allWritten(section, columns) && b.asPrinted(section, columns, assignments[0].Roles) {
+		far = likely
+	}
 	for _, a := range assignments {
-		if a.Score < assignments[0].Score-clearly {
+		if a.Score < assignments[0].Score-far {
 			break
 		}
 		h := hypothesis{part: part, meanings: map[int]profile.Meanings{}}
-		same := true
 		for n, i := range columns {
 			h.meanings[i.n] = profile.Meanings{section: a.Roles[n]}
-			same = same && (i.means(section) == a.Roles[n] || i.means(section) == "" && a.Roles[n] == layout.Other)
 		}
-		if !same {
+		if !b.asPrinted(section, columns, a.Roles) {
 			list = append(list, h)
 		}
 	}
 	return list
+}
+
+// asPrinted reports whether roles are what the words of the heads say.
+func (b *region) asPrinted(section profile.Section, columns []*item, roles []string) bool {
+	for n, i := range columns {
+		if i.means(section) != roles[n] && (i.means(section) != "" || roles[n] != layout.Other) {
+			return false
+		}
+	}
+	return true
+}
+
+// allWritten reports whether every head is written down as a label.
+func (b *region) allWritten(section profile.Section, columns []*item) bool {
+	return !slices.ContainsFunc(columns, func(i *item) bool { return i.means(section) == "" || i.strength < profile.Stripped })
 }
 
 // columnHeads gives the cells of a header that head a column: not the title of

@@ -88,13 +88,16 @@ type region struct {
 	set   *profile.Set
 	items []*item
 	rows  []int // rows in which an item begins, ascending
-	byRow map[int][]*item
+	// order says which items touch a row and which begin in it; the same items under
+	// other hypotheses share it. touch and begin hold them, row after row.
+	order        *order
+	touch, begin []*item
 }
 
 // newRegion prepares the cells of a sheet. Cells of nothing but white space are
 // blank to a reader and are left out.
 func newRegion(cells []grid.Cell, set *profile.Set) *region {
-	b := &region{set: set, byRow: map[int][]*item{}}
+	b := &region{set: set}
 	for _, cell := range cells {
 		text := strings.TrimSpace(cell.Text)
 		if text == "" {
@@ -184,22 +187,54 @@ func (b *region) closeUp() {
 	}
 }
 
+// order is how the items of a region stand in its rows, by their place in it.
+type order struct {
+	rows []int
+	// touches and begins hold the items of the rows, one row after the other;
+	// touchesFrom and beginsFrom say where each row starts, and where the last ends.
+	touches, touchesFrom []int
+	begins, beginsFrom   []int
+}
+
 // index sorts the items into the rows that they touch.
 func (b *region) index() {
-	b.rows, b.byRow = nil, map[int][]*item{}
+	o := &order{}
 	for n, i := range b.items {
 		i.n = n
-		if n := len(b.rows); n == 0 || b.rows[n-1] != i.row {
-			b.rows = append(b.rows, i.row)
+		if n := len(o.rows); n == 0 || o.rows[n-1] != i.row {
+			o.rows = append(o.rows, i.row)
 		}
 	}
-	for _, i := range b.items {
-		for n := sort.SearchInts(b.rows, i.row); n < len(b.rows) && b.rows[n] <= i.lastRow; n++ {
-			b.byRow[b.rows[n]] = append(b.byRow[b.rows[n]], i)
+	byRow := make([][]int, len(o.rows))
+	for place, i := range b.items {
+		for n := sort.SearchInts(o.rows, i.row); n < len(o.rows) && o.rows[n] <= i.lastRow; n++ {
+			byRow[n] = append(byRow[n], place)
 		}
 	}
-	for _, items := range b.byRow {
-		slices.SortFunc(items, func(x, y *item) int { return x.col - y.col })
+	for n, row := range o.rows {
+		slices.SortFunc(byRow[n], func(x, y int) int { return b.items[x].col - b.items[y].col })
+		o.touchesFrom, o.beginsFrom = append(o.touchesFrom, len(o.touches)), append(o.beginsFrom, len(o.begins))
+		for _, place := range byRow[n] {
+			o.touches = append(o.touches, place)
+			if b.items[place].row == row {
+				o.begins = append(o.begins, place)
+			}
+		}
+	}
+	o.touchesFrom, o.beginsFrom = append(o.touchesFrom, len(o.touches)), append(o.beginsFrom, len(o.begins))
+	b.stand(o)
+}
+
+// stand puts the items into the rows of an order that is known.
+func (b *region) stand(o *order) {
+	b.order, b.rows = o, o.rows
+	all := make([]*item, len(o.touches)+len(o.begins))
+	b.touch, b.begin = all[:len(o.touches):len(o.touches)], all[len(o.touches):]
+	for n, place := range o.touches {
+		b.touch[n] = b.items[place]
+	}
+	for n, place := range o.begins {
+		b.begin[n] = b.items[place]
 	}
 }
 
@@ -221,17 +256,24 @@ func (b *region) part(holds func(*item) bool) *region {
 }
 
 // touching gives the items that cover a row, from left to right.
-func (b *region) touching(row int) []*item { return b.byRow[row] }
-
-// anchored gives the items that begin in a row, from left to right.
-func (b *region) anchored(row int) []*item {
-	var items []*item
-	for _, i := range b.byRow[row] {
-		if i.row == row {
-			items = append(items, i)
-		}
+func (b *region) touching(row int) []*item {
+	n, found := slices.BinarySearch(b.rows, row)
+	if !found {
+		return nil
 	}
-	return items
+	from, to := b.order.touchesFrom[n], b.order.touchesFrom[n+1]
+	return b.touch[from:to:to]
+}
+
+// anchored gives the items that begin in a row, from left to right. The caller must
+// not change the list.
+func (b *region) anchored(row int) []*item {
+	n, found := slices.BinarySearch(b.rows, row)
+	if !found {
+		return nil
+	}
+	from, to := b.order.beginsFrom[n], b.order.beginsFrom[n+1]
+	return b.begin[from:to:to]
 }
 
 // right gives the next item to the right of i in its first row; nil if there
