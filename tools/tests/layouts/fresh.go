@@ -17,7 +17,7 @@ import (
 // reader was tried on them. fresh was looked at while the reader was built, later
 // was measured once. Neither may be changed to suit the reader.
 //
-//go:embed fresh/*.txtar
+//go:embed fresh/*.txtar later/*.txtar
 var freshFiles embed.FS
 
 // WrittenForm is a sheet that was written by hand, with its name.

@@ -11,6 +11,7 @@ import (
 // would be published, forms that are wrong and sure. They may only become stricter.
 var freshMarks = map[string]struct{ right, published, sure int }{
 	"fresh": {90, 2, 0},
+	"later": {81, 2, 0},
 }
 
 // publishing is the confidence from which a form is published by default.
