@@ -3,6 +3,7 @@ package content_test
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -343,5 +344,37 @@ func TestAFormReadWithDoubtsIsHeldBack(t *testing.T) {
 	read.Forms[0].Confidence = "0.80"
 	if made, _ := publisher.Plan(read, workbooks, ""); len(made.Forms) != 1 {
 		t.Error("a form at the limit is held back")
+	}
+}
+
+// The page of the official form is short enough to be read by itself: each line of
+// the form is one line of it, and what the form does not say takes none.
+func TestThePageOfTheOfficialFormIsShort(t *testing.T) {
+	books, err := fs.ReadDir(os.DirFS("../../../workbooks"), "2021")
+	if err != nil || len(books) != 1 {
+		t.Fatal("the official form is not there alone", books, err)
+	}
+	forms := readAll(t, filepath.Join("../../../workbooks/2021", books[0].Name())).Forms
+	out := t.TempDir()
+	publish(t, out, forms)
+	index, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(facts.Folder(forms[0].Evaluation)), page.IndexName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(index), "\n")
+	if len(lines) > 120 {
+		t.Errorf("%d lines", len(lines))
+	}
+	rows := 0
+	for _, line := range lines {
+		if strings.HasPrefix(line, "  {level1") || strings.HasPrefix(line, "  {source") {
+			rows++
+		}
+		if strings.Contains(line, "standard = ''") || strings.Contains(line, `\,`) {
+			t.Errorf("an absent key, or a comma with a backslash: %s", line)
+		}
+	}
+	if want := len(forms[0].Evaluation.Indicators) + len(forms[0].Evaluation.Funding); rows != want || want == 0 {
+		t.Errorf("%d rows on a line each, want %d", rows, want)
 	}
 }

@@ -110,11 +110,11 @@ const (
 type Goal struct {
 	Kind GoalKind `json:"kind" toml:"kind"`
 	// Comparison is ≥, ≤, >, <, = or empty where none is printed.
-	Comparison string `json:"comparison" toml:"comparison"`
+	Comparison string `json:"comparison" toml:"comparison,omitempty"`
 	// Number is the target's number as printed, without comparison and unit.
-	Number string `json:"number" toml:"number"`
+	Number string `json:"number" toml:"number,omitempty"`
 	// Unit is the unit printed; percent is written %.
-	Unit string `json:"unit" toml:"unit"`
+	Unit string `json:"unit" toml:"unit,omitempty"`
 }
 
 // CellText is a cell and what it shows.

@@ -27,12 +27,12 @@ type FundingLineOf[T any] struct {
 	// Lines of one level below the same line add up to it.
 	Level          int `json:"level" toml:"level"`
 	Label          T   `json:"label" toml:"label" field:"label"`
-	OriginalBudget T   `json:"original_budget" toml:"original_budget" field:"figure"` // 年初预算数
-	AdjustedBudget T   `json:"adjusted_budget" toml:"adjusted_budget" field:"figure"` // 全年预算数
-	Expenditure    T   `json:"expenditure" toml:"expenditure" field:"figure"`         // 全年执行数
-	Weight         T   `json:"weight" toml:"weight" field:"figure"`                   // 分值: maximum points
-	ExecutionRate  T   `json:"execution_rate" toml:"execution_rate" field:"figure"`   // 执行率, as printed, with its percent sign
-	Score          T   `json:"score" toml:"score" field:"figure"`                     // 得分: points awarded
+	OriginalBudget T   `json:"original_budget" toml:"original_budget,omitempty" field:"figure"` // 年初预算数
+	AdjustedBudget T   `json:"adjusted_budget" toml:"adjusted_budget,omitempty" field:"figure"` // 全年预算数
+	Expenditure    T   `json:"expenditure" toml:"expenditure,omitempty" field:"figure"`         // 全年执行数
+	Weight         T   `json:"weight" toml:"weight,omitempty" field:"figure"`                   // 分值: maximum points
+	ExecutionRate  T   `json:"execution_rate" toml:"execution_rate,omitempty" field:"figure"`   // 执行率, as printed, with its percent sign
+	Score          T   `json:"score" toml:"score,omitempty" field:"figure"`                     // 得分: points awarded
 }
 
 // ObjectiveOf is the annual objective (年度总体目标). Where the form has several
@@ -44,16 +44,16 @@ type ObjectiveOf[T any] struct {
 
 // IndicatorOf is one level-3 performance indicator with its figures.
 type IndicatorOf[T any] struct {
-	Level1    T `json:"level1" toml:"level1" field:"level"`               // 一级指标, such as 产出指标
-	Level2    T `json:"level2" toml:"level2" field:"level"`               // 二级指标, such as 数量指标
-	Name      T `json:"name" toml:"name" field:"search"`                  // 三级指标, as printed ("指标1: …")
-	Target    T `json:"target" toml:"target" field:"search"`              // 年度指标值; split targets are joined
-	Actual    T `json:"actual" toml:"actual" field:"search"`              // 实际完成值
-	Weight    T `json:"weight" toml:"weight" field:"figure"`              // 分值: maximum points
-	Standard  T `json:"standard" toml:"standard" field:"search,optional"` // 评分标准: how the points are given
-	Score     T `json:"score" toml:"score" field:"figure"`                // 得分: points awarded
-	Review    T `json:"review" toml:"review" field:"figure,optional"`     // 复核得分: points by a reviewer, beside the unit's own
-	Deviation T `json:"deviation" toml:"deviation" field:"search"`        // 偏差原因分析及改进措施
+	Level1    T `json:"level1" toml:"level1,omitempty" field:"level"`               // 一级指标, such as 产出指标
+	Level2    T `json:"level2" toml:"level2,omitempty" field:"level"`               // 二级指标, such as 数量指标
+	Name      T `json:"name" toml:"name" field:"search"`                            // 三级指标, as printed ("指标1: …")
+	Target    T `json:"target" toml:"target,omitempty" field:"search"`              // 年度指标值; split targets are joined
+	Actual    T `json:"actual" toml:"actual,omitempty" field:"search"`              // 实际完成值
+	Weight    T `json:"weight" toml:"weight,omitempty" field:"figure"`              // 分值: maximum points
+	Standard  T `json:"standard" toml:"standard,omitempty" field:"search,optional"` // 评分标准: how the points are given
+	Score     T `json:"score" toml:"score,omitempty" field:"figure"`                // 得分: points awarded
+	Review    T `json:"review" toml:"review,omitempty" field:"figure,optional"`     // 复核得分: points by a reviewer, beside the unit's own
+	Deviation T `json:"deviation" toml:"deviation,omitempty" field:"search"`        // 偏差原因分析及改进措施
 	// Goal is what the target says, read into its parts.
 	Goal Goal `json:"goal" toml:"goal"`
 }
@@ -61,9 +61,9 @@ type IndicatorOf[T any] struct {
 // TotalOf is the form's last row (总分).
 type TotalOf[T any] struct {
 	Label  T `json:"label" toml:"label" field:"label"`
-	Weight T `json:"weight" toml:"weight" field:"figure"`          // sum of the maximum points, usually 100
-	Score  T `json:"score" toml:"score" field:"figure"`            // the total score as printed
-	Review T `json:"review" toml:"review" field:"figure,optional"` // the reviewer's total
+	Weight T `json:"weight" toml:"weight,omitempty" field:"figure"`          // sum of the maximum points, usually 100
+	Score  T `json:"score" toml:"score,omitempty" field:"figure"`            // the total score as printed
+	Review T `json:"review" toml:"review,omitempty" field:"figure,optional"` // the reviewer's total
 }
 
 // The rows of the model, and those of its Record.

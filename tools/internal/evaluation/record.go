@@ -18,24 +18,24 @@ type Record struct {
 	ImplementingUnit    string            `json:"implementing_unit" toml:"implementing_unit"`
 	MoneyUnit           string            `json:"money_unit" toml:"money_unit"`
 	MoneyPower          string            `json:"money_power" toml:"money_power"`
-	Funding             []FundingRecord   `json:"funding" toml:"funding"`
-	Objective           ObjectiveRecord   `json:"objective" toml:"objective"`
-	Indicators          []IndicatorRecord `json:"indicators" toml:"indicators"`
-	Total               TotalRecord       `json:"total" toml:"total"`
+	Funding             []FundingRecord   `json:"funding" toml:"funding,inline,multiline"`
+	Objective           ObjectiveRecord   `json:"objective" toml:"objective,inline"`
+	Indicators          []IndicatorRecord `json:"indicators" toml:"indicators,inline,multiline"`
+	Total               TotalRecord       `json:"total" toml:"total,inline"`
 	Grade               string            `json:"grade" toml:"grade"`
-	Unplaced            []CellText        `json:"unplaced" toml:"unplaced"`
-	Repairs             []CellText        `json:"repairs" toml:"repairs"`
-	Withheld            []Withheld        `json:"withheld" toml:"withheld"`
-	Source              Source            `json:"source" toml:"source"`
+	Unplaced            []CellText        `json:"unplaced" toml:"unplaced,inline"`
+	Repairs             []CellText        `json:"repairs" toml:"repairs,inline"`
+	Withheld            []Withheld        `json:"withheld" toml:"withheld,inline"`
+	Source              Source            `json:"source" toml:"source,inline"`
 	Profile             string            `json:"profile" toml:"profile"`
-	Counts              Counts            `json:"counts" toml:"counts"`
+	Counts              Counts            `json:"counts" toml:"counts,inline"`
 	Sample              bool              `json:"sample,omitempty" toml:"sample,omitempty"`
 	// Cells says where each text stands: the path of the value (as
 	// SelfEvaluation.Values names it) and the address of its cell.
-	Cells map[string]string `json:"cells" toml:"cells"`
+	Cells map[string]string `json:"cells" toml:"cells,inline"`
 	// Stored holds what the workbook stores where that differs from what it
 	// shows, by path.
-	Stored map[string]string `json:"stored,omitempty" toml:"stored,omitempty"`
+	Stored map[string]string `json:"stored,omitempty" toml:"stored,omitempty,inline"`
 }
 
 // Record gives the form as plain texts. Lists are never nil, so that JSON

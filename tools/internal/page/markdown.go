@@ -15,8 +15,8 @@ import (
 const divider = "<!--more-->"
 
 // markdown writes a text so that every Markdown processor shows it unchanged:
-// all ASCII punctuation is escaped, which leaves no Markdown, HTML, entity or
-// Hugo shortcode to be understood. Line breaks become hard breaks, blank lines
+// ASCII punctuation is escaped wherever it could mean something, which leaves no
+// Markdown, HTML, entity or Hugo shortcode to be understood. Line breaks become hard breaks, blank lines
 // paragraphs. NUL and CR are left out.
 func markdown(text string) string {
 	var paragraphs []string
@@ -55,19 +55,39 @@ func clean(text string) string {
 
 func escape(line string) string {
 	var b strings.Builder
-	for _, r := range line {
+	for at, r := range line {
 		if r == '\\' {
 			// An escaped backslash before a hard break is read as two.
 			b.WriteString("&#92;")
 			continue
 		}
-		if r < 0x80 && strings.ContainsRune("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", r) {
+		if r < 0x80 && strings.ContainsRune("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", r) && !isPlain(line, at) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)
 	}
 	return b.String()
 }
+
+// isPlain reports whether a punctuation mark of a line is text to every Markdown
+// processor where it stands, all others being escaped: it needs no backslash, which
+// a person would have to read over.
+func isPlain(line string, at int) bool {
+	before, after := line[:at], line[at+1:]
+	switch line[at] {
+	case ',', ';', '%', '/', '?', '(':
+		return true
+	case ')': // 1) begins a list
+		return strings.Trim(before, digits) != ""
+	case '=': // a line of these makes a heading of the one above
+		return before != ""
+	case '.': // 1. begins a list, www. an address
+		return before != "" && strings.Contains(digits, before[len(before)-1:]) && after != "" && strings.Contains(digits, after[:1])
+	}
+	return false
+}
+
+const digits = "0123456789"
 
 // reader parses with every extension that Hugo switches on by default, so that
 // what it reads back unchanged, Hugo shows unchanged.

@@ -15,6 +15,7 @@ var hostile = []string{
 	"{{< x >}} {{% x %}} {{</* x */>}} {{ .Title }}", "+++\ntitle = 'x'\n+++", "---\na: b\n---", "*a* _b_ **c** ~~d~~",
 	"[a](javascript:b) ![x](y) [r]: z\n[^1]: note[^1]", "&amp; &#60; &lt;script&gt;", "# h\n## h\nx\n===\ny\n---", "- a\n+ b\n* c\n1. d\n2) e", "> quote",
 	"https://example.org www.example.org a@example.org", "\"quoted\" 'x' ... -- --- << >>", "term\n: definition", "- [ ] task",
+	"1) a\n12) b\n1.5) c", "a\n==\nb", "=a=\n= b", "1.2 3.\n1.\n4.5.", "a,b;c%d/e?f(g)h", "&amp;lt; a=b", "{{%(x)%}}", "[a](b,c) (d)[e]", "//a/b?c=d,e", "1.2@3.4,www.5.6/7",
 	"\\ \\\\ \\n a\\", "emoji 😀 👩‍👩‍👧 全角ＡＢＣ　空格", "\u202Eabc\u202C \u2066x\u2069 \u200F", "a\x00b\rc\vd\fe", "\xff\xfe", "a\u2028b\u0085c", "line\\\nnext", "trailing  \nspaces", "\uFEFFbom",
 }
 

@@ -89,8 +89,8 @@ type params struct {
 	DepartmentSlug string               `toml:"department_slug,omitempty"`
 	UnitSlug       string               `toml:"unit_slug,omitempty"`
 	Published      string               `toml:"published,omitempty"`
-	Findings       []report.Message     `toml:"findings,omitempty"`
-	Explanations   []report.Explanation `toml:"explanations,omitempty"`
+	Findings       []report.Message     `toml:"findings,omitempty,inline,multiline"`
+	Explanations   []report.Explanation `toml:"explanations,omitempty,inline,multiline"`
 	Summary        summary.Summary      `toml:"summary"`
 }
 

@@ -22,13 +22,13 @@ import (
 // parallel to those of the evaluation's Record.
 type Summary struct {
 	// Statement holds the numbers of the page's first sentence.
-	Statement Statement `toml:"statement" json:"statement"`
+	Statement Statement `toml:"statement,inline" json:"statement"`
 	// Funding has one entry for each funding line.
-	Funding []FundingRow `toml:"funding" json:"funding"`
+	Funding []FundingRow `toml:"funding,inline" json:"funding"`
 	// FundingColumns are the columns of the funding block behind its label, by key.
 	FundingColumns []string `toml:"funding_columns" json:"funding_columns"`
 	// Rows has one entry for each indicator.
-	Rows []Row `toml:"rows" json:"rows"`
+	Rows []Row `toml:"rows,inline" json:"rows"`
 	// LevelColumns says how many level columns (0, 1 or 2) the table shows:
 	// a column in which no row has a name is left out.
 	LevelColumns int `toml:"level_columns" json:"level_columns"`
@@ -38,13 +38,13 @@ type Summary struct {
 	Columns []string `toml:"columns" json:"columns"`
 	Figures []string `toml:"figures" json:"figures"`
 	// Score is the score as a sum that one can follow.
-	Score Score `toml:"score" json:"score"`
+	Score Score `toml:"score,inline" json:"score"`
 	// Trend has the same project's years in order, this one included; empty
 	// where there is only this one.
-	Trend []TrendPoint `toml:"trend,omitempty" json:"trend,omitempty"`
+	Trend []TrendPoint `toml:"trend,omitempty,inline" json:"trend,omitempty"`
 	// Before and After are the neighbours among the unit's pages.
-	Before *Link `toml:"before,omitempty" json:"before,omitempty"`
-	After  *Link `toml:"after,omitempty" json:"after,omitempty"`
+	Before *Link `toml:"before,omitempty,inline" json:"before,omitempty"`
+	After  *Link `toml:"after,omitempty,inline" json:"after,omitempty"`
 }
 
 // Money is the form's whole money as texts: digits as printed, without unit.
