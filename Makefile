@@ -4,6 +4,7 @@
 # make build   the site, from workbooks/ to public/
 # make fuzz    every fuzz target for a minute each (FUZZTIME=10s for less)
 # make texts   the files that are made from others: CHANGELOG.md, THIRD-PARTY-NOTICES.txt
+# make release the programs that are given away, for six systems, into dist/ (many minutes)
 # make help    this list
 #
 # make check-quality   what the checks find on labelled forms, into docs/findings.md (minutes)
@@ -13,7 +14,7 @@
 # ends with go test's own lines.
 
 .NOTPARALLEL:
-.PHONY: test quick race build fuzz texts help setup checks format vet staticcheck types rest check-quality
+.PHONY: test quick race build fuzz texts release help setup checks format vet staticcheck types rest check-quality
 
 STEP     := tools/tests/step.sh
 PACKAGES := . ./tools/...
@@ -36,6 +37,9 @@ fuzz:
 texts:
 	go run ./tools/changelog
 	go run ./tools/notices
+
+release:
+	go run ./tools/release
 
 help:
 	@sed -n 's/^# make /make /p' Makefile
