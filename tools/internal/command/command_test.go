@@ -22,11 +22,11 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"gongkai": gongkaiMain, "mkbook": mkbook, "hidebook": hidebook, "grepbook": grepbook, "mkledger": mkledger, "mkmanifest": mkmanifest})
+	testscript.Main(m, map[string]func(){"gongkai": gongkaiMain, "mkbook": mkbook, "hidebook": hidebook, "grepbook": grepbook, "mkledger": mkledger, "holdport": holdport, "mkmanifest": mkmanifest})
 }
 
 // gongkaiMain is the command with a site builder that only writes down what it
-// was asked for: this room's tests do not link Hugo.
+// was asked for: this package's tests do not link Hugo.
 func gongkaiMain() {
 	os.Exit(command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
 		Build: func(ctx context.Context, r command.SiteRequest) error {
@@ -68,6 +68,15 @@ func (noPreview) Serve(ctx context.Context) error {
 }
 
 func (noPreview) Reload() { fmt.Fprintln(os.Stderr, "reload") }
+
+// holdport takes a port until it is killed, and writes which: holdport FILE.
+func holdport() {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	exitOn(err)
+	exitOn(os.WriteFile(os.Args[1], []byte(strconv.Itoa(listener.Addr().(*net.TCPAddr).Port)), 0o644))
+	_, err = listener.Accept()
+	exitOn(err)
+}
 
 // mkbook writes a workbook out of a grid in text: mkbook FILE GRID…; each grid
 // is a sheet named like its file.
