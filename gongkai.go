@@ -26,5 +26,5 @@ import "embed"
 //
 //go:embed all:layouts all:assets data i18n static config.toml
 //go:embed LICENSE THIRD-PARTY-NOTICES.txt docs/使用手册.md
-//go:embed content/_index.md all:content/search all:content/rules content/compare content/about content/accessibility content/site-map content/verify
+//go:embed content/_index.md all:content/search all:content/rules content/compare content/about content/accessibility content/site-map content/data content/verify
 var Files embed.FS

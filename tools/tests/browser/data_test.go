@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -50,6 +51,26 @@ func TestFrictionless(t *testing.T) {
 	write(t, name, strings.Replace(string(data), id, "dddddddddd", 1))
 	if said := readByFrictionless(t, folder); !strings.Contains(string(said), `indicators: Foreign key "evaluation" violation in row 2`) {
 		t.Errorf("an indicator of no form is read as\n%s", said)
+	}
+}
+
+// TestTheDataPage follows every link of the page that says which data there are, on
+// a telephone and in the dark; each file that it names by a link is there.
+func TestTheDataPage(t *testing.T) {
+	for _, v := range []view{{width: 320, height: 640}, {dark: true}} {
+		p := open(t, "/data/", v)
+		p.accessible()
+		if out, widest := p.overflow(); out > 0 {
+			t.Errorf("%d pixels too wide: %s", out, widest)
+		}
+		links := eval[[]string](p, `Promise.all([...document.querySelectorAll("main article a")].map(async a => a.getAttribute("href") + " " + (await fetch(a.href)).status))`)
+		if want := []string{"files.csv 200", "datapackage.json 200", "csv-metadata.json 200", "dcat.jsonld 200"}; !slices.Equal(links, want) {
+			t.Errorf("links lead to %q, want %q", links, want)
+		}
+	}
+	home := open(t, "/", view{})
+	if !eval[bool](home, `[...document.querySelectorAll("footer a")].some(a => a.pathname.endsWith("/data/"))`) {
+		t.Error("no page leads to the data")
 	}
 }
 
