@@ -43,10 +43,16 @@ func TestNothingJumps(t *testing.T) {
 			return err
 		}))
 		for _, page := range pages {
-			p.visit(page)
-			p.wait(`!document.querySelector("[aria-busy=true]")`)
-			eval[bool](p, `new Promise(done => setTimeout(() => done(true), 150))`)
-			if moved := eval[float64](p, "shifted"); moved > most {
+			moved := most + 1
+			// A page whose own parts jump does so each time. One that was painted
+			// half, because the machine was busy, does not: it is looked at again.
+			for try := 0; try < 2 && moved > most; try++ {
+				p.visit(page)
+				p.wait(`!document.querySelector("[aria-busy=true]")`)
+				eval[bool](p, `new Promise(done => setTimeout(() => done(true), 150))`)
+				moved = eval[float64](p, "shifted")
+			}
+			if moved > most {
 				t.Errorf("%s, %d pixels wide: shifts add up to %.4f, want %.2f at most; %q", page, v.width, moved, most, eval[[]string](p, "movers"))
 			}
 		}
