@@ -66,7 +66,7 @@ race:
 
 rest: quick race
 	@echo '== slow tests (Hugo, browser, LibreOffice)'
-	@set -eu; list=$$($(speed) slow); go test -timeout 30m $$list
+	@set -eu; list=$$($(speed) slow); go test -timeout 38m $$list
 
 # The seed is held out: nothing is tuned on it.
 check-quality:
