@@ -75,16 +75,22 @@ var standings = []struct {
 	}},
 }
 
-// TestDrawnLabels: no name at a label that no list holds leaves the office.
-func TestDrawnLabels(t *testing.T) {
+// overSets measures each drawn set and records the sums.
+func overSets(t *testing.T, what string, measure func(*testing.T, drawn) (planted, kept, told int)) {
+	t.Helper()
 	var all, kept, told int
 	for _, set := range sets {
 		t.Run(set.name, func(t *testing.T) {
-			a, k, s := drawnLabels(t, set)
+			a, k, s := measure(t, set)
 			all, kept, told = all+a, kept+k, told+s
 		})
 	}
-	record(t, "names at drawn labels and in sentences", all, kept, told)
+	record(t, what, all, kept, told)
+}
+
+// TestDrawnLabels: no name at a label that no list holds leaves the office.
+func TestDrawnLabels(t *testing.T) {
+	overSets(t, "names at drawn labels and in sentences", drawnLabels)
 }
 
 func drawnLabels(t *testing.T, set drawn) (planted, kept, told int) {
@@ -208,14 +214,7 @@ var hashes = regexp.MustCompile(`[0-9a-f]{40,}`)
 
 // TestDrawnNumbers: no personal number leaves the office, wherever it stands.
 func TestDrawnNumbers(t *testing.T) {
-	var all, kept, told int
-	for _, set := range sets {
-		t.Run(set.name, func(t *testing.T) {
-			a, k, s := drawnNumbers(t, set)
-			all, kept, told = all+a, kept+k, told+s
-		})
-	}
-	record(t, "personal numbers, by drawn kind and place", all, kept, told)
+	overSets(t, "personal numbers, by drawn kind and place", drawnNumbers)
 }
 
 // contexts are what stands around a number in a cell.

@@ -135,16 +135,12 @@ func (p listed) links() bool {
 func (p listed) read() (starts, shared bool, err error) {
 	tests := slices.Concat(p.TestGoFiles, p.XTestGoFiles)
 	for _, name := range slices.Concat(p.GoFiles, tests) {
-		file := name
-		if !filepath.IsAbs(file) { // generated test mains stand in the build cache
-			file = filepath.Join(p.Dir, file)
+		if filepath.IsAbs(name) {
+			continue // a generated test main, in the build cache
 		}
-		text, err := os.ReadFile(file)
+		text, err := os.ReadFile(filepath.Join(p.Dir, name))
 		if err != nil {
 			return false, false, err
-		}
-		if filepath.IsAbs(name) {
-			continue
 		}
 		shared = shared || concurrent.Match(text)
 		starts = starts || slices.Contains(tests, name) &&
