@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -89,9 +90,13 @@ func (s *trial) reading() (float64, error) {
 	return strconv.ParseFloat(string(found[1]), 64)
 }
 
-// most gives the memory of a command, in MB.
+// most gives the memory of a command, in MB. A system that does not tell it is an
+// error: nothing would pass for little.
 func (s *trial) most(command func() (spent, error)) (float64, error) {
 	one, err := command()
+	if err == nil && one.memory == 0 {
+		err = errors.New("the system does not tell how much memory processes hold")
+	}
 	return float64(one.memory), err
 }
 
