@@ -184,6 +184,10 @@ func (f *reading) proseUnlike(add func(string, source.Cell)) {
 			}
 		}
 	}
+	if planned, achieved := f.e.Objective.Planned, f.e.Objective.Achieved; utf8.RuneCountInString(planned.Text) < minProse && planned.Text != "" &&
+		utf8.RuneCountInString(achieved.Text) > 2*minProse {
+		add("figure-for-words", planned.At) // a label, it seems
+	}
 	standards := 0
 	for _, x := range f.e.Indicators {
 		standards += one(utf8.RuneCountInString(x.Standard.Text) > 2)

@@ -187,6 +187,7 @@ func (f *reading) fieldsFilled() int {
 	for _, text := range []string{f.e.Objective.Planned.Text, f.e.Objective.Achieved.Text} {
 		points += 2*one(text != "") + 4*one(utf8.RuneCountInString(text) >= minProse)
 	}
+	points -= 6 * len(f.beside) // a label taken for a part of the text beside it
 	points += 5*one(len(f.e.Funding) > 0) + 5*one(f.e.Total.Score.Text != "")
 	return points
 }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/layout"
 	"gongkai/tools/internal/profile"
 )
 
@@ -150,13 +151,16 @@ func (b *region) insideLevel(row int, lead *item) bool {
 	return false
 }
 
+// isBare reports whether a cell is a bare number, or one with the word for points.
+func (b *region) isBare(i *item) bool {
+	return b.kindOf(i) == layout.Plain
+}
+
 // plainFigures counts the cells of a row that are bare numbers.
 func (b *region) plainFigures(row int) int {
 	n := 0
 	for _, i := range b.anchored(row) {
-		if i.figure && i.number.IsPlain() && !i.number.Percent {
-			n++
-		}
+		n += one(b.isBare(i))
 	}
 	return n
 }

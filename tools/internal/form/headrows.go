@@ -26,6 +26,17 @@ const (
 	likeLabel    = 40
 )
 
+// labelsGoOn reports whether a row is one of several that begin with a label of the
+// head each, and hold its value beside it: the one below the next begins with one.
+func (b *region) labelsGoOn(labels []*item, row int) bool {
+	below := b.span(row+1, b.lastRow())
+	if len(below) < 2 {
+		return false
+	}
+	second := b.anchored(below[1])
+	return labelled(labels) < len(labels) && len(second) == len(labels) && second[0].means(profile.Head) != "" && second[0].col == labels[0].col && labelled(second) < len(second)
+}
+
 // labelsAbove gives the labels of a row that stand above their values, each with
 // the cell below it; nil for any other row. Such a row holds nothing but short
 // words, at least one of them a known label of the head, and the row below it has
@@ -38,6 +49,9 @@ func (b *region) labelsAbove(row int) []headPair {
 	}
 	values := b.anchored(below[0])
 	if len(values) != len(labels) {
+		return nil
+	}
+	if b.labelsGoOn(labels, row) {
 		return nil
 	}
 	names := 0

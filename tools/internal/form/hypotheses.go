@@ -201,7 +201,7 @@ func (f *reading) beyondDoubt() bool {
 			}
 		}
 	}
-	return f.typesFit() == 0 && f.namesAreNames() == 0 && f.levelsBelong() >= 0
+	return f.typesFit() == 0 && f.namesAreNames() == 0 && f.levelsBelong() >= 0 && len(f.misfits()) == 0
 }
 
 // held gives the hypotheses that are chosen.

@@ -159,11 +159,11 @@ func (f *reading) isLabelRow(row int) bool {
 // objectiveRightOfLabels reads labels with their texts to the right.
 func (f *reading) objectiveRightOfLabels(first, last int) {
 	for _, row := range f.span(first, last) {
-		role := ""
+		role, given := "", false
 		for _, i := range f.touching(row) {
 			switch {
 			case i.means(profile.Objective) != "" && i.means(profile.Objective) != "serial":
-				role = i.means(profile.Objective)
+				role, given = i.means(profile.Objective), false
 				i.take(isLabel)
 			case i.means(profile.Block) != "":
 				i.take(isLabel)
@@ -171,6 +171,10 @@ func (f *reading) objectiveRightOfLabels(first, last int) {
 					role = "planned"
 				}
 			case i.row == row && role != "" && i.disposition == unseen && i.means(profile.Head) == "":
+				if given && (role == "planned" || role == "achieved") {
+					f.beside = append(f.beside, i.At)
+				}
+				given = true
 				f.addObjective(role, i)
 			}
 		}

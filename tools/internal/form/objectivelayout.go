@@ -24,26 +24,31 @@ func (b *region) objectiveHypotheses() [][]hypothesis {
 		if known["planned"] && known["achieved"] {
 			return nil
 		}
-		if h, ok := b.objectiveIn(rows); ok && len(list) == 0 {
-			list = append(list, h)
+		if len(list) == 0 {
+			list = b.objectiveIn(rows)
 		}
 	}
 	return [][]hypothesis{list}
 }
 
-// objectiveIn understands the first rows that can be one as the block of objectives.
-func (b *region) objectiveIn(rows []int) (hypothesis, bool) {
+// objectiveIn understands the first rows that can be one as the block of objectives:
+// with labels above their texts, or to the left of them, or in both ways where the
+// words leave it open.
+func (b *region) objectiveIn(rows []int) (list []hypothesis) {
 	for n, row := range rows {
 		if n+1 < len(rows) {
 			if h, ok := b.objectiveHeads(row, rows[n+1]); ok {
-				return h, true
+				list = append(list, h)
 			}
 		}
 		if h, ok := b.objectivePairs(rows[n:]); ok {
-			return h, true
+			list = append(list, h)
+		}
+		if len(list) > 0 {
+			return list
 		}
 	}
-	return hypothesis{}, false
+	return nil
 }
 
 // betweenTables gives the rows in which the objectives can stand: above the table of
@@ -55,13 +60,21 @@ func (b *region) betweenTables() [][]int {
 		last = headers[0] - 1
 	}
 	for _, i := range b.items {
-		if i.row < last && (i.means(profile.Head) != "" || i.means(profile.Personal) != "") && i.means(profile.Objective) == "" && i.means(profile.FundingRow) == "" {
+		if i.row < last && (i.means(profile.Head) != "" || i.means(profile.Personal) != "") && i.means(profile.Objective) == "" && i.means(profile.FundingRow) == "" && i.means(profile.FundingColumn) == "" {
 			first = max(first, i.row+1)
 		}
 	}
 	for _, header := range b.fundingHeaders() {
-		if rows := b.rowsOfMoney(header); header < last && len(rows) > 0 {
-			return [][]int{b.span(rows[len(rows)-1]+1, last), b.belowNames(b.span(first, header-1))}
+		rows := b.rowsOfMoney(header)
+		if b.labelValuePairs(b.anchored(header)) != nil {
+			rows = []int{header}
+		}
+		if header < last && len(rows) > 0 {
+			above := b.span(first, header-1)
+			if below := b.belowNames(above); below != nil || first == 1 {
+				above = below
+			}
+			return [][]int{b.span(rows[len(rows)-1]+1, last), above}
 		}
 	}
 	return [][]int{b.span(first, last)}
@@ -104,6 +117,9 @@ func (b *region) objectiveHeads(row, below int) (hypothesis, bool) {
 		heads = append(heads, i)
 	}
 	for _, i := range b.anchored(below) {
+		if i.means(profile.Objective) != "" {
+			return hypothesis{}, false // labels of their own, to the left of their texts
+		}
 		if i.meaning == nil && utf8.RuneCountInString(i.text) >= minProse {
 			prose = true
 		}

@@ -156,7 +156,7 @@ func (b *region) columnSum(rows []int, col int) figure.Exact {
 	var sum figure.Exact
 	for _, row := range rows {
 		for _, i := range b.anchored(row) {
-			if i.col == col && i.figure && i.number.IsPlain() && !i.number.Percent {
+			if i.col == col && b.isBare(i) {
 				sum = sum.Add(i.number.Value)
 			}
 		}

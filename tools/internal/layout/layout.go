@@ -196,13 +196,18 @@ var orders = map[profile.Section][][2]string{
 }
 
 // order takes points off for the last role where it stands on the unusual side
-// of one before it.
+// of one before it. Levels stand to the left of what was aimed at and reached.
 func (t Table) order(list []string) int {
-	last := list[len(list)-1]
+	last, before := list[len(list)-1], list[:len(list)-1]
 	score := 0
 	for _, pair := range orders[t.Section] {
-		if pair[0] == last && slices.Contains(list[:len(list)-1], pair[1]) {
+		if pair[0] == last && slices.Contains(before, pair[1]) {
 			score -= 12
+		}
+	}
+	if last == "level1" || last == "level2" {
+		for _, result := range []string{"target", "actual", "deviation"} {
+			score += when(slices.Contains(before, result), impossible)
 		}
 	}
 	return score
