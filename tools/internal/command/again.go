@@ -16,6 +16,7 @@ import (
 
 	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/disk"
+	"gongkai/tools/internal/finding"
 	"gongkai/tools/internal/lastbuild"
 	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/settings"
@@ -186,12 +187,19 @@ func (a *app) sayAgain(last *lastbuild.Memory) error {
 	return nil
 }
 
+// lastingRefusals reports whether every file that could not be used was refused for
+// what its bytes say. What may have had a cause that no file tells, such as a file that
+// another program held open, is tried again.
+func lastingRefusals(made *conversion) bool {
+	return !slices.ContainsFunc(slices.Concat(made.reading.Refusals, made.plan.Refusals), func(r *finding.Refusal) bool { return !r.Lasts })
+}
+
 // keepInMind remembers a build that is done, for the next one. Nothing is
-// remembered where a file could not be used, since that may have had a cause that
-// no file tells, or where something changed while the site was built.
+// remembered where a file was refused that may be usable the next time though no
+// file has changed, or where something changed while the site was built.
 func (a *app) keepInMind(ctx context.Context, s settings.Settings, before lastbuild.Inputs, made *conversion, verdict error) {
 	_ = disk.Remove(a.memoryFile())
-	if len(before) == 0 || len(made.reading.Refusals)+len(made.plan.Refusals) > 0 {
+	if len(before) == 0 || !lastingRefusals(made) {
 		return
 	}
 	sources, err := a.sources(ctx, s)

@@ -63,7 +63,7 @@ func (a *app) changes(made *conversion) {
 			a.tell("command.change.copy", "File", one.Place.Workbook, "Of", one.Of)
 		}
 	})
-	a.tellKept(made.plan)
+	a.lasting(func() { a.tellKept(made.plan) })
 	a.names("added", made.outcome.Added, namesShown)
 	a.names("changed", made.outcome.Changed, namesShown)
 	for _, one := range made.plan.Renamed {

@@ -221,9 +221,9 @@ func (a *app) withhold(p *content.Publisher) {
 
 // report tells what was read, what was left out, and where to look next.
 func (a *app) report(made *conversion) {
-	a.refuse(made.reading.Refusals)
-	a.refuse(made.plan.Refusals)
 	a.lasting(func() {
+		a.refuse(made.reading.Refusals)
+		a.refuse(made.plan.Refusals)
 		for _, path := range made.outcome.Edited {
 			a.tell("command.build.edited", "File", path)
 			a.emit(event{Event: "edited", File: path})

@@ -48,7 +48,7 @@ func Accepted(workbooks string) (map[string]Acceptance, []*finding.Refusal) {
 		accepted, err := readAccepted(path)
 		if err != nil {
 			refusals = append(refusals, &finding.Refusal{
-				File: path, Reason: message.New("content.accept.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.accept.remedy"), Cause: err,
+				File: path, Reason: message.New("content.accept.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.accept.remedy"), Cause: err, Lasts: tomlfile.InText(err),
 			})
 		}
 		for sha256, person := range accepted {
@@ -107,6 +107,7 @@ func (plan *Plan) sure(forms []reading.Form, workbooks string, accepted map[stri
 			File: f.Place.Workbook, Sheet: f.Place.Sheet,
 			Reason: message.New("content.unsure.reason", "Confidence", f.Confidence, "Limit", plan.limit, "Doubts", f.Doubts),
 			Remedy: message.New("content.unsure.remedy", "File", f.Place.Workbook, "Accept", filepath.Join(workbooks, f.Evaluation.Year, AcceptName), "SHA256", f.Evaluation.Source.SHA256),
+			Lasts:  true,
 		})
 	}
 	return sure

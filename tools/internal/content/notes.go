@@ -22,7 +22,7 @@ func Notes(workbooks string) (map[string]report.Notes, []*finding.Refusal) {
 		notes, err := report.ReadNotes(path)
 		if err != nil {
 			refusals = append(refusals, &finding.Refusal{
-				File: path, Reason: message.New("content.notes.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.notes.remedy"), Cause: err,
+				File: path, Reason: message.New("content.notes.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.notes.remedy"), Cause: err, Lasts: tomlfile.InText(err),
 			})
 		}
 		byYear[year] = notes

@@ -110,7 +110,7 @@ func (plan *Plan) choose(forms []reading.Form) {
 		if f.Evaluation.Year == "" {
 			plan.Refusals = append(plan.Refusals, &finding.Refusal{
 				File: f.Place.Workbook, Sheet: f.Place.Sheet,
-				Reason: message.New("content.refusal.no-year.reason"), Remedy: message.New("content.refusal.no-year.remedy"),
+				Reason: message.New("content.refusal.no-year.reason"), Remedy: message.New("content.refusal.no-year.remedy"), Lasts: true,
 			})
 			continue
 		}
@@ -144,7 +144,7 @@ func (plan *Plan) duplicate(f reading.Form, twins []reading.Form) *finding.Refus
 	return &finding.Refusal{
 		File: f.Place.Workbook, Sheet: f.Place.Sheet,
 		Reason: message.New(reason, "Project", f.Evaluation.Project.Text, "Other", other.Place.Workbook, "Sheet", other.Place.Sheet),
-		Remedy: message.New("content.refusal.duplicate.remedy"),
+		Remedy: message.New("content.refusal.duplicate.remedy"), Lasts: true,
 	}
 }
 

@@ -24,7 +24,7 @@ func Waivers(workbooks string) (*reading.Waivers, []*finding.Refusal) {
 		list, err := waiversIn(path)
 		if err != nil {
 			refusals = append(refusals, &finding.Refusal{
-				File: path, Reason: message.New("content.waivers.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.waivers.remedy"), Cause: err,
+				File: path, Reason: message.New("content.waivers.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("content.waivers.remedy"), Cause: err, Lasts: tomlfile.InText(err),
 			})
 		}
 		all.List = append(all.List, list...)

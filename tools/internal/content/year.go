@@ -33,7 +33,7 @@ func Published(workbooks string) (map[string]string, []*finding.Refusal) {
 		date, err := publishedIn(path)
 		if err != nil {
 			refusals = append(refusals, &finding.Refusal{
-				File: path, Reason: message.New("wayfinding.year.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("wayfinding.year.remedy"), Cause: err,
+				File: path, Reason: message.New("wayfinding.year.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("wayfinding.year.remedy"), Cause: err, Lasts: tomlfile.InText(err),
 			})
 		} else if date != "" {
 			dates[year] = date

@@ -14,6 +14,11 @@ type Refusal struct {
 	Reason, Remedy message.Message
 	// Cause is the technical error behind it, if any; it is not shown.
 	Cause error
+	// Lasts says that the bytes of the office's files are the whole reason: as long
+	// as no file changes, the next run refuses in the same words. What the machine
+	// may answer otherwise the next time (a locked file, a full disk, a program that
+	// does not answer) never lasts.
+	Lasts bool
 }
 
 // Error gives the reason's key and the technical cause, for developers.

@@ -48,7 +48,7 @@ func Profiles(workbook string, set *profile.Set) (*profile.Set, *finding.Refusal
 	}
 	if err != nil {
 		return nil, &finding.Refusal{
-			File: path, Reason: message.New("reading.layout.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("reading.layout.remedy"), Cause: err,
+			File: path, Reason: message.New("reading.layout.reason", "Detail", tomlfile.Detail(err)), Remedy: message.New("reading.layout.remedy"), Cause: err, Lasts: tomlfile.InText(err),
 		}
 	}
 	return set.Taught(layout), nil

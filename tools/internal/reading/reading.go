@@ -160,6 +160,10 @@ func (r Reader) file(f file, checked bool) Reading {
 			File: f.path, Reason: message.New("reading.refusal.no-form.reason"), Remedy: message.New("reading.refusal.no-form.remedy"),
 		})
 	}
+	for _, refused := range reading.Refusals {
+		// The workbook was opened: what its sheets lack is in its bytes.
+		refused.Lasts = !book.Converted
+	}
 	reading.Hidden = book.Hidden
 	reading.attach(book.Findings)
 	for i := range reading.Forms {

@@ -104,6 +104,13 @@ func Detail(err error) any {
 	return err.Error()
 }
 
+// InText reports whether an error is about what a file says, and not about
+// getting at it.
+func InText(err error) bool {
+	var fault *Fault
+	return errors.As(err, &fault)
+}
+
 // keysAt gives the keys of the table below a struct's type that a path leads to.
 func keysAt(t reflect.Type, path []string) []string {
 	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {

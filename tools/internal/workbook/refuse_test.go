@@ -2,9 +2,11 @@ package workbook_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"gongkai/tools/internal/finding"
@@ -26,8 +28,32 @@ func TestDamagedFiles(t *testing.T) {
 				t.Errorf("read, want the refusal %s", c.Kind)
 			case c.Kind != "" && refused(t, err) != c.Kind:
 				t.Errorf("refused with %v, want %s", err, c.Kind)
+			case c.Kind != "" && !lasts(err):
+				t.Error("the refusal does not last, though the bytes are its whole reason")
 			}
 		})
+	}
+}
+
+func lasts(err error) bool {
+	var refused *finding.Refusal
+	return errors.As(err, &refused) && refused.Lasts
+}
+
+// What the machine answers may be otherwise the next time, though no file changes.
+func TestWhatTheMachineAnswersDoesNotLast(t *testing.T) {
+	_, missing := os.ReadFile(filepath.Join(t.TempDir(), "no"))
+	panicked := workbook.Guard(func() error { panic("no memory") })
+	for name, err := range map[string]error{
+		"a file": missing, "a number": syscall.EIO, "a panic": panicked,
+		"no LibreOffice": workbook.Refuse("a", "old", nil), "a failing LibreOffice": workbook.Refuse("a", "unconverted", errors.New("x")),
+	} {
+		if workbook.Refusal("a.xlsx", fmt.Errorf("read: %w", err)).Lasts {
+			t.Errorf("%s: the refusal lasts", name)
+		}
+	}
+	if _, err := workbook.Open(filepath.Join(t.TempDir(), "no.xlsx")); lasts(err) {
+		t.Error("a file that is not there: the refusal lasts")
 	}
 }
 
@@ -55,6 +81,9 @@ func TestOtherFiles(t *testing.T) {
 			errors.As(err, &refusal)
 			if what, ok := refusal.Reason.Args["Kind"].(message.Message); ok != (c.what != "") || ok && what.Key != "workbook.kind."+c.what {
 				t.Errorf("named as %v, want %s", refusal.Reason.Args, c.what)
+			}
+			if want := c.kind != "unconverted"; refusal.Lasts != want {
+				t.Errorf("the refusal lasts: %v, want %v", refusal.Lasts, want)
 			}
 		})
 	}

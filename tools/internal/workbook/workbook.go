@@ -50,6 +50,8 @@ type Book struct {
 	// where gongkai does not read. They are for the last look before publication
 	// and leave the office in nothing.
 	Hidden []string
+	// Converted says that LibreOffice has made the package that was read.
+	Converted bool
 }
 
 var (
@@ -89,10 +91,13 @@ func Open(path string) (*Book, error) {
 		if err != nil {
 			return err
 		}
+		book.Converted = len(content) != len(data) || &content[0] != &data[0]
 		return book.read(content)
 	})
 	if err != nil {
-		return nil, Refusal(path, err)
+		refused := Refusal(path, err)
+		refused.Lasts = refused.Lasts && !book.Converted
+		return nil, refused
 	}
 	return book, nil
 }
@@ -132,7 +137,9 @@ func load(path string) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, Refuse(path, "unreadable", nil)
 	case info.Size() == 0:
-		return nil, Refuse(path, "empty", nil)
+		refused := Refuse(path, "empty", nil)
+		refused.Lasts = true
+		return nil, refused
 	case info.Size() > ooxml.MaxFile:
 		return nil, Refusal(path, ooxml.BeyondSize("file", ooxml.MaxFile))
 	}
