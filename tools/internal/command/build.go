@@ -109,6 +109,8 @@ func (a *app) build(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		a.placing.Lock()
+		defer a.placing.Unlock()
 		if !a.previewing {
 			if err := a.remember(record, made); err != nil {
 				return err

@@ -19,6 +19,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -86,7 +87,7 @@ func Main(args []string, stdout, stderr io.Writer, env func(string) string, file
 		return exitCannot
 	}
 	a := &app{
-		catalogue: catalogue, embedded: files, site: site, env: env,
+		catalogue: catalogue, embedded: files, site: site, env: env, process: ctx,
 		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env)), plain: env("NO_COLOR") != "", heard: &heard{}},
 	}
 	root := a.root()
@@ -119,6 +120,10 @@ type app struct {
 	clean    bool
 	// program is the hash of the running program; see programSum.
 	program string
+	// process ends when the process is interrupted; nil where another program, as the
+	// desk, holds the run. placing is held while the new site takes the old one's place.
+	process context.Context
+	placing sync.Mutex
 }
 
 func (a *app) root() *cobra.Command {

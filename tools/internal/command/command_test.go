@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -32,6 +33,10 @@ func gongkaiMain() {
 		Build: func(ctx context.Context, r command.SiteRequest) error {
 			if err := os.MkdirAll(r.Output, 0o755); err != nil {
 				return err
+			}
+			if os.Getenv("GONGKAI_TEST_BUSY") != "" {
+				fmt.Fprintln(os.Stderr, "busy")
+				time.Sleep(10 * time.Minute) // and looks at nothing
 			}
 			var paths []byte
 			for _, d := range r.Documents {

@@ -25,6 +25,7 @@ func (a *app) alone(ctx context.Context, step func() error) error {
 		return a.cannotWrite(a.siteFolder, err)
 	}
 	defer unlock()
+	defer a.endInTime()()
 	work, err := filepath.Abs(state.Work())
 	if err == nil {
 		err = errors.Join(disk.RemoveAll(work), os.MkdirAll(work, 0o755))

@@ -47,7 +47,11 @@ func (r Reader) each(ctx context.Context, paths []string, checked bool, hand fun
 	}()
 	done := 0
 	for place := range places {
-		one := <-place
+		var one *Reading
+		select {
+		case one = <-place:
+		case <-ctx.Done(): // a file that LibreOffice has to convert may take a minute
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -11,7 +11,10 @@ package reading
 import (
 	"context"
 	"errors"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"gongkai/tools/internal/cache"
 	"gongkai/tools/internal/check"
@@ -116,11 +119,11 @@ func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
 	if r.Once {
 		all.leaveOutCopies()
 	}
-	for _, e := range r.Extra {
-		e.MoneyPower = facts.Of(e, r.Profiles).MoneyPower()
-		place := source.Place{Workbook: e.Source.Workbook, Sheet: e.Source.Sheet}
-		all.Forms = append(all.Forms, Form{Evaluation: e, Place: place, Findings: check.One(e, place, r.Profiles), Confidence: "1.00"})
+	extra, err := r.extra(ctx)
+	if err != nil {
+		return nil, err
 	}
+	all.Forms = append(all.Forms, extra...)
 	all.across(r.Profiles)
 	for _, f := range all.Forms {
 		for i := range f.Findings {
@@ -128,6 +131,25 @@ func (r Reader) Read(ctx context.Context, paths []string) (*Reading, error) {
 		}
 	}
 	return all, nil
+}
+
+// extra gives the made-up forms, checked, in their order.
+func (r Reader) extra(ctx context.Context) ([]Form, error) {
+	forms := make([]Form, len(r.Extra))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, e := range r.Extra {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			e.MoneyPower = facts.Of(e, r.Profiles).MoneyPower()
+			place := source.Place{Workbook: e.Source.Workbook, Sheet: e.Source.Sheet}
+			forms[i] = Form{Evaluation: e, Place: place, Findings: check.One(e, place, r.Profiles), Confidence: "1.00"}
+			return nil
+		})
+	}
+	return forms, group.Wait()
 }
 
 // file reads one workbook, and checks its forms each by itself if they are to be
