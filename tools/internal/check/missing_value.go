@@ -89,7 +89,7 @@ func (f *form) missingColumn(field string, of func(evaluation.Indicator) evaluat
 		}
 		rows++
 		value := of(indicator)
-		if !value.IsBlank() || field == "score" && indicator.Weight.IsBlank() {
+		if !value.IsBlank() || value.IsShared() || field == "score" && indicator.Weight.IsBlank() {
 			continue
 		}
 		names = append(names, indicator.Name)

@@ -14,7 +14,7 @@ func weightMissing(f *form) []finding.Finding {
 	var findings []finding.Finding
 	blank := 0
 	for _, indicator := range f.Indicators {
-		if !indicator.Weight.IsBlank() || f.IsDetail(indicator) {
+		if !indicator.Weight.IsBlank() || indicator.Weight.IsShared() || f.IsDetail(indicator) {
 			continue
 		}
 		blank++

@@ -24,7 +24,8 @@ type Value struct {
 	Stored string
 	// At is where the text stands: of rows joined by line breaks, the first;
 	// the zero value where the words of several cells make up one text, or
-	// it stands in no cell.
+	// it stands in no cell. A value without a text that stands in a cell shares
+	// this cell with a row above; see IsShared.
 	At source.Cell
 }
 
@@ -35,6 +36,11 @@ func (v Value) Number() (figure.Number, bool) { return figure.Parse(v.Text) }
 // IsBlank reports whether the form shows nothing here. A dash is not blank:
 // the office wrote it.
 func (v Value) IsBlank() bool { return v.Text == "" }
+
+// IsShared reports whether the form shows one text for several rows, in a cell that
+// is merged over them, and the row above has it: nothing is missing here, and points
+// must not be counted twice.
+func (v Value) IsShared() bool { return v.Text == "" && !v.At.IsZero() }
 
 // SelfEvaluation is one form. Fields that the form does not have are blank.
 type SelfEvaluation struct {

@@ -5,6 +5,7 @@ import (
 
 	"gongkai/tools/internal/evaluation"
 	"gongkai/tools/internal/facts"
+	"gongkai/tools/internal/source"
 )
 
 func TestAwards(t *testing.T) {
@@ -60,6 +61,23 @@ func TestAwards(t *testing.T) {
 
 // TestTheRoundingIsOfTheExactResult: six decimals are what is shown, and not
 // what is rounded once more.
+// Points that stand for two results, in a cell merged over both, follow from neither.
+func TestSharedPointsAreNotJudged(t *testing.T) {
+	at := source.Cell{Row: 4, Col: 7}
+	x := []evaluation.Indicator{
+		{Target: text("≥10个"), Actual: text("8个"), Weight: evaluation.Value{Text: "10", At: at}, Score: text("9")},
+		{Target: text("≥10个"), Actual: text("10个"), Weight: evaluation.Value{At: at}},
+	}
+	form := facts.Of(&evaluation.SelfEvaluation{Indicators: x}, profiles)
+	if award := form.Award(x[0]); award.Verdict != facts.Unjudged {
+		t.Errorf("%s", award.Verdict)
+	}
+	x[1].Weight.At = source.Cell{}
+	if award := form.Award(x[0]); award.Verdict != facts.Differs {
+		t.Errorf("%s without a shared cell", award.Verdict)
+	}
+}
+
 func TestTheRoundingIsOfTheExactResult(t *testing.T) {
 	i := evaluation.Indicator{Level2: text("数量指标"), Target: text("≥100000000"), Actual: text("24549999"), Weight: text("10"), Score: text("2.45")}
 	formula, _ := facts.Of(&evaluation.SelfEvaluation{}, profiles).Award(i).Formula()

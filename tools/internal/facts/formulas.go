@@ -16,7 +16,7 @@ func (f *Form) Award(indicator evaluation.Indicator) Award {
 	weight, hasWeight := Points(indicator.Weight)
 	m, measured := f.Measure(indicator)
 	a := Award{Verdict: Unjudged}
-	if !hasWeight || !measured {
+	if !hasWeight || !measured || f.sharesPoints(indicator) {
 		return a
 	}
 	a.Formulas = f.formulas(indicator, m, weight)
@@ -47,6 +47,14 @@ func (f *Form) Award(indicator evaluation.Indicator) Award {
 		a.Verdict = Differs
 	}
 	return a
+}
+
+// sharesPoints reports whether points stand for the indicators below as well, in a
+// cell that is merged over them: they follow from no single result.
+func (f *Form) sharesPoints(indicator evaluation.Indicator) bool {
+	return slices.ContainsFunc(f.Indicators, func(other evaluation.Indicator) bool {
+		return other.Weight.IsShared() && other.Weight.At == indicator.Weight.At
+	})
 }
 
 // fullVerdict judges full points: a missed target earns them only where a

@@ -39,8 +39,8 @@ func (t *table) isBlockTitle(i *item) bool {
 	return i.means(profile.Block) != "" && i.col < t.columns[0].from && i.means(profile.SecondLevel) == "" && i.means(profile.FirstLevel) == ""
 }
 
-// share adds what spans several rows: a name merged over two targets, an
-// explanation for a group. Points are not shared, they would count twice.
+// share adds what spans several rows: a name merged over two targets, a result or an
+// explanation for a group. Points are noted as shared only, they would count twice.
 func (t *table) share(row int, r *tableRow) {
 	for _, i := range t.touching(row) {
 		if i.row == row {
@@ -55,7 +55,12 @@ func (t *table) share(row int, r *tableRow) {
 			r.first = i
 		case "level2":
 			r.second = i
-		case "name", "deviation":
+		case "weight", "score", "review":
+			if r.shared == nil {
+				r.shared = map[string]*item{}
+			}
+			r.shared[role] = i
+		case "name", "deviation", "target", "actual":
 			if len(r.cells[role]) == 0 && (len(r.cells["target"])+len(r.cells["actual"])+len(r.cells["score"]) > 0) && i.disposition != isLabel {
 				r.cells[role] = append(r.cells[role], i)
 			}

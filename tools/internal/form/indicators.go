@@ -33,6 +33,8 @@ type tableRow struct {
 	cells         map[string][]*item
 	first, second *item
 	shift         int
+	// shared are points that are merged down to the row from above.
+	shared map[string]*item
 }
 
 // sideTitle drops a column that is only the side title of the table: 绩效指标
@@ -214,6 +216,9 @@ func (t *table) indicator(r tableRow) evaluation.Indicator {
 				*to = t.narrative(i)
 			}
 			i.take(isValue)
+		}
+		if i := r.shared[role]; i != nil && to.Text == "" {
+			to.At = i.At
 		}
 	}
 	for _, role := range []string{"other", "serial"} {

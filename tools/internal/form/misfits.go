@@ -162,7 +162,7 @@ func (f *reading) holesInRows(add func(string, source.Cell)) {
 		func(x evaluation.Indicator) evaluation.Value { return x.Score },
 	}
 	for _, x := range f.e.Indicators {
-		if x.Weight.Text == "" && f.isPlainNumber(x.Score) && !f.sharesPoints(x) {
+		if x.Weight.Text == "" && f.isPlainNumber(x.Score) && !x.Weight.IsShared() && has(f.table, "weight") {
 			add("hole-in-row", x.Score.At)
 		}
 	}
@@ -175,7 +175,7 @@ func (f *reading) holesInRows(add func(string, source.Cell)) {
 			continue
 		}
 		for _, x := range f.e.Indicators {
-			if field(x).Text == "" && (x.Actual.Text != "" || x.Score.Text != "" || x.Target.Text != "") {
+			if field(x).Text == "" && !field(x).IsShared() && (x.Actual.Text != "" || x.Score.Text != "" || x.Target.Text != "") {
 				add("hole-in-row", x.Name.At)
 			}
 		}
@@ -217,21 +217,6 @@ func (f *reading) levelsReturn(add func(string, source.Cell)) {
 		}
 		seen[x.Level1.Text], last = true, x.Level1.Text
 	}
-}
-
-// sharesPoints reports whether the points of an indicator stand in a cell that is
-// merged over several rows, or nowhere in the table.
-func (f *reading) sharesPoints(x evaluation.Indicator) bool {
-	n := find(f.table, "weight")
-	if n < 0 {
-		return true
-	}
-	for _, i := range f.touching(x.Score.At.Row) {
-		if i.row < x.Score.At.Row && f.table[n].from <= i.col && i.col <= f.table[n].to {
-			return true
-		}
-	}
-	return false
 }
 
 // misfitsByKind gives the cells of each kind of misfit, the kinds in order.

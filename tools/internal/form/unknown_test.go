@@ -48,3 +48,16 @@ func belowTitle(t testing.TB, rows string) (evaluation.Record, form.Form) {
 	}
 	return one(t, g)
 }
+
+// Points that are merged over several rows count once, and are not missing in the
+// others; a result that is merged stands in each of them.
+func TestMergedOverRows(t *testing.T) {
+	_, f := frame(t, "", "", "", "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分\n产出指标 | 数量指标 | 修堤长度 | 9公里 | 已完成 | 50 | 45\n^ | ^ | 清淤长度 | 3公里 | ^ | ^ | ^\n^ | ^ | 植树 | 3棵 | 3棵 |  | 5", "")
+	x := f.Evaluation.Indicators
+	if x[0].Weight.IsShared() || !x[1].Weight.IsShared() || x[1].Weight.At != x[0].Weight.At || !x[1].Score.IsShared() || x[2].Weight.IsShared() {
+		t.Errorf("%+v", x)
+	}
+	if x[1].Actual.Text != "已完成" || x[1].Weight.Text != "" {
+		t.Errorf("%+v", x[1])
+	}
+}
