@@ -4,7 +4,7 @@ import { element } from "../search/dom";
 import { readWords, say } from "../search/words";
 import { Column, filter, read, Row } from "../table/rows";
 import { MOST, parse, write } from "./choice";
-import { Evaluation } from "./record";
+import { Department, Evaluation } from "./record";
 import { nameOf, Shown, table } from "./view";
 
 const OFFERED = 10;
@@ -19,6 +19,7 @@ class Page {
   private readonly result: HTMLElement;
   private readonly records = new Map<string, Promise<Evaluation>>();
   private rows: Promise<Row[]> | undefined;
+  private departments: Promise<Department[]> | undefined;
   private chosen: string[] = [];
   private turn = 0;
 
@@ -55,9 +56,10 @@ class Page {
         if (turn === this.turn) this.result.textContent = say(this.words, "failed", { name: address });
       }
     }
+    const departments = shown.length > 1 ? await this.figures() : [];
     if (turn !== this.turn) return;
     this.chosenList.replaceChildren(...chosen.map((address, i) => this.entry(address, names[i] ?? address)));
-    if (shown.length > 1) this.result.replaceChildren(table(this.words, shown));
+    if (shown.length > 1) this.result.replaceChildren(table(this.words, shown, departments));
     else if (shown.length === chosen.length) this.result.replaceChildren();
     this.status.textContent = shown.length > 1 ? say(this.words, "ready", { count: shown.length }) : say(this.words, "too-few", { count: 2 - shown.length });
     await this.offer();
@@ -70,6 +72,13 @@ class Page {
     });
     this.records.set(address, known);
     return known;
+  }
+
+  // What departments' lists add up; without it the forms are compared all the same.
+  private figures(): Promise<Department[]> {
+    const address = this.root.dataset.departments ?? "";
+    this.departments ??= address === "" ? Promise.resolve([]) : carry(address).then((answer) => answer.json() as Promise<Department[]>).catch(() => []);
+    return this.departments;
   }
 
   private entry(address: string, name: string): HTMLElement {

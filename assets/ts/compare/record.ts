@@ -31,6 +31,13 @@ export interface Evaluation {
   readonly findings: readonly unknown[] | null;
 }
 
+/** Department is what the list of a department's forms adds up, as the list prints it; "" where it adds nothing up. */
+export interface Department {
+  readonly name: string;
+  readonly rate: string;
+  readonly score: string;
+}
+
 /** Fact is one line of the comparison: the key of its word, and what each evaluation prints. */
 export interface Fact {
   readonly key: string;
@@ -38,14 +45,24 @@ export interface Fact {
   /** The same as bars, in thousandths of the largest; none where they cannot be compared. */
   readonly bars: readonly (number | undefined)[];
   readonly differs: boolean;
+  /** The key of the word in the place of an empty text. */
+  readonly none: "missing" | "no-figure";
 }
 
-/** facts gives the lines about the forms as a whole. */
-export function facts(all: readonly Evaluation[]): Fact[] {
-  const of = (key: string, text: (e: Evaluation) => string, figure?: (e: Evaluation) => bigint | undefined): Fact => {
+/** fold gives a name as names are compared. */
+function fold(text: string): string {
+  return text.normalize("NFKC").replaceAll(/\s/g, "");
+}
+
+/** facts gives the lines about the forms as a whole; each form's rate and score stand before those of its department. */
+export function facts(all: readonly Evaluation[], departments: readonly Department[]): Fact[] {
+  const of = (key: string, text: (e: Evaluation) => string, figure?: (e: Evaluation) => bigint | undefined, none: Fact["none"] = "missing"): Fact => {
     const texts = all.map(text);
-    return { key, texts, bars: figure === undefined ? [] : barsOf(all.map(figure)), differs: new Set(texts).size > 1 };
+    return { key, texts, bars: figure === undefined ? [] : barsOf(all.map(figure)), differs: new Set(texts).size > 1, none };
   };
+  const listed = (e: Evaluation) => departments.find(({ name }) => fold(name) === fold(e.competent_department));
+  const departmentRate = (e: Evaluation) => listed(e)?.rate ?? "";
+  const departmentScore = (e: Evaluation) => listed(e)?.score ?? "";
   const yuan = (e: Evaluation, text: string) => (e.money.money_power === "" ? undefined : millionths(text, Number(e.money.money_power)));
   const money = (e: Evaluation, text: string) => (text === "" ? "" : `${text} ${e.money.unit}`.trim());
   return [
@@ -55,7 +72,9 @@ export function facts(all: readonly Evaluation[]): Fact[] {
     of("fact-budget", (e) => money(e, e.money.budget), (e) => yuan(e, e.money.budget)),
     of("fact-expenditure", (e) => money(e, e.money.expenditure), (e) => yuan(e, e.money.expenditure)),
     of("fact-rate", (e) => (e.money.rate === "" ? "" : `${e.money.rate}%`), (e) => millionths(e.money.rate)),
+    of("fact-department-rate", (e) => (departmentRate(e) === "" ? "" : `${departmentRate(e)}%`), (e) => millionths(departmentRate(e)), "no-figure"),
     of("fact-score", (e) => e.total.score, (e) => millionths(e.total.score)),
+    of("fact-department-score", departmentScore, (e) => millionths(departmentScore(e)), "no-figure"),
     of("fact-indicators", (e) => String((e.indicators ?? []).length)),
     of("fact-findings", (e) => String((e.findings ?? []).length)),
   ];
@@ -82,7 +101,6 @@ type Cells = (Indicator | undefined)[];
  * order of the forms. Rows in which the forms differ come first.
  */
 export function rows(all: readonly Evaluation[]): Row[] {
-  const fold = (text: string) => text.normalize("NFKC").replaceAll(/\s/g, "");
   const kinds = new Map<string, { level2: string; lists: Indicator[][] }>();
   all.forEach((e, at) => {
     for (const indicator of e.indicators ?? []) {
@@ -93,7 +111,7 @@ export function rows(all: readonly Evaluation[]): Row[] {
   });
   const list: Row[] = [];
   for (const { level2, lists } of kinds.values()) {
-    const named = byName(lists, fold);
+    const named = byName(lists);
     list.push(...named.filter(several).map((cells) => ({ level2, name: cells.find((cell) => cell !== undefined)?.name ?? "", cells })));
     // Of each form the indicators that no other has by name, in their order.
     const alone = lists.map((_, at) => named.filter((cells) => !several(cells) && cells[at] !== undefined).map((cells) => cells[at]!));
@@ -107,7 +125,7 @@ export function rows(all: readonly Evaluation[]): Row[] {
 }
 
 /** byName groups a kind's indicators by name; two of one name in a form stay two. */
-function byName(lists: readonly Indicator[][], fold: (text: string) => string): Cells[] {
+function byName(lists: readonly Indicator[][]): Cells[] {
   const found = new Map<string, Cells>();
   lists.forEach((own, at) => {
     const seen = new Map<string, number>();

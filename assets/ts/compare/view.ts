@@ -1,7 +1,7 @@
 // The comparison as a table: a column a form, a row a fact or an indicator.
 import { element } from "../search/dom";
 import { say, Words } from "../search/words";
-import { differs, Evaluation, facts, Indicator, rows } from "./record";
+import { Department, differs, Evaluation, facts, Indicator, rows } from "./record";
 
 /** Shown is an evaluation with where its page is. */
 export interface Shown {
@@ -15,7 +15,7 @@ export function nameOf(e: Evaluation): string {
 }
 
 /** table draws the comparison. */
-export function table(words: Words, shown: readonly Shown[]): HTMLTableElement {
+export function table(words: Words, shown: readonly Shown[], departments: readonly Department[]): HTMLTableElement {
   const all = shown.map(({ evaluation }) => evaluation);
   const names = all.map(nameOf);
   const head = element("tr", { role: "row" }, element("th", { role: "columnheader", scope: "col" }, say(words, "item")));
@@ -27,23 +27,25 @@ export function table(words: Words, shown: readonly Shown[]): HTMLTableElement {
       ...cells.map((cell, i) => element("td", { role: "cell", "data-label": names[i] ?? "" }, ...cell)));
   const part = (key: string) => element("tr", { role: "row", class: "part" },
     element("th", { role: "columnheader", scope: "colgroup", colspan: String(shown.length + 1) }, say(words, key)));
-  const missing = () => [element("span", { class: "quiet" }, say(words, "missing"))];
+  const quiet = (key: string) => [element("span", { class: "quiet" }, say(words, key))];
   const first = element("tbody", { role: "rowgroup" }, part("funding"));
   // What differs is what the reader came for.
-  const known = facts(all);
-  for (const { key, texts, bars } of [...known.filter((fact) => fact.differs), ...known.filter((fact) => !fact.differs)]) {
-    first.append(line([say(words, key)], texts.map((text, i) => (text === "" ? missing() : [element("bdi", {}, text), ...bar(bars[i])]))));
+  const known = facts(all, departments);
+  for (const { key, texts, bars, none } of [...known.filter((fact) => fact.differs), ...known.filter((fact) => !fact.differs)]) {
+    first.append(line([say(words, key)], texts.map((text, i) => (text === "" ? quiet(none) : [element("bdi", {}, text), ...bar(bars[i])]))));
   }
   const second = element("tbody", { role: "rowgroup" }, part("indicators"));
   const third = element("tbody", { role: "rowgroup" });
   for (const row of rows(all)) {
     const title = row.name === "" ? [row.level2] : [element("bdi", {}, row.name), " ", element("small", {}, row.level2)];
-    const cells = row.cells.map((cell) => (cell ? indicator(words, cell, row.name === "") : [element("span", { class: "quiet" }, say(words, "absent"))]));
+    const cells = row.cells.map((cell) => (cell ? indicator(words, cell, row.name === "") : quiet("absent")));
     if (!differs(row) && third.children.length === 0) third.append(part("same"));
     (differs(row) ? second : third).append(line(title, cells));
   }
-  return element("table", { class: "plain cards compared", role: "table" },
+  const drawn = element("table", { class: "plain cards compared", role: "table" },
     element("caption", { class: "visually-hidden" }, say(words, "caption")), element("thead", { role: "rowgroup" }, head), first, second, ...(third.children.length > 0 ? [third] : []));
+  drawn.style.setProperty("--forms", String(shown.length));
+  return drawn;
 }
 
 /** bar is a figure as a bar beside its text; the text says the same. */

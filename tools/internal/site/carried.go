@@ -14,7 +14,7 @@ const carried = ".js"
 // script may read one, but it may run another script.
 func isCarried(name string) bool {
 	switch path.Base(name) {
-	case "rows.json", "index.json":
+	case "rows.json", "index.json", "departments.json":
 		return true
 	}
 	return strings.HasPrefix(name, indexFolder+"/") && path.Ext(name) == ".bin"

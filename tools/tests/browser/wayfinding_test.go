@@ -275,6 +275,33 @@ func TestComparison(t *testing.T) {
 	}
 }
 
+// TestComparisonWithTheDepartment compares two forms: what the forms of their
+// departments come to stands beside them as the departments' own pages say it.
+func TestComparisonWithTheDepartment(t *testing.T) {
+	s := madeUp(t)
+	addresses := s.evaluations(t)
+	two := []string{addresses[0], addresses[len(addresses)-1]}
+	short := func(address string) string { return strings.Trim(strings.TrimPrefix(address, "/evaluations/"), "/") }
+	p := openOn(t, s, "/compare/?a="+short(two[0])+"&b="+short(two[1]), view{width: 768})
+	p.wait(`document.querySelector("table.compared") !== null`)
+	for i, address := range two {
+		list := openOn(t, s, address, view{noScript: true})
+		list.visit(eval[string](list, `document.querySelector('main a[href*="/departments/"]:not([href$="/departments/"])').getAttribute("href")`))
+		headline := eval[string](list, `document.querySelector(".headline").textContent`)
+		for _, label := range []string{"主管部门各年总执行率", "主管部门各年平均总分"} {
+			cell := eval[string](p, fmt.Sprintf(`[...document.querySelectorAll("table.compared tr")].find(row => row.cells[0].textContent === %q).cells[%d].textContent`, label, i+1))
+			if cell == "" || cell == "无" || !strings.Contains(headline, cell) {
+				t.Errorf("%s of %s is %q in the comparison; its department's page says %q", label, address, cell, headline)
+			}
+		}
+	}
+	// At this width the rows are cards, and two forms fill them.
+	if share := eval[float64](p, `(() => { const row = document.querySelector("table.compared tbody tr:not(.part)"); return 2 * row.querySelector("td").offsetWidth / row.offsetWidth; })()`); share < 0.85 {
+		t.Errorf("the cells of two forms take %.2f of a row's width", share)
+	}
+	p.shot("compare-768")
+}
+
 // TestTheScriptAddsUpAsTheBuildDoes selects a year among all forms: every sum
 // that the script shows is that of the year's own page, on a site of made-up forms
 // and on one where they stand beside a real one and are not counted.
