@@ -157,7 +157,7 @@ func (f *Package) texts(kind, name string) (count int, texts []string) {
 				count++
 			}
 			for _, a := range token.Attr {
-				if kind != "properties" && a.Name.Space != "xmlns" && a.Name.Local != "xmlns" && !isSwitch(a.Value) && !strings.HasPrefix(a.Value, "http") {
+				if kind != "properties" && mayTell(token, a) && !strings.HasPrefix(a.Value, "http") {
 					keep(a.Value)
 				}
 			}

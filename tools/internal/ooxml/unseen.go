@@ -52,7 +52,7 @@ func (r *sheetReader) unseen(decoder *xml.Decoder, start xml.StartElement) error
 			}
 		}
 		for _, a := range start.Attr {
-			if !references[a.Name.Local] && a.Name.Space != "xmlns" && !isSwitch(a.Value) {
+			if !references[a.Name.Local] && mayTell(start, a) {
 				r.hide(kind, at, a.Value)
 			}
 		}
@@ -79,7 +79,17 @@ func (r *sheetReader) unseen(decoder *xml.Decoder, start xml.StartElement) error
 	return nil
 }
 
-// isSwitch reports whether an attribute only switches something.
-func isSwitch(value string) bool {
-	return value == "" || value == "0" || value == "1" || value == "true" || value == "false"
+// mayTell reports whether an attribute may hold words of a person: it is no switch,
+// no name space, no rule of XML itself (xml:space="preserve", which stands in every
+// workbook with a comment and in those that gongkai writes), and no typeface.
+func mayTell(of xml.StartElement, a xml.Attr) bool {
+	switch a.Name.Space {
+	case "xmlns", "xml", "http://www.w3.org/XML/1998/namespace":
+		return false
+	}
+	switch a.Value {
+	case "", "0", "1", "true", "false":
+		return false
+	}
+	return a.Name.Local != "xmlns" && a.Name.Local != "typeface" && of.Name.Local != "rFont"
 }
