@@ -74,7 +74,7 @@ type Result struct {
 	// Bytes is how much was sent.
 	Bytes int64
 	// Differ are the files that were read back and are missing or have other
-	// bytes.
+	// bytes, even after they were sent once more.
 	Differ []string
 	// First says that the target was empty.
 	First bool
@@ -149,7 +149,7 @@ func Publish(ctx context.Context, site fs.FS, target Target, o Options) (*Result
 		return result, err
 	}
 	if o.Verify {
-		if result.Differ, err = differ(ctx, site, next, target, o.Wait); err != nil {
+		if err := run.lookAgain(ctx, site, next); err != nil {
 			return result, &UnseenError{err}
 		}
 	}
