@@ -143,3 +143,25 @@ func TestStates(t *testing.T) {
 		}
 	}
 }
+
+// TestASignInTheName: the name or the way of scoring says which way a target
+// without a sign is meant, where it speaks of the same number.
+func TestASignInTheName(t *testing.T) {
+	for _, c := range []struct {
+		name, standard, target, actual string
+		verdict                        facts.Verdict
+	}{
+		{"培训不少于60人", "", "60人", "50人", facts.FullMissed},
+		{"巡查60次以上", "", "60次", "50次", facts.FullMissed},
+		{"巡查次数", "达到60次得满分，每少1次扣1分", "60次", "50次", facts.FullMissed},
+		{"故障控制在60个以内", "", "60个", "50个", facts.Follows},
+		{"60岁以上老人", "", "500人", "450人", facts.Unjudged},
+		{"60岁以上老人", "", "60人", "50人", facts.Unjudged},
+		{"不少于60人、不超过60人", "", "60人", "50人", facts.Unjudged},
+	} {
+		i := evaluation.Indicator{Name: text(c.name), Standard: text(c.standard), Level2: text("数量指标"), Target: text(c.target), Actual: text(c.actual), Weight: text("6"), Score: text("6")}
+		if award := facts.Of(&evaluation.SelfEvaluation{Indicators: []evaluation.Indicator{i}}, profiles).Award(i); award.Verdict != c.verdict {
+			t.Errorf("%s, %s, %s: %s, want %s", c.name, c.standard, c.target, award.Verdict, c.verdict)
+		}
+	}
+}

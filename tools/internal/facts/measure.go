@@ -93,6 +93,9 @@ func (f *Form) Measure(indicator evaluation.Indicator) (Measure, bool) {
 	if !ok {
 		return Measure{}, false
 	}
+	if target.Comparison == "" {
+		target.Comparison = f.signElsewhere(indicator, target)
+	}
 	m := Measure{Comparison: target.Comparison, Unit: target.Unit, Better: f.better(indicator, target)}
 	m.Target, m.Actual = inOneUnit(target, actual, first, second)
 	return m, true

@@ -69,7 +69,7 @@ func tokensOf(runes []rune) []token {
 // Taiwan; behind a word for one, whatever is as long.
 var (
 	passportNumber   = regexp.MustCompile(`^(?:[EG]\d{8}|E[A-HJ-NP-Z]\d{7}|[DSP]E?\d{7,8}|[HM]\d{8}|[HM]\d{10})$`)
-	labelledPassport = regexp.MustCompile(`^[A-Z0-9]{7,11}$`)
+	labelledPassport = regexp.MustCompile(`^[A-Z0-9]{6,20}$`)
 )
 
 // passports finds numbers of passports and travel permits.
@@ -77,7 +77,7 @@ func (r *Rules) passports(f *foldedText) []Spot {
 	var spots []Spot
 	for _, t := range tokensOf(f.runes) {
 		text := strings.ToUpper(string(f.runes[t.from:t.to]))
-		labelled := r.saidBefore(f, r.beforeSeries(f, t.from), r.numbers.passport) && labelledPassport.MatchString(text) && strings.ContainsFunc(text, isDigit)
+		labelled := r.saidBefore(f, r.beforeSeries(f, t.from), r.numbers.passport) && labelledPassport.MatchString(text) && strings.ContainsFunc(text, isDigit) && !r.isCounted(f, t.to)
 		if labelled || passportNumber.MatchString(text) && !r.saidBefore(f, t.from, r.numbers.code) && !isPartOfCode(f.runes, t) {
 			spots = append(spots, f.spot(PassportNumber, t.from, t.to))
 		}
@@ -173,24 +173,26 @@ func (r *Rules) plates(f *foldedText) []Spot {
 	return spots
 }
 
+var shortMessenger = regexp.MustCompile(`^[A-Za-z]{2}[a-z][a-z_]{0,7}\d{5,}[a-z]?$`)
+
 // messengers finds accounts behind the name of a messenger. A public account
 // (公众号) has other words behind it and stays.
 func (r *Rules) messengers(f *foldedText) []Spot {
 	var spots []Spot
 	for _, t := range tokensOf(f.runes) {
 		t = r.behindMessenger(f, t)
-		size := t.to - t.from
+		to := t.to // nx-924427a
+		for to+1 < len(f.runes) && f.runes[to] == '-' && isWord(f.runes[to+1]) {
+			for to++; to < len(f.runes) && isWord(f.runes[to]); to++ {
+			}
+		}
+		size := to - t.from
 		if r.isMailbox(f, t) {
 			spots = append(spots, f.spot(Email, t.from, t.to))
 			continue
 		}
-		if size < 5 || size > 20 || !r.saidBefore(f, t.from, r.numbers.messenger) || isDigit(f.runes[t.to-1]) && r.hasUnit(f, t.to) {
+		if size < 5 || size > 20 || !r.saidBefore(f, t.from, r.numbers.messenger) || isDigit(f.runes[to-1]) && r.hasUnit(f, to) {
 			continue
-		}
-		to := t.to
-		for to+1 < len(f.runes) && f.runes[to] == '-' && isWord(f.runes[to+1]) {
-			for to++; to < len(f.runes) && isWord(f.runes[to]); to++ {
-			}
 		}
 		if unicode.IsLetter(f.runes[t.from]) || isDigit(f.runes[t.from]) {
 			spots = append(spots, f.spot(MessengerAccount, t.from, to))
@@ -202,6 +204,9 @@ func (r *Rules) messengers(f *foldedText) []Spot {
 // behindMessenger takes the name of a messenger off a word that goes on in
 // digits: QQ87654321.
 func (r *Rules) behindMessenger(f *foldedText, t token) token {
+	if r.saidBefore(f, t.from, r.numbers.code) {
+		return t // 型号VX1234567
+	}
 	from := t.from
 	for from < t.to && isLatin(f.runes[from]) {
 		from++
@@ -209,6 +214,10 @@ func (r *Rules) behindMessenger(f *foldedText, t token) token {
 	if from > t.from && from < t.to && isDigit(f.runes[from]) && slices.Contains(r.numbers.messenger, strings.ToLower(string(f.runes[t.from:from]))) {
 		t.from = from
 		return t
+	}
+	// VXhw398282: no word in small letters begins like the short names and ends in so many digits.
+	if word := string(f.runes[t.from:t.to]); shortMessenger.MatchString(word) && slices.Contains(r.numbers.messenger, strings.ToLower(word[:2])) {
+		return token{t.from + 2, t.to}
 	}
 	// WeChatv8228699: no other word begins like the long names.
 	for _, name := range r.numbers.messenger {

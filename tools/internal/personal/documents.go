@@ -27,7 +27,10 @@ func (r *Rules) identities(f *foldedText, groups []group) []Spot {
 			}
 			number, to = number+"X", to+1
 		}
-		if len(number)%18 != 0 || r.isCode(f, w.from) {
+		if len(number)%18 != 0 {
+			return false
+		}
+		if r.isCode(f, w.from) && !(isPupil(f, w.from) && isChecked(number) && number[6:10] <= lastPupil) {
 			return false
 		}
 		labelled := r.saidBefore(f, w.from, r.numbers.identity)
@@ -42,6 +45,20 @@ func (r *Rules) identities(f *foldedText, groups []group) []Spot {
 	return spots
 }
 
+// lastPupil is the last year of birth of those who are at school: later ones are
+// more likely to be the year of a project.
+const lastPupil = "2018"
+
+// isPupil reports whether one letter stands before a number, as before the
+// identity number of a pupil (G…, J…, L…).
+func isPupil(f *foldedText, at int) bool {
+	return at > 0 && strings.ContainsRune("GJLgjl", f.runes[at-1]) && (at == 1 || !isWord(f.runes[at-2]) && f.runes[at-2] != '-')
+}
+
+// disabled is what stands behind an identity number in that of a disabled
+// person: kind and degree, and how often it was made anew.
+var disabled = regexp.MustCompile(`^[1-7][1-4](?:B\d)?$`)
+
 // inOneRun finds identity and mobile numbers of persons that are written in one
 // run of digits.
 func (r *Rules) inOneRun(f *foldedText, _ []group) []Spot {
@@ -51,7 +68,7 @@ func (r *Rules) inOneRun(f *foldedText, _ []group) []Spot {
 		for to < len(f.runes) && (isDigit(f.runes[to]) || to > from && f.runes[to]|0x20 == 'x') {
 			to++
 		}
-		if to-from >= 22 && !r.isCode(f, from) && !mobilesJoined.MatchString(string(f.runes[from:to])) && isSeveral(strings.ToUpper(string(f.runes[from:to]))) {
+		if to-from >= 20 && !r.isCode(f, from) && !mobilesJoined.MatchString(string(f.runes[from:to])) && isSeveral(strings.ToUpper(string(f.runes[from:to]))) {
 			spots = append(spots, f.spot(IdentityNumber, from, to))
 		}
 		from = max(from, to)
@@ -65,7 +82,7 @@ func isSeveral(run string) bool {
 	switch {
 	case run == "":
 		return true
-	case len(run) >= 18 && !strings.ContainsRune(run[:17], 'X') && isIdentity(run[:18], false) && isChecked(run[:18]) && isSeveral(run[18:]):
+	case len(run) >= 18 && !strings.ContainsRune(run[:17], 'X') && isIdentity(run[:18], false) && isChecked(run[:18]) && (isSeveral(run[18:]) || disabled.MatchString(run[18:])):
 		return true
 	}
 	return len(run) >= 11 && !strings.ContainsRune(run[:11], 'X') && mobileNumber.MatchString(run[:11]) && isSeveral(run[11:])

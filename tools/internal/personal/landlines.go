@@ -10,6 +10,10 @@ import (
 // and the country's code in front.
 var landlineNumber = regexp.MustCompile(`^(?:0{0,2}86)?(?:0?(?:10|2\d)[1-9]\d{7}|0?[3-9]\d{2}[1-9]\d{6,7})$`)
 
+// joinedBehindLandline is a landline and a mobile number in one run, behind the
+// area code or with it: 0951-612345713900001234.
+var joinedBehindLandline = regexp.MustCompile(`^0(?:10|2\d|[3-9]\d{2})[1-9]\d{6,7}1[3-9]\d{9}$`)
+
 // landlines finds telephone numbers with an area code, and others behind a word
 // for a telephone. Numbers made for the public stay.
 func (r *Rules) landlines(f *foldedText, groups []group) []Spot {

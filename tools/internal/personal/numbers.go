@@ -141,6 +141,7 @@ func (r *Rules) mobiles(f *foldedText, groups []group) []Spot {
 		match := mobileNumber.FindStringSubmatchIndex(w.digits)
 		joined := match == nil && len(w.breaks) == 0 && (mobilesJoined.MatchString(w.digits) ||
 			len(w.digits) == 12 && mobileNumber.MatchString(w.digits[1:]) && r.saidBefore(f, w.from, r.numbers.telephone)) // 手机113900001234
+		joined = joined || match == nil && (len(w.breaks) == 0 || len(w.breaks) == 1 && (w.breaks[0] == 3 || w.breaks[0] == 4)) && joinedBehindLandline.MatchString(w.digits)
 		if match == nil && !joined {
 			return false
 		}

@@ -54,28 +54,37 @@ type UnitAt func(text string) (unit string, money bool)
 // Rules are the words by which personal data are known. They are safe for use
 // by several goroutines.
 type Rules struct {
-	mask      string
-	unitAt    UnitAt
-	surnames  map[rune]bool
-	compound  map[string]bool
-	notNames  map[string]bool // by their first two characters
-	noAnswers map[string]bool // whole answers that are nobody
-	endings   endings
-	signed    []string // in the brackets of a label: a person answers it
-	sealed    []string // and these: an organisation does
-	titles    []string
-	titleEnds map[rune]bool // the last characters of titles, to pass over most texts
-	leads     map[rune]bool // characters right before a name in a sentence
-	follows   map[rune]bool // characters right behind one
-	acts      map[rune]bool // and those that say what a person with a title did
-	copulas   map[rune]bool // words between a title and a name: 为, 是
-	nobody    map[rune]bool // first characters of answers that are nobody
-	roles     []string      // words for persons that are no titles
-	length    string        // the last character of titles that may be a length too
-	lengths   map[rune]bool // characters behind which it is
-	dates     map[rune]bool // the words in a date
-	numbers   numberWords
-	digits    map[rune]rune
+	mask        string
+	unitAt      UnitAt
+	surnames    map[rune]bool
+	compound    map[string]bool
+	notNames    map[string]bool // by their first two characters
+	noAnswers   map[string]bool // whole answers that are nobody
+	endings     endings
+	signed      []string // in the brackets of a label: a person answers it
+	sealed      []string // and these: an organisation does
+	titles      []string
+	titleEnds   map[rune]bool // the last characters of titles, to pass over most texts
+	leads       map[rune]bool // characters right before a name in a sentence
+	follows     map[rune]bool // characters right behind one
+	acts        map[rune]bool // and those that say what a person with a title did
+	deeds       map[rune]bool // the same, behind a name that is hardly anything else
+	everyday    map[rune]bool // surnames with which everyday words begin
+	hamlets     map[rune]bool // last characters of small places
+	hamletParts map[rune]bool // and what follows the name of one: 李家庄组
+	actsBy      map[rune]bool // before who acted: 由, 经
+	offices     map[rune]bool // last characters of offices, before who acted there
+	sexes       map[rune]bool
+	did         map[string]bool // what somebody did, two characters
+	reached     []string        // behind a name: how to reach the person
+	copulas     map[rune]bool   // words between a title and a name: 为, 是
+	nobody      map[rune]bool   // first characters of answers that are nobody
+	roles       []string        // words for persons that are no titles
+	length      string          // the last character of titles that may be a length too
+	lengths     map[rune]bool   // characters behind which it is
+	dates       map[rune]bool   // the words in a date
+	numbers     numberWords
+	digits      map[rune]rune
 }
 
 // endings are the lists of words that end a text, longest first.
@@ -104,6 +113,15 @@ type file struct {
 		Leads          string   `toml:"leads"`
 		Follows        string   `toml:"follows"`
 		Acts           string   `toml:"acts"`
+		Deeds          string   `toml:"deeds"`
+		Everyday       string   `toml:"everyday"`
+		Hamlets        string   `toml:"hamlets"`
+		HamletParts    string   `toml:"hamlet_parts"`
+		ActsBy         string   `toml:"acts_by"`
+		Offices        string   `toml:"offices"`
+		Sexes          string   `toml:"sexes"`
+		Did            []string `toml:"did"`
+		Reached        []string `toml:"reached"`
 		Copulas        string   `toml:"copulas"`
 		Nobody         string   `toml:"nobody"`
 		Roles          []string `toml:"roles"`
@@ -171,6 +189,8 @@ func Load(fsys fs.FS, name string, unitAt UnitAt) (*Rules, error) {
 		signed: f.Labels.Signed, sealed: f.Labels.Sealed,
 		length: f.Names.Length, lengths: runeSet(f.Names.Lengths),
 		titles: longestFirst(f.Names.Titles), titleEnds: map[rune]bool{}, leads: runeSet(f.Names.Leads), follows: runeSet(f.Names.Follows), acts: runeSet(f.Names.Acts),
+		deeds: runeSet(f.Names.Deeds), everyday: runeSet(f.Names.Everyday), hamlets: runeSet(f.Names.Hamlets), hamletParts: runeSet(f.Names.HamletParts), actsBy: runeSet(f.Names.ActsBy), offices: runeSet(f.Names.Offices), sexes: runeSet(f.Names.Sexes),
+		did: textSet(f.Names.Did), reached: f.Names.Reached,
 		copulas: runeSet(f.Names.Copulas), nobody: runeSet(f.Names.Nobody), roles: longestFirst(f.Names.Roles), dates: runeSet(f.Numbers.Dates), digits: map[rune]rune{},
 		numbers: numberWords{
 			account: folded(f.Numbers.Account), identity: folded(f.Numbers.Identity), passport: folded(f.Numbers.Passport), telephone: folded(f.Numbers.Telephone),

@@ -31,16 +31,18 @@ func (r *Rules) namesIn(text string, spots []Spot) []Spot {
 		}
 		if c == '(' || c == '\uff08' {
 			spots = r.beforeBracket(spots, text, at)
+			spots = r.inBracket(spots, text, at)
 		}
 	}
-	return spots
+	return r.actors(spots, text)
 }
 
 // shape is what a name looks like at a place: how many characters it has at
-// least, and whether what the person did may stand right behind one of three.
+// least, whether what the person did may stand right behind one of three, and
+// whether that may be any deed, where no everyday word begins like the name.
 type shape struct {
-	least int
-	acts  bool
+	least       int
+	acts, deeds bool
 }
 
 // besideTitle adds the names on both sides of the title that ends at a place.
@@ -54,11 +56,11 @@ func (r *Rules) besideTitle(spots []Spot, text string, end int) []Spot {
 			return spots // 会计师 is no 会计
 		}
 		spots = r.addNameBefore(spots, text, begin)
-		return r.addNameBehind(spots, text, text[end:], isBehindTitle, shape{least: 2, acts: true})
+		return r.addNameBehind(spots, text, text[end:], isBehindTitle, shape{least: 2, acts: true, deeds: true})
 	}
 	for _, role := range r.roles {
 		if strings.HasSuffix(text[:end], role) {
-			return r.addNameBehind(spots, text, text[end:], isBehindTitle, shape{least: 3})
+			return r.addNameBehind(spots, text, text[end:], isBehindTitle, shape{least: 3, deeds: true})
 		}
 	}
 	return spots
@@ -109,8 +111,13 @@ func (r *Rules) atLabel(spots []Spot, text string, at int) []Spot {
 		_, size := utf8.DecodeRuneInString(before[from:])
 		before = before[from+size:]
 	}
-	if r.asks(before, false) != Name {
+	asks := r.asks(before, false)
+	if asks == "" {
 		return spots
+	}
+	wanted := shape{least: 2, acts: true}
+	if asks == Telephone {
+		wanted = shape{least: 3} // 联系人/电话：张三丰
 	}
 	rest := strings.TrimLeftFunc(text[at:], func(c rune) bool {
 		return isDash(c) || unicode.IsSpace(c) || strings.ContainsRune(colons, c)
@@ -121,9 +128,9 @@ func (r *Rules) atLabel(spots []Spot, text string, at int) []Spot {
 			end = len(rest)
 		}
 		word, from := rest[:end], len(text)-len(rest)
-		if size := r.nameAtStart(word, shape{least: 2, acts: true}); size > 0 {
+		if size := r.nameAtStart(word, wanted); size > 0 {
 			spots = add(spots, Spot{Name, from, from + size})
-		} else if r.isForeignName(word) {
+		} else if asks == Name && r.isForeignName(word) {
 			spots = add(spots, Spot{Name, from, from + len(word)})
 		} else {
 			break
@@ -268,10 +275,11 @@ func (r *Rules) nameAtStart(text string, wanted shape) int {
 		if size > len(runes) || !r.IsName(string(runes[:size])) {
 			continue
 		}
-		if size < wanted.least {
+		if size < wanted.least || size < len(runes) && r.hamlets[runes[size-1]] && r.hamletParts[runes[size]] { // 村民李家庄组
 			continue
 		}
-		if size == len(runes) || !isHan(runes[size]) || r.follows[runes[size]] || wanted.acts && size > 2 && r.acts[runes[size]] {
+		if size == len(runes) || !isHan(runes[size]) || r.follows[runes[size]] || wanted.acts && size > 2 && r.acts[runes[size]] ||
+			wanted.deeds && size > 2 && (r.acts[runes[size]] || r.deeds[runes[size]]) && r.isPlain(runes[:size]) {
 			return len(string(runes[:size]))
 		}
 	}

@@ -16,6 +16,8 @@ type Lexicon struct {
 	// Less, More and Turned are words in an indicator's name: less of it is
 	// better, more of it is better, and less of it turned round (投诉办结率).
 	Less, More, Turned []string
+	// Reach gives the sign that a word of comparison stands for in a name: 达到.
+	Reach map[string]string
 	// Details begin the name of an indicator that is a detail of the one above:
 	// 其中.
 	Details []string
@@ -89,6 +91,8 @@ type lexiconFile struct {
 		Less   []string `toml:"less"`
 		Turned []string `toml:"turned"`
 		More   []string `toml:"more"`
+
+		Reach map[string]string `toml:"reach"`
 	} `toml:"direction"`
 	Years struct {
 		Patterns       []string `toml:"patterns"`
@@ -139,7 +143,7 @@ func loadLexicon(fsys fs.FS, name string) (Lexicon, error) {
 	}
 	e := file.Explanation
 	t := Lexicon{
-		Less: file.Direction.Less, More: file.Direction.More, Turned: file.Direction.Turned, Details: file.Rows.Details,
+		Reach: file.Direction.Reach, Less: file.Direction.Less, More: file.Direction.More, Turned: file.Direction.Turned, Details: file.Rows.Details,
 		LeadIns: longestFirst(e.LeadIns), Openers: longestFirst(e.Openers), Closers: longestFirst(e.Closers), Blank: e.Blank, SameAsAbove: e.SameAsAbove,
 		Negations: longestFirst(e.Negations), Completed: e.Completed, AboutTarget: longestFirst(e.AboutTarget),
 	}

@@ -59,6 +59,11 @@ func (v *Vocabulary) Number(text string) (figure.Number, bool) {
 		n.Text, n.Percent, n.Value = text, true, n.Value.Shift(-2)
 		return n, true
 	}
+	if rest, half := strings.CutPrefix(trimmed, v.Half); half && v.Half != "" && v.isCounted(rest) && rest != "" { // 半小时
+		n, ok := figure.Parse("0.5" + rest)
+		n.Text = text
+		return n, ok
+	}
 	if n, ok := v.inParts(trimmed); ok {
 		n.Text = text
 		return n, true

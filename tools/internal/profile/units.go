@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/tools/internal/figure"
 )
@@ -106,6 +107,9 @@ func (v *Vocabulary) Scale(t *Lexicon, a, b string) (first, second figure.Exact,
 	if plainA == plainB && plainA != "" || t.areAlike(plainA, plainB) {
 		return first, second, true
 	}
+	if first, second, ok := t.sameUnit(a, b); ok {
+		return first, second, true
+	}
 	if powerA == 0 && powerB == 0 {
 		return figure.Exact{}, figure.Exact{}, false
 	}
@@ -114,6 +118,22 @@ func (v *Vocabulary) Scale(t *Lexicon, a, b string) (first, second figure.Exact,
 			if s, both := scale[plainB]; both {
 				return first.Mul(f), second.Mul(s), true
 			}
+		}
+	}
+	return figure.Exact{}, figure.Exact{}, false
+}
+
+// sameUnit brings two texts to one unit that no list holds, where a multiplier
+// stands before one of them: 万车公里 and 车公里.
+func (t *Lexicon) sameUnit(a, b string) (first, second figure.Exact, ok bool) {
+	const least = 2 // characters: 万 before a single one may be a part of a word
+	one := figure.Whole(1)
+	for _, m := range t.multipliers {
+		if rest, found := strings.CutPrefix(a, m.Name); found && rest == b && utf8.RuneCountInString(b) >= least {
+			return one.Shift(m.Power), one, true
+		}
+		if rest, found := strings.CutPrefix(b, m.Name); found && rest == a && utf8.RuneCountInString(a) >= least {
+			return one, one.Shift(m.Power), true
 		}
 	}
 	return figure.Exact{}, figure.Exact{}, false

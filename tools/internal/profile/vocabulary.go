@@ -24,6 +24,8 @@ type Vocabulary struct {
 	PercentBefore string
 	// PartsBefore are the words before other parts of one (万分之二), with their unit.
 	PartsBefore map[string]string
+	// Half stands before a unit of which there is half a one.
+	Half string
 	// Tenths stands behind a number of tenths: 九成.
 	Tenths string
 	// OrdinalUnits are units of counting that behind a Chinese numeral name a

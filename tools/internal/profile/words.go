@@ -23,6 +23,7 @@ type vocabularyFile struct {
 		PercentBefore string `toml:"percent_before"`
 		// PartsBefore stand before other parts of one; Tenths stands behind tenths.
 		PartsBefore map[string]string `toml:"parts_before"`
+		Half        string            `toml:"half"`
 		Tenths      string            `toml:"tenths"`
 	} `toml:"units"`
 	Numerals map[string]string `toml:"numerals"`
@@ -80,7 +81,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common, OtherScope: file.Narrative.Scope,
 		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, BlankFields: file.Texts.BlankFields,
 		PointWord: file.Texts.Points, Natures: file.Targets.Nature, Markers: file.Targets.Markers, Organisations: longestFirst(file.Names.Organisations), Projects: longestFirst(file.Names.Projects),
-		Numerals: map[string]int{}, PercentBefore: file.Units.PercentBefore, PartsBefore: file.Units.PartsBefore, Tenths: file.Units.Tenths, OrdinalUnits: file.Units.Ordinal, EachWords: file.Targets.Each,
+		Numerals: map[string]int{}, PercentBefore: file.Units.PercentBefore, PartsBefore: file.Units.PartsBefore, Half: file.Units.Half, Tenths: file.Units.Tenths, OrdinalUnits: file.Units.Ordinal, EachWords: file.Targets.Each,
 	}
 	var err error
 	if v.Comparisons, err = comparisons(name, "comparison.before", file.Comparison.Before); err != nil {

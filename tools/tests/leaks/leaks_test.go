@@ -75,6 +75,9 @@ func unpacked(t *testing.T, folder string) map[string]string {
 	if err != nil || len(all) < 50 {
 		t.Fatalf("%d files below %s, %v: the test is blind", len(all), folder, err)
 	}
+	if rows := all["data/gongkai.sqlite!rows"]; strings.Count(rows, "\n") < 10 || !strings.Contains(rows, "2021") {
+		t.Fatalf("nothing was read from data/gongkai.sqlite: the test is blind\n%.300s", rows)
+	}
 	return all
 }
 
@@ -100,6 +103,8 @@ func unpack(t *testing.T, all map[string]string, name string, data []byte) {
 			t.Fatal(err)
 		}
 		unpack(t, all, name+"!", readAll(t, stream))
+	case bytes.HasPrefix(data, []byte("SQLite format 3\x00")):
+		all[name+"!rows"] = rowsOf(t, data)
 	case bytes.HasPrefix(data, []byte("gks")):
 		unpack(t, all, name+"!body", readAll(t, flate.NewReader(bytes.NewReader(data[16:]))))
 	}

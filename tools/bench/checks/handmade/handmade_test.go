@@ -51,7 +51,7 @@ func TestFormsWrittenByHandAreJudgedRight(t *testing.T) {
 			t.Errorf("%s: %s: missed", f.Name, f.Fault)
 		}
 	}
-	if clean < 130 || faulty < 140 {
+	if clean < 155 || faulty < 165 {
 		t.Fatalf("%d clean forms and %d faulty ones: the test is blind", clean, faulty)
 	}
 }

@@ -44,6 +44,15 @@ func undone(f *input.Form, before string) bool {
 // forbidden finds what the target forbids at the beginning of the result: 不得检出
 // and 检出1种, 不增加 and 增加2个.
 func forbidden(f *input.Form, target, actual string) (Missed, bool) {
+	for _, part := range strings.FieldsFunc(target, func(c rune) bool { return strings.ContainsRune("\u3001,\uff0c;\uff1b", c) }) {
+		if missed, ok := forbiddenOne(f, part, actual); ok { // 无损毁、无丢失
+			return missed, true
+		}
+	}
+	return Missed{}, false
+}
+
+func forbiddenOne(f *input.Form, target, actual string) (Missed, bool) {
 	words := f.Lexicon().Results
 	for _, word := range words.Forbids {
 		what, found := strings.CutPrefix(target, word)
