@@ -101,7 +101,7 @@ func TestTextIsWorstFirstAndSaysWhatIsNext(t *testing.T) {
 	text := out.String()
 	order := []string{
 		"Workbooks: 2, forms: 2. Found: 1 error; 1 warning; 2 notes. Forms without findings: 0; not read: 0.",
-		"heavy unit", "b/heavy.xlsx", "21 indicators 9 were recomputed and 12 are judged by the unit", "a grade (1)", "total-score-mismatch", "execution-rate-undefined", "target-zero",
+		"heavy unit", "b/heavy.xlsx", "Indicators: 21, recomputed: 9, judged by the unit: 12", "a grade (1)", "total-score-mismatch", "execution-rate-undefined", "target-zero",
 		"light unit", "b/light.xlsx", "weight-missing", "Next: have the errors corrected",
 	}
 	for at, i := 0, 0; i < len(order); i++ {
@@ -149,7 +149,7 @@ func TestTheAllClear(t *testing.T) {
 				t.Errorf("%s: the refused file is not told", name)
 			}
 		}
-		if c.clear && !strings.Contains(text.String(), "Of 42 indicators 18 were recomputed") {
+		if c.clear && !strings.Contains(text.String(), "Indicators: 42, recomputed: 18") {
 			t.Errorf("%s: the all-clear does not say what was looked at:\n%s", name, text.String())
 		}
 	}
@@ -183,5 +183,27 @@ func TestVisible(t *testing.T) {
 		if got := report.Visible(text); got != want {
 			t.Errorf("%q is shown as %q, want %q", text, got, want)
 		}
+	}
+}
+
+// TestWhatMostFormsLackIsToldOnce: the reasons for which rules could not be
+// judged stand once where most forms share them, and by each other form.
+func TestWhatMostFormsLackIsToldOnce(t *testing.T) {
+	c := checkedOf(t, message.English, findings())
+	for _, name := range []string{"b/third.xlsx", "b/fourth.xlsx"} {
+		other := c.Forms[0]
+		other.Workbook = name
+		c.Forms = append(c.Forms, other)
+	}
+	c.Forms[1].Judged.Unjudged = []check.Unjudged{{Rule: finding.GradeMismatch, Lacks: "any"}}
+	var out bytes.Buffer
+	if err := report.Text(&out, printer(t, message.English), c, false); err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(out.String(), "a grade (1)"); n != 1 || !strings.Contains(out.String(), "3 of 4 forms: Not judged") {
+		t.Errorf("told %d times:\n%s", n, out.String())
+	}
+	if n := strings.Count(out.String(), "Not judged for lack of"); n != 2 {
+		t.Errorf("%d reasons, want the common ones and those of one form:\n%s", n, out.String())
 	}
 }

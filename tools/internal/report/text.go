@@ -41,6 +41,7 @@ func Text(w io.Writer, printer message.Printer, c Checked, colour bool) error {
 	for _, f := range c.Forms {
 		looked[formKey{f.Workbook, f.Sheet}] = f.Judged
 	}
+	t.lacking(c.Forms)
 	sections := c.sections(rest)
 	for _, s := range sections {
 		if len(sections) > 1 {
@@ -65,6 +66,7 @@ type text struct {
 	printer message.Printer
 	colour  bool
 	out     bytes.Buffer
+	lacks   string // why rules could not be judged, told once for most forms
 }
 
 func (t *text) paint(colour, s string) string {
@@ -97,13 +99,38 @@ func (t *text) common(most []common, forms int) {
 	t.out.WriteString("\n")
 }
 
+// lacking tells once why rules could not be judged, where most forms lack the
+// same.
+func (t *text) lacking(forms []Form) {
+	number := map[string]int{}
+	for _, f := range forms {
+		number[reasons(t.printer, f.Judged)]++
+	}
+	for why, n := range number { // more than half: there is one at most
+		if why != "" && len(forms) >= commonFrom && 2*n > len(forms) {
+			t.lacks = why
+			of := t.printer.Sprint(message.New("report.common-of", "Number", strconv.Itoa(n), "Forms", strconv.Itoa(len(forms))))
+			fmt.Fprintf(&t.out, "%s\n\n", t.paint(dim, Visible(of+t.printer.Key("report.colon")+strings.TrimSpace(why))))
+		}
+	}
+}
+
+// why gives why rules could not be judged on a form, unless that was told for
+// most of them.
+func (t *text) why(j check.Judged) string {
+	if why := reasons(t.printer, j); why != t.lacks {
+		return why
+	}
+	return ""
+}
+
 func (t *text) group(g group, looked map[formKey]check.Judged) {
 	fmt.Fprintf(&t.out, "%s  %s\n", t.paint(bold, Visible(g.workbook)), t.paint(dim, counted(t.printer, g.counts)))
 	told := map[string]bool{}
 	for _, s := range g.messages {
 		if j, known := looked[formKey{s.Workbook, s.Sheet}]; known && !told[s.Sheet] {
 			told[s.Sheet] = true
-			fmt.Fprintf(&t.out, "  %s\n", t.paint(dim, Visible(judged(t.printer, j)+reasons(t.printer, j))))
+			fmt.Fprintf(&t.out, "  %s\n", t.paint(dim, Visible(judged(t.printer, j)+t.why(j))))
 		}
 	}
 	for _, s := range g.messages {
