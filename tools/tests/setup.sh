@@ -13,6 +13,7 @@ need() { # need PACKAGE COMMAND…: one of the commands has to exist
 	missing="$missing $package"
 }
 need chromium chromium chromium-browser google-chrome
+need firefox-esr firefox-esr firefox
 need libreoffice-calc soffice
 need poppler-utils pdftotext
 need nginx-light nginx /usr/sbin/nginx

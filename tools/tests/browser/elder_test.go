@@ -58,6 +58,9 @@ func TestReadAloud(t *testing.T) {
 		t.Error("the button is there outside of the simpler view")
 	}
 	eval[any](p, `document.querySelector("#elder").click()`)
+	if height := eval[float64](p, `document.querySelector("[data-aloud]").offsetHeight`); height < 44 || height > 88 {
+		t.Errorf("the button is %.0f pixels high: it is no button of one line", height)
+	}
 	eval[any](p, `document.querySelector("[data-aloud]").click()`)
 	if got := eval[[]string](p, "said"); len(got) != 1 || !strings.Contains(squeezed(got[0]), squeezed(record.Project)) {
 		t.Fatalf("first is said %q, want the project", got)
