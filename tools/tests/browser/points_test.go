@@ -44,7 +44,8 @@ func TestThePointsSayWhatTheFormSays(t *testing.T) {
 	address, record := reference(t)
 	p := open(t, address, view{width: 360, height: 740})
 	points := squeezed(eval[string](p, `document.querySelector("#points").innerText`))
-	for _, want := range []string{"1,002.23万元", "745.37万元", "74.37%", record.Total.Score, fmt.Sprintf("%d项指标", len(record.Indicators)), "数据不符"} {
+	for _, want := range []string{"1,002.23万元", "745.37万元", "74.37%", record.Total.Score, fmt.Sprintf("%d项指标", len(record.Indicators)), "数据不符",
+		"相差9.97分", "相差7.44分", "相差10.645万元"} {
 		if !strings.Contains(points, want) {
 			t.Errorf("the points lack %q: %s", want, points)
 		}
