@@ -26,14 +26,16 @@ func (a *app) annotateCommand() *cobra.Command {
 		Long:  a.say("command.annotate.long"),
 		Args:  a.some,
 		RunE: func(c *cobra.Command, args []string) error {
-			if !c.Flags().Changed("output") {
-				return &fault{text: message.New("command.fault.annotate-output")}
-			}
 			return a.annotate(c, args)
 		},
 	}
 	annotate.Flags().BoolVar(&a.clean, "clean", false, a.say("command.flag.clean"))
-	return annotate
+	return a.beforehand(annotate, func([]string) error {
+		if !annotate.Flags().Changed("output") {
+			return &fault{text: message.New("command.fault.annotate-output")}
+		}
+		return nil
+	})
 }
 
 // annotate writes a marked copy of each workbook with findings, worded in the

@@ -29,7 +29,12 @@ func (a *app) buildCommand() *cobra.Command {
 	build.Flags().StringVar(&a.approval, "require-approval", "", a.say("command.flag.require-approval"))
 	build.Flags().BoolVar(&a.whole, "whole", false, a.say("command.flag.whole"))
 	build.Flags().StringVar(&a.signKey, "sign", "", a.say("record.told.sign"))
-	return build
+	return a.beforehand(build, func([]string) error {
+		_, at := a.moment()
+		_, key := a.signingKey()
+		_, approval := a.approved()
+		return joined(at, key, approval, a.number("sample", a.sample, mostForms), a.hasWorkbooks(), a.replaceable())
+	})
 }
 
 func (a *app) convertCommand() *cobra.Command {
@@ -61,7 +66,9 @@ func (a *app) convertCommand() *cobra.Command {
 	}
 	a.sampleFlag(only)
 	a.withdrawFlag(only)
-	return only
+	return a.beforehand(only, func([]string) error {
+		return joined(a.number("sample", a.sample, mostForms), a.hasWorkbooks())
+	})
 }
 
 func (a *app) sampleFlag(c *cobra.Command) {

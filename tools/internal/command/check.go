@@ -57,7 +57,10 @@ func (a *app) checkCommand() *cobra.Command {
 		},
 	}
 	check.Flags().StringVar(&format, "format", format, a.say("command.flag.format"))
-	return check
+	return a.beforehand(check, func([]string) error {
+		_, err := formatOf(a, check, format, checkFormats)
+		return err
+	})
 }
 
 // format is a format of a report on T: its name, the extensions of files that are

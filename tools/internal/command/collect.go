@@ -46,15 +46,16 @@ func (a *app) collectCommand() *cobra.Command {
 			}
 			if date == "" {
 				date = time.Now().Format(time.DateOnly)
-			} else if _, err := time.Parse(time.DateOnly, date); err != nil {
-				return misuse("command.usage.no-day", "Flag", "--date", "Value", date)
 			}
 			return a.collect(c, args, form.name, date)
 		},
 	}
 	command.Flags().StringVar(&format, "format", "", a.say("command.flag.collect-format"))
 	command.Flags().StringVar(&date, "date", "", a.say("command.flag.date"))
-	return command
+	return a.beforehand(command, func([]string) error {
+		_, err := formatOf(a, command, format, collectFormats)
+		return joined(err, isDay("--date", date))
+	})
 }
 
 // collect reads returned copies, writes down what was explained, and tells what

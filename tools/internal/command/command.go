@@ -24,6 +24,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
 	"gongkai/tools/internal/search"
@@ -88,11 +89,17 @@ func Main(args []string, stdout, stderr io.Writer, env func(string) string, file
 	}
 	a := &app{
 		catalogue: catalogue, embedded: files, site: site, env: env, process: ctx,
-		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env)), plain: env("NO_COLOR") != "", heard: &heard{}},
+		streams: streams{out: stdout, err: stderr, printer: catalogue.Printer(language(args, env, catalogue)), plain: env("NO_COLOR") != "", heard: &heard{}},
 	}
+	return a.exit(a.typed(args).ExecuteContext(ctx))
+}
+
+// typed gives the command with what a person typed.
+func (a *app) typed(args []string) *cobra.Command {
+	a.args = args
 	root := a.root()
 	root.SetArgs(args)
-	return a.exit(root.ExecuteContext(ctx))
+	return root
 }
 
 // app is one run of the command: what the flags say, and what the subcommands
@@ -104,6 +111,10 @@ type app struct {
 	site      Site
 	env       func(string) string
 
+	// args is what was typed, and looks what each command looks at beforehand.
+	args  []string
+	looks map[*cobra.Command]func(args []string) error
+
 	siteFolder string
 	workbooks  string
 	output     string
@@ -112,6 +123,7 @@ type app struct {
 	zip        bool
 	at         string
 	signKey    string
+	key        *manifest.Key // what signKey names, once it is read
 	approval   string
 	previewing bool
 	// whole has a build done as a whole, whatever the last one remembers.
@@ -149,7 +161,7 @@ func (a *app) root() *cobra.Command {
 	root.SetErr(a.err)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2
-	root.SetFlagErrorFunc(flagFault)
+	root.SetFlagErrorFunc(a.flagFaults)
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.siteFolder, "site", ".", a.say("command.flag.site"))
 	flags.StringVar(&a.workbooks, "workbooks", "", a.say("command.flag.workbooks"))
@@ -160,16 +172,12 @@ func (a *app) root() *cobra.Command {
 		a.initCommand(), a.buildCommand(), a.serveCommand(), a.readCommand(), a.learnCommand(), a.checkCommand(), a.diffCommand(), a.annotateCommand(), a.collectCommand(), a.convertCommand(), a.inspectCommand(), a.doctorCommand(), a.rulesCommand(), a.licencesCommand(),
 		a.verifyCommand(), a.keyCommand(), a.ledgerCommand(), a.publishCommand(), a.hostCommand(), a.deskCommand(), a.versionCommand(), a.completionCommand(), a.manCommand(),
 	} {
-		sub.PreRunE = func(c *cobra.Command, _ []string) error {
-			a.tellIdle(c)
-			if !needsSite(c) {
-				return a.knownLanguage()
+		for _, one := range append(sub.Commands(), sub) {
+			one.PreRunE = func(c *cobra.Command, args []string) error {
+				a.tellIdle(c)
+				return a.wrong(c, args)
 			}
-			return a.fillFolders()
-		}
-		sub.Args = argumentFault(sub.Args)
-		for _, below := range sub.Commands() {
-			below.Args = argumentFault(below.Args)
+			one.Args = a.argumentFault(one.Args)
 		}
 		root.AddCommand(sub)
 	}
@@ -190,15 +198,13 @@ func (a *app) knownLanguage() error {
 
 // fillFolders fills in the folders that the flags leave open.
 func (a *app) fillFolders() error {
-	if err := a.knownLanguage(); err != nil {
-		return err
-	}
+	language := a.knownLanguage()
 	info, err := os.Stat(a.siteFolder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+		return joined(language, err)
 	}
 	if err != nil || !info.IsDir() {
-		return &fault{text: message.New("command.fault.no-site", "Folder", a.siteFolder), cause: err}
+		return joined(language, &fault{text: message.New("command.fault.no-site", "Folder", a.siteFolder), cause: err})
 	}
 	if a.workbooks == "" {
 		a.workbooks = filepath.Join(a.siteFolder, "workbooks")
@@ -206,25 +212,24 @@ func (a *app) fillFolders() error {
 	if a.output == "" {
 		a.output = filepath.Join(a.siteFolder, "public")
 	}
-	return nil
+	return language
 }
 
 // settings reads the site's config.toml, or the embedded one where the site
 // has none.
 func (a *app) settings() (settings.Settings, error) {
+	s, err := a.chosen()
+	if err = a.unfit(s, err); err != nil {
+		return s, a.settingsFault(filepath.Join(a.siteFolder, "config.toml"), err)
+	}
+	return s, nil
+}
+
+// chosen gives what is known of the settings, and what their file says wrong.
+func (a *app) chosen() (settings.Settings, error) {
 	file := filepath.Join(a.siteFolder, "config.toml")
 	if _, err := os.Stat(file); err == nil {
-		s, err := settings.Load(file)
-		if err != nil {
-			return s, a.settingsFault(file, err)
-		}
-		if err := a.readable(s.Theme); err != nil {
-			return s, a.settingsFault(file, err)
-		}
-		if err := a.pictures(s); err != nil {
-			return s, a.settingsFault(file, err)
-		}
-		return s, nil
+		return settings.Load(file)
 	}
 	data, err := fs.ReadFile(a.embedded, "config.toml")
 	if err != nil {
@@ -246,12 +251,22 @@ func (a *app) configured() (settings.Settings, *profile.Set, error) {
 // profiles loads the form profiles: the embedded ones and those of the site's
 // own data folder, with the thresholds of its settings.
 func (a *app) profiles(s settings.Settings) (*profile.Set, error) {
+	set, err := a.usual()
+	if err != nil {
+		return nil, err
+	}
+	// A wrong limit was told with everything else that is wrong with the settings.
+	if set, err = set.WithThresholds(s.Thresholds()); err != nil {
+		return nil, a.settingsFault(filepath.Join(a.siteFolder, "config.toml"), limitFaults(err))
+	}
+	return set, nil
+}
+
+// usual loads the form profiles with their own thresholds.
+func (a *app) usual() (*profile.Set, error) {
 	set, err := profile.Load(a.files(), "data")
 	if err != nil {
 		return nil, &fault{text: message.New("command.fault.profiles", "Detail", err.Error()), cause: err}
-	}
-	if set, err = set.WithThresholds(s.Thresholds()); err != nil {
-		return nil, &fault{text: message.New("command.fault.settings", "Detail", "params.gongkai.rules."+err.Error()), cause: err}
 	}
 	return set, nil
 }

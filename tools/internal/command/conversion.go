@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -59,12 +58,13 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	if err != nil {
 		return nil, err
 	}
-	folders := []string{a.workbooks}
-	if info, err := os.Stat(a.workbooks); errors.Is(err, fs.ErrNotExist) && a.sample > 0 {
-		folders = nil // a site of made-up forms alone, to look at
-	} else if err != nil || !info.IsDir() {
-		return nil, &fault{text: message.New("command.fault.no-workbooks", "Folder", a.workbooks), cause: err}
+	if err := a.hasWorkbooks(); err != nil {
+		return nil, err
 	}
+	var folders []string
+	if _, err := os.Stat(a.workbooks); err == nil {
+		folders = []string{a.workbooks}
+	} // else a site of made-up forms alone, to look at
 	a.follow("command.build.read", "Folder", a.workbooks)
 	reader, unusable, err := a.reader(profiles)
 	if err != nil {
@@ -95,10 +95,8 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	})
 	record.Private = private(profiles, reading)
 	record.Waivers, _ = reader.Waivers.Used()
-	if a.approval != "" {
-		if publisher.Approval, err = content.LoadApproval(a.approval); err != nil {
-			return nil, &fault{text: message.New("command.fault.approval", "File", a.approval, "Detail", tomlfile.Detail(err)), cause: err}
-		}
+	if publisher.Approval, err = a.approved(); err != nil {
+		return nil, err
 	}
 	plan, err := publisher.Plan(reading, a.workbooks, standing)
 	if errors.Is(err, content.ErrNotHeld) {

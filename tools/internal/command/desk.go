@@ -36,15 +36,17 @@ func (a *app) deskCommand() *cobra.Command {
 		Long:  a.say("desk.command.long"),
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if !starter.IsSite(a.siteFolder) {
-				return &fault{text: message.New("desk.command.no-site", "Folder", a.siteFolder)}
-			}
 			return a.desk(c.Context(), idle, !unopened)
 		},
 	}
 	command.Flags().DurationVar(&idle, "idle", idle, a.say("desk.command.idle"))
 	command.Flags().BoolVar(&unopened, "no-browser", false, a.say("desk.command.no-browser"))
-	return command
+	return a.beforehand(command, func([]string) error {
+		if _, err := os.Stat(a.siteFolder); err == nil && !starter.IsSite(a.siteFolder) {
+			return &fault{text: message.New("desk.command.no-site", "Folder", a.siteFolder)}
+		}
+		return nil
+	})
 }
 
 // desk opens the desk of the site's folder and serves it until its window has been
@@ -103,8 +105,7 @@ func (a *app) within(folder string, log *desk.Log) *app {
 
 // runArgs runs a command as it is typed, in this folder.
 func (a *app) runArgs(ctx context.Context, args []string) int {
-	root := a.root()
-	root.SetArgs(append([]string{"--site", a.siteFolder, "--lang", a.lang}, args...))
+	root := a.typed(append([]string{"--site", a.siteFolder, "--lang", a.lang}, args...))
 	a.workbooks, a.output = "", "" // settled by the command, after its flags
 	return a.exit(root.ExecuteContext(ctx))
 }

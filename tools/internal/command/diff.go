@@ -47,7 +47,10 @@ func (a *app) diffCommand() *cobra.Command {
 	}
 	command.Flags().StringVar(&name, "format", "", a.say("command.flag.diff-format"))
 	command.Flags().StringVar(&published, "published", "", a.say("command.flag.published"))
-	return command
+	return a.beforehand(command, func([]string) error {
+		_, err := formatOf(a, command, name, diffFormats)
+		return joined(err, a.hasWorkbooks())
+	})
 }
 
 // diff compares the workbooks with what stands published, and writes nothing into

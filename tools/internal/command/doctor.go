@@ -26,9 +26,6 @@ func (a *app) doctorCommand() *cobra.Command {
 		Long:  a.say("doctor.long"),
 		Args:  cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			if format != "text" && format != "json" {
-				return notOneOf("--format", format, []string{"text", "json"})
-			}
 			lines, err := doctor.Look(c.Context(), doctor.Site{
 				Folder: a.siteFolder, Workbooks: a.workbooks, Output: a.output, Files: a.files(), Embedded: a.embedded,
 				WatchList: watchList, HostSettings: hostSettings, Profiles: a.profiles, Target: a.standingTarget, Detail: a.worded,
@@ -41,7 +38,7 @@ func (a *app) doctorCommand() *cobra.Command {
 	}
 	command.Flags().StringVar(&format, "format", format, a.say("doctor.flag.format"))
 	command.Flags().StringVar(&hostSettings, "host-settings", "", a.say("doctor.flag.host-settings"))
-	return command
+	return a.beforehand(command, func([]string) error { return isReport(format) })
 }
 
 // machine is the one that the command runs on.

@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,8 +29,6 @@ func (a *app) hostCommand() *cobra.Command {
 			site.Path = settings.BasePath(s.BaseURL)
 			text, err := hostconfig.Write(args[0], site)
 			switch {
-			case errors.Is(err, hostconfig.ErrUnknown):
-				return &fault{text: message.New("host.unknown", "Name", args[0]), cause: err}
 			case errors.Is(err, hostconfig.ErrPath):
 				return &fault{text: message.New("host.path", "Path", site.Path, "Root", site.Root), cause: err}
 			case err != nil:
@@ -40,5 +39,10 @@ func (a *app) hostCommand() *cobra.Command {
 		},
 	}
 	command.Flags().StringVar(&site.Root, "root", site.Root, a.say("host.root"))
-	return command
+	return a.beforehand(command, func(args []string) error {
+		if len(args) == 1 && !slices.Contains(hostconfig.Names(), args[0]) {
+			return &fault{text: message.New("host.unknown", "Name", args[0])}
+		}
+		return nil
+	})
 }

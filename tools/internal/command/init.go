@@ -30,9 +30,6 @@ func (a *app) initCommand() *cobra.Command {
 			if len(args) > 0 {
 				folder = args[0]
 			}
-			if answers.Year < firstYear || answers.Year > lastYear {
-				return misuse("init.no-year", "Value", answers.Year)
-			}
 			if isTerminal(os.Stdin) && isTerminal(os.Stderr) && !a.quiet {
 				var open []question
 				for _, one := range questions(&answers) {
@@ -53,7 +50,16 @@ func (a *app) initCommand() *cobra.Command {
 	command.Flags().StringVar(&answers.Office, "office", "", a.say("init.flag.office"))
 	command.Flags().StringVar(&answers.Postal, "address", "", a.say("init.flag.address"))
 	command.Flags().IntVar(&answers.Year, "year", answers.Year, a.say("init.flag.year"))
-	return command
+	return a.beforehand(command, func([]string) error {
+		var faults []error
+		if answers.Year < firstYear || answers.Year > lastYear {
+			faults = append(faults, misuse("init.no-year", "Value", answers.Year))
+		}
+		if err := answers.Check(); err != nil { // no answer puts right what a flag says wrong
+			faults = append(faults, a.settingsFault("gongkai init", err))
+		}
+		return joined(faults...)
+	})
 }
 
 // The years that a folder of workbooks may be named by.
@@ -75,10 +81,6 @@ func questions(a *starter.Answers) []question {
 // ask asks what is open, each again until the answer can stand. An empty answer
 // always can, and the end of the input leaves the rest empty.
 func (a *app) ask(ctx context.Context, in io.Reader, answers *starter.Answers, open []question) error {
-	// What the flags say wrong no answer can put right.
-	if err := answers.Check(); err != nil {
-		return a.settingsFault("gongkai init", err)
-	}
 	lines := make(chan string)
 	go func() {
 		defer close(lines)

@@ -25,9 +25,6 @@ func (a *app) inspectCommand() *cobra.Command {
 		Long:  a.say("command.inspect.long"),
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			if format != "text" && format != "json" {
-				return notOneOf("--format", format, []string{"text", "json"})
-			}
 			s, err := a.settings()
 			if err != nil {
 				return err
@@ -46,7 +43,7 @@ func (a *app) inspectCommand() *cobra.Command {
 		},
 	}
 	inspection.Flags().StringVar(&format, "format", format, a.say("command.flag.inspect-format"))
-	return inspection
+	return a.beforehand(inspection, func([]string) error { return isReport(format) })
 }
 
 // look inspects the built site; for words alone it looks at nothing else.

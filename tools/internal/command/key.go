@@ -39,10 +39,10 @@ func (a *app) keyCommand() *cobra.Command {
 	}
 }
 
-// signingKey reads the key that --sign names; nil without one.
+// signingKey reads the key that --sign names, once; nil without one.
 func (a *app) signingKey() (*manifest.Key, error) {
-	if a.signKey == "" {
-		return nil, nil
+	if a.signKey == "" || a.key != nil {
+		return a.key, nil
 	}
 	key, err := manifest.LoadKey(a.signKey, a.env(passwordVariable))
 	if errors.Is(err, manifest.ErrPassword) {
@@ -51,5 +51,6 @@ func (a *app) signingKey() (*manifest.Key, error) {
 	if err != nil {
 		return nil, &fault{text: message.New("key.unreadable", "File", a.signKey, "Detail", a.detail(err)), cause: err}
 	}
-	return &key, nil
+	a.key = &key
+	return a.key, nil
 }

@@ -12,14 +12,16 @@ import (
 
 // language gives the language to speak: --lang where it stands, else what the
 // system's environment says. The flag is looked for before the command line is
-// parsed, since the help text is worded too.
-func language(args []string, env func(string) string) string {
+// parsed, since the help text is worded too. That it names a language which nothing
+// is worded in is told in the system's.
+func language(args []string, env func(string) string, catalogue *message.Catalogue) string {
 	for i, arg := range args {
-		if value, found := strings.CutPrefix(arg, "--lang="); found {
-			return value
-		}
+		value, found := strings.CutPrefix(arg, "--lang=")
 		if arg == "--lang" && i+1 < len(args) {
-			return args[i+1]
+			value, found = args[i+1], true
+		}
+		if _, known := catalogue.Parse(value); found && known {
+			return value
 		}
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {

@@ -44,9 +44,14 @@ func (f *fault) Unwrap() error { return f.cause }
 // exit tells what is not told yet and gives the exit code.
 func (a *app) exit(err error) int {
 	var known *fault
+	var several mistakes
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.As(err, &several):
+		for _, one := range several {
+			a.exit(one)
+		}
 	case errors.Is(err, errPartly):
 		return exitPartly
 	case errors.Is(err, errNothing):

@@ -10,6 +10,7 @@ import (
 	"net"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,6 +19,7 @@ import (
 	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/publish"
+	"gongkai/tools/internal/settings"
 )
 
 // publication is what a person says of one run of publish.
@@ -36,10 +38,6 @@ func (a *app) publishCommand() *cobra.Command {
 		Long:  a.say("publish.long"),
 		Args:  cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			p.name = args[0]
-			if err := a.named(&p); err != nil {
-				return err
-			}
 			return a.alone(c.Context(), func() error { return a.publish(c.Context(), p) })
 		},
 	}
@@ -50,7 +48,21 @@ func (a *app) publishCommand() *cobra.Command {
 	flags.BoolVar(&p.dryRun, "dry-run", false, a.say("publish.dry-run"))
 	flags.BoolVar(&p.back, "back", false, a.say("publish.back"))
 	flags.BoolVar(&p.withoutLookAgain, "no-verify", false, a.say("publish.no-verify"))
-	return command
+	return a.beforehand(command, func(args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		s, err := a.settings()
+		if err != nil {
+			return nil // told already
+		}
+		p.name = args[0]
+		faults := []error{a.named(&p, s), a.mayStand(s)}
+		if isZip(p.to) && (p.dryRun || p.back) {
+			faults = append(faults, misuse("command.usage.zip-host"))
+		}
+		return joined(faults...)
+	})
 }
 
 func (a *app) publish(ctx context.Context, p publication) error {
@@ -99,11 +111,8 @@ func (a *app) publishable(site fs.FS) error {
 	if err != nil {
 		return err
 	}
-	if _, err := fs.Stat(site, manifest.Name); err != nil {
-		return &fault{text: message.New("publish.fault.no-site", "Folder", a.output), cause: err}
-	}
-	if !s.HasAddress() {
-		return &fault{text: message.New("publish.fault.local", "URL", s.BaseURL)}
+	if err := a.mayStand(s); err != nil {
+		return err
 	}
 	sample, err := holdsSample(site)
 	if err != nil {
@@ -113,6 +122,18 @@ func (a *app) publishable(site fs.FS) error {
 		return &fault{text: message.New("publish.fault.sample", "Folder", a.output)}
 	}
 	return nil
+}
+
+// mayStand refuses what can be known without a look at every page.
+func (a *app) mayStand(s settings.Settings) error {
+	var faults []error
+	if _, err := os.Stat(filepath.Join(a.output, manifest.Name)); err != nil {
+		faults = append(faults, &fault{text: message.New("publish.fault.no-site", "Folder", a.output), cause: err})
+	}
+	if !s.HasAddress() {
+		faults = append(faults, &fault{text: message.New("publish.fault.local", "URL", s.BaseURL)})
+	}
+	return joined(faults...)
 }
 
 // holdsSample reports whether a made-up evaluation stands on a site.
@@ -144,9 +165,6 @@ func holdsSample(site fs.FS) (bool, error) {
 }
 
 func (a *app) publishZip(ctx context.Context, site fs.FS, p publication) error {
-	if p.dryRun || p.back {
-		return misuse("command.usage.zip-host")
-	}
 	result, err := publish.Zip(ctx, site, p.to)
 	if err != nil {
 		return a.notPublished(err, p.to)

@@ -32,18 +32,22 @@ func (a *app) rulesCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var names []string
 			for _, f := range ruleFormats {
 				if f.name == format {
 					return a.write(c, func(w io.Writer) error { return f.write(profiles.Rules(), w, a.catalogue, choices(s)) })
 				}
-				names = append(names, f.name)
 			}
-			return notOneOf("--format", format, names)
+			return errNothing // the format was judged beforehand
 		},
 	}
 	rules.Flags().StringVar(&format, "format", format, a.say("command.flag.rules-format"))
-	return rules
+	return a.beforehand(rules, func([]string) error {
+		var names []string
+		for _, f := range ruleFormats {
+			names = append(names, f.name)
+		}
+		return oneOf("--format", format, names)
+	})
 }
 
 // choices gives what the office has changed of the rules.

@@ -33,7 +33,9 @@ func (a *app) serveCommand() *cobra.Command {
 	serve.Flags().StringVar(&request.Host, "bind", request.Host, a.say("command.flag.bind"))
 	a.sampleFlag(serve)
 	a.withdrawFlag(serve)
-	return serve
+	return a.beforehand(serve, func([]string) error {
+		return joined(a.number("port", request.Port, mostPort), a.number("sample", a.sample, mostForms), a.hasWorkbooks(), a.replaceable())
+	})
 }
 
 // serve opens the port, builds, shows the site, and builds again whenever

@@ -13,7 +13,7 @@ import (
 // completionCommand prints the script by which a shell completes what is typed.
 func (a *app) completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
-	return &cobra.Command{
+	command := &cobra.Command{
 		Use:       "completion bash|zsh|fish|powershell",
 		Short:     a.say("command.completion.short"),
 		Long:      a.say("command.completion.long"),
@@ -30,8 +30,6 @@ func (a *app) completionCommand() *cobra.Command {
 				err = root.GenFishCompletion(a.out, true)
 			case shells[3]:
 				err = root.GenPowerShellCompletionWithDesc(a.out)
-			default:
-				return notOneOf("completion", args[0], shells)
 			}
 			if err != nil {
 				return fmt.Errorf("print the completion of %s: %w", args[0], err)
@@ -39,6 +37,12 @@ func (a *app) completionCommand() *cobra.Command {
 			return nil
 		},
 	}
+	return a.beforehand(command, func(args []string) error {
+		if len(args) == 0 {
+			return nil
+		}
+		return oneOf("completion", args[0], shells)
+	})
 }
 
 // manCommand writes the manual pages of all commands.

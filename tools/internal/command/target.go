@@ -18,11 +18,7 @@ import (
 // named finds the place that a person means: a target of config.toml, or what they
 // typed. Where targets have names, a word that is neither one of them nor a folder
 // that stands is taken for a slip, since a folder would be made of it.
-func (a *app) named(p *publication) error {
-	s, err := a.settings()
-	if err != nil {
-		return err
-	}
+func (a *app) named(p *publication, s settings.Settings) error {
 	p.to = p.name
 	if target, known := s.Targets[p.name]; known {
 		a.apply(target, p)

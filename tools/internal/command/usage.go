@@ -49,8 +49,8 @@ func flagFault(c *cobra.Command, err error) error {
 }
 
 // argumentFault words what cobra finds wrong with the arguments of a command; an
-// error that is worded already stays.
-func argumentFault(check cobra.PositionalArgs) cobra.PositionalArgs {
+// error that is worded already stays. What else is wrong is told with it.
+func (a *app) argumentFault(check cobra.PositionalArgs) cobra.PositionalArgs {
 	if check == nil {
 		return nil
 	}
@@ -58,12 +58,15 @@ func argumentFault(check cobra.PositionalArgs) cobra.PositionalArgs {
 		err := check(c, args)
 		var worded *fault
 		switch {
-		case err == nil || errors.As(err, &worded):
-			return err
+		case err == nil:
+			return nil
+		case errors.As(err, &worded):
 		case len(args) == 0:
-			return misuse("command.usage.no-argument", "Use", c.UseLine())
+			err = misuse("command.usage.no-argument", "Use", c.UseLine())
+		default:
+			err = misuse("command.usage.arguments", "Argument", args[len(args)-1], "Use", c.UseLine())
 		}
-		return misuse("command.usage.arguments", "Argument", args[len(args)-1], "Use", c.UseLine())
+		return joined(err, a.wrong(c, args))
 	}
 }
 

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,13 +31,7 @@ func (a *app) verifyCommand() *cobra.Command {
 		Long:  a.say("verify.long"),
 		Args:  cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) error {
-			if format != "text" && format != "json" {
-				return notOneOf("--format", format, []string{"text", "json"})
-			}
 			w.name = args[len(args)-1]
-			if len(args) == 2 && w.older != "" {
-				return &fault{text: message.New("verify.two-older", "Older", args[0], "Since", w.older)}
-			}
 			if len(args) == 2 {
 				w.older = args[0]
 			}
@@ -53,7 +49,25 @@ func (a *app) verifyCommand() *cobra.Command {
 	command.Flags().StringVar(&w.older, "since", "", a.say("verify.since"))
 	command.Flags().StringVar(&w.head, "head", "", a.say("verify.head-kept"))
 	command.Flags().StringVar(&format, "format", format, a.say("command.flag.inspect-format"))
-	return command
+	return a.beforehand(command, func(args []string) error {
+		faults := []error{isReport(format)}
+		if len(args) == 2 && w.older != "" {
+			faults = append(faults, &fault{text: message.New("verify.two-older", "Older", args[0], "Since", w.older)})
+		}
+		if w.head != "" && !isFingerprint(w.head) {
+			faults = append(faults, &fault{text: message.New("verify.bad-head", "Text", w.head)})
+		}
+		_, key := a.publicKey(w.key)
+		faults = append(faults, key)
+		for _, name := range append(slices.Clone(args), w.older) {
+			if name != "" && !strings.Contains(name, "://") {
+				if _, err := os.Stat(name); err != nil {
+					faults = append(faults, &fault{text: message.New("verify.cannot", "Name", name, "Detail", a.detail(err)), cause: err})
+				}
+			}
+		}
+		return joined(faults...)
+	})
 }
 
 // witnesses name a copy of a site, and what is held against it.
@@ -61,9 +75,6 @@ type witnesses struct{ name, key, older, head string }
 
 // verify looks at the copy. An error is worded.
 func (a *app) verify(ctx context.Context, w witnesses) (report *verify.Report, err error) {
-	if w.head != "" && !isFingerprint(w.head) {
-		return nil, &fault{text: message.New("verify.bad-head", "Text", w.head)}
-	}
 	site, err := a.openSite(w.name)
 	if err != nil {
 		return nil, err

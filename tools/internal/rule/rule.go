@@ -171,6 +171,17 @@ func (b *Book) Limit(id finding.ID, name string) (value figure.Exact, ok bool) {
 	return value, ok
 }
 
+// Nearest gives the parameter of a rule that is spelt most like a name; "" where the
+// rule has none.
+func (b *Book) Nearest(id finding.ID, name string) string {
+	var names []string
+	for limit := range b.limits[id] {
+		names = append(names, limit)
+	}
+	slices.Sort(names)
+	return spelling.Nearest(name, names)
+}
+
 // Check reports whether a rule has a parameter; the error names the nearest one.
 func (b *Book) Check(id finding.ID, name string) error {
 	limits, known := b.limits[id]
@@ -184,12 +195,8 @@ func (b *Book) Check(id finding.ID, name string) error {
 	case len(limits) == 0:
 		return fmt.Errorf("%s: this rule has no thresholds", id)
 	}
-	for limit := range limits {
-		names = append(names, limit)
-	}
-	if !slices.Contains(names, name) {
-		slices.Sort(names)
-		return fmt.Errorf("%s: no threshold %q; did you mean %q?", id, name, spelling.Nearest(name, names))
+	if _, has := limits[name]; !has {
+		return fmt.Errorf("%s: no threshold %q; did you mean %q?", id, name, b.Nearest(id, name))
 	}
 	return nil
 }

@@ -22,7 +22,7 @@ func (l Licence) validate() Faults {
 // Images gives the pictures below static/ that the office chose, by full key.
 func (g Gongkai) Images() map[string]string {
 	chosen := map[string]string{}
-	for table, images := range map[string]map[string]string{siteTable: g.Site.images(), themeTable: g.Theme.images()} {
+	for table, images := range map[string]map[string]string{siteTable: g.Site.images(), ThemeTable: g.Theme.images()} {
 		for key, name := range images {
 			if name != "" {
 				chosen[table+key] = name
@@ -34,6 +34,7 @@ func (g Gongkai) Images() map[string]string {
 
 // What stands before the keys of two tables.
 const (
-	siteTable  = "params.gongkai.site."
-	themeTable = "params.gongkai.theme."
+	siteTable = "params.gongkai.site."
+	// ThemeTable is that of the office's look.
+	ThemeTable = "params.gongkai.theme."
 )

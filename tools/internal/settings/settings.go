@@ -165,7 +165,8 @@ func Load(path string) (Settings, error) {
 }
 
 // Parse reads the settings from the bytes of a config.toml. What is wrong in
-// them is an error of type Faults.
+// them is an error of type Faults; beside it stands what is known of them, so that
+// whoever knows more can tell what else is wrong.
 func Parse(data []byte) (Settings, error) {
 	data, readable := tomlfile.Text(data)
 	if !readable {
@@ -206,7 +207,7 @@ func Parse(data []byte) (Settings, error) {
 	faults = append(faults, validateAddress(s.BaseURL)...)
 	faults = append(faults, s.Gongkai.validate()...)
 	if len(faults) > 0 {
-		return Settings{}, faults
+		return s, faults
 	}
 	return s, nil
 }

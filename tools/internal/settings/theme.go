@@ -50,8 +50,8 @@ func (t Theme) validate() Faults {
 	colours := t.Colours()
 	for _, key := range slices.Sorted(maps.Keys(colours)) {
 		if !colour.MatchString(colours[key]) {
-			faults = append(faults, message.New("settings.colour", "Key", themeTable+key, "Value", colours[key]))
+			faults = append(faults, message.New("settings.colour", "Key", ThemeTable+key, "Value", colours[key]))
 		}
 	}
-	return append(faults, validateImages(themeTable, t.images())...)
+	return append(faults, validateImages(ThemeTable, t.images())...)
 }
