@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"encoding/json"
@@ -33,10 +34,14 @@ func (a *app) publishData(made *conversion, chain *ledger.Ledger) func(context.C
 		if s.HasAddress() {
 			site.Address = s.BaseURL
 		}
-		tables := opendata.Tables(made.outcome.Pages, chain, a.catalogue.Printer(s.Locale))
-		_, err := opendata.Files(ctx, tables, site, opendata.DefaultLimits, func(name string, data []byte) error {
+		printer := a.catalogue.Printer(s.Locale)
+		tables := opendata.Tables(made.outcome.Pages, chain, printer)
+		files, err := opendata.Files(ctx, tables, site, opendata.DefaultLimits, func(name string, data []byte) error {
 			return write(folder, opendata.Folder+"/"+name, data)
 		})
+		if err == nil {
+			err = listOnPage(filepath.Join(folder, opendata.Folder, opendata.ListPage), files, printer)
+		}
 		if err != nil {
 			return err
 		}
@@ -51,6 +56,27 @@ func (a *app) publishData(made *conversion, chain *ledger.Ledger) func(context.C
 		}
 		return nil
 	}
+}
+
+// listOnPage puts the list of the data files on the page that says what they are: it
+// was built before there were any. A page without a place for it is the office's own.
+func listOnPage(file string, files []opendata.File, printer message.Printer) error {
+	html, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read the page on the data: %w", err)
+	}
+	list, err := opendata.Listing(files, printer)
+	if err != nil {
+		return err
+	}
+	html = bytes.Replace(html, []byte(opendata.ListPlace), []byte(list), 1)
+	if err := os.WriteFile(file, html, 0o644); err != nil {
+		return fmt.Errorf("write the page on the data: %w", err)
+	}
+	return nil
 }
 
 // forms writes beside the records of forms what is made of them.

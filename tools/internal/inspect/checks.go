@@ -54,9 +54,9 @@ func (in *inspection) tags(p *page) []Fault {
 }
 
 // dates wants a visible date on every form and piece of news, and the tag to
-// say the same.
+// say the same. A page that says that its form is withdrawn says when.
 func (in *inspection) dates(p *page) []Fault {
-	if !p.isForm() && !p.isNews() {
+	if p.gone || !p.isForm() && !p.isNews() {
 		return nil
 	}
 	tag := ""

@@ -146,6 +146,7 @@ type page struct {
 	title   string
 	date    string // the visible publication date
 	leads   bool   // an older address that only leads to a page
+	gone    bool   // says that the form which stood there is withdrawn
 }
 
 func (in *inspection) read(name string) (*page, error) {
@@ -174,6 +175,8 @@ func (in *inspection) read(name string) (*page, error) {
 			}
 		case "main":
 			p.main = n
+		case "article":
+			p.gone = p.gone || hasClass(n, "withdrawn")
 		case "time":
 			if _, shown := attributeOf(n, "data-published"); shown {
 				p.date = textOf(n)

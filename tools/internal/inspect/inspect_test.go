@@ -180,3 +180,17 @@ func TestEveryKindIsWorded(t *testing.T) {
 		}
 	}
 }
+
+// TestAWithdrawnFormHasNoDateOfPublication takes the date off the page of a form: that
+// is a fault, unless the page says that the form is withdrawn.
+func TestAWithdrawnFormHasNoDateOfPublication(t *testing.T) {
+	site := clean()
+	change(t, site, form, `<time data-published>2022-10-20 09:00</time>`, "")
+	if faults := look(t, site); len(faults) != 1 || faults[0].Kind != inspect.NoDate {
+		t.Errorf("%+v", faults)
+	}
+	change(t, site, form, `<h1 id="i-1">道路照明</h1>`, `<article class="prose withdrawn"><h1 id="i-1">本页已撤回</h1></article>`)
+	if faults := look(t, site); len(faults) != 0 {
+		t.Errorf("%+v", faults)
+	}
+}
