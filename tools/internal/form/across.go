@@ -22,8 +22,8 @@ func (f *reading) fundingAcross() bool {
 		}
 		sources := f.sourcesIn(row)
 		amounts, figures := f.anchored(f.rows[n+1]), f.anchored(f.rows[n+2])
-		if len(sources) > 0 {
-			sources = f.sourcesOver(row, amounts)
+		if over := f.sourcesOver(row, amounts); len(sources) > 0 || sameHeads(over, amounts) {
+			sources = over
 		}
 		if len(sources) < 2 || len(amounts) < 2*len(sources) || f.plainFigures(f.rows[n+1]) > 0 || f.plainFigures(f.rows[n+2])*2 < len(amounts) {
 			continue
@@ -37,6 +37,24 @@ func (f *reading) fundingAcross() bool {
 		return true
 	}
 	return false
+}
+
+// sameHeads reports whether the same heads stand below each of several cells, and
+// nothing else: the cells are sources of money whatever they are called.
+func sameHeads(over, amounts []*item) bool {
+	var first []*item
+	all := 0
+	for n, i := range over {
+		below := under(i, amounts)
+		all += len(below)
+		if n == 0 {
+			first = below
+		}
+		if !slices.EqualFunc(first, below, func(x, y *item) bool { return x.norm == y.norm }) {
+			return false
+		}
+	}
+	return len(over) > 1 && len(first) > 1 && all == len(amounts)
 }
 
 // sourcesOver gives the cells of a row that stand over two amounts and more each:

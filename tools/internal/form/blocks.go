@@ -99,7 +99,16 @@ func (b *region) objectiveRoles(row int) map[string]bool {
 }
 
 func (b *region) isIndicatorHeader(row int) bool {
-	items := b.anchored(row)
+	if b.headIndicators(b.anchored(row)) {
+		return true
+	}
+	heads, last := b.heads(row)
+	return last > row && b.headIndicators(heads)
+}
+
+// headIndicators reports whether the words of cells are those of the columns of a
+// table of indicators.
+func (b *region) headIndicators(items []*item) bool {
 	columns := b.columns(items, profile.IndicatorColumn)
 	levels := count(columns, "level1", "level2", "name")
 	rest := count(columns, "target", "actual", "value", "weight", "score", "deviation", "unit", "nature")
@@ -118,7 +127,8 @@ func (b *region) isIndicatorHeader(row int) bool {
 }
 
 func (b *region) isFundingHeader(row int) bool {
-	columns := b.columns(b.anchored(row), profile.FundingColumn)
+	heads, _ := b.heads(row)
+	columns := b.columns(heads, profile.FundingColumn)
 	return count(columns, "original_budget", "adjusted_budget", "expenditure", "execution_rate") >= 2
 }
 
@@ -139,37 +149,26 @@ func (b *region) objectiveLabels(row int) (both, block bool) {
 // headings gives the cells of the table's header: those of its row, and those
 // of a second row below that part some of them.
 func (b *region) headings(row int) (items []*item, last int) {
-	items, last = b.anchored(row), row
-	below := b.span(row+1, b.lastRow())
-	if len(below) == 0 {
-		return items, last
+	heads, last := b.heads(row)
+	if last == row {
+		return heads, last
 	}
-	second := b.anchored(below[0])
-	if !b.parts(items, second, below[0]) || sameTexts(items, second) {
-		return items, last
-	}
-	var kept []*item
-	for _, i := range items {
-		var under []*item
-		named := false
-		for _, s := range second {
-			if s.col <= i.lastCol && i.col <= s.lastCol {
-				under = append(under, s)
-				named = named || s.means(profile.IndicatorColumn) != ""
-			}
-		}
-		if len(under) == 0 {
-			kept = append(kept, i)
+	second := b.anchored(last)
+	for _, i := range b.anchored(row) {
+		parts := under(i, second)
+		if len(parts) == 0 {
 			continue
 		}
 		// A cell that is parted is the title of its parts, no column. Where
 		// none of them says what it is, the first is what the title says.
 		i.take(isLabel)
-		if !named {
-			under[0].meaning = i.meaning
+		if !slices.ContainsFunc(parts, func(s *item) bool {
+			return s.means(profile.IndicatorColumn) != "" || s.means(profile.FundingColumn) != ""
+		}) {
+			parts[0].meaning = i.meaning
 		}
 	}
-	return append(kept, second...), below[0]
+	return heads, last
 }
 
 // parts reports whether a row is the second one of a header: most of its cells

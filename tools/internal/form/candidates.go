@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"gongkai/tools/internal/layout"
@@ -28,10 +29,14 @@ func (b *region) words(i *item, section profile.Section) map[string]int {
 		words[role] = score * 6 / 10
 	}
 	if b.set.Labels().IsForeign(i.norm) {
-		words[layout.Other] = max(words[layout.Other], 60)
+		words[layout.Other] = max(words[layout.Other], foreign)
 	}
 	return words
 }
+
+// foreign is how well a word that an office's own column does not have speaks for a
+// column that is none of the model's; less than words that are written down as one.
+const foreign = 55
 
 // kindOf gives the type of a cell for the layout of its table.
 func (b *region) kindOf(i *item) layout.Kind {
@@ -57,6 +62,13 @@ func (b *region) kindOf(i *item) layout.Kind {
 		return layout.Unit
 	}
 	return layout.Words
+}
+
+// isScoring reports whether a text is a rule by which points are given.
+func (b *region) isScoring(i *item) bool {
+	v := b.set.Vocabulary()
+	return !i.figure && strings.Contains(i.norm, v.PointWord) && utf8.RuneCountInString(i.norm) > 3 &&
+		slices.ContainsFunc(v.ScoringWords, func(word string) bool { return strings.Contains(i.norm, word) })
 }
 
 // span is the columns of the sheet that one column of a table covers.
@@ -86,6 +98,9 @@ func (b *region) layoutOf(section profile.Section, header []*item, rows []int, t
 	}
 	columns := spans(header)
 	for _, row := range rows {
+		if items := b.touching(row); len(items) == 1 && items[0].lastCol > items[0].col && len(rows) > 2 {
+			continue // a heading over all columns
+		}
 		t.Rows = append(t.Rows, b.cellsOf(columns, row))
 	}
 	if totals > 0 {
@@ -107,7 +122,7 @@ func (b *region) cellsOf(columns []span, row int) []layout.Cell {
 		cells[n] = layout.Cell{
 			Kind: b.kindOf(i), Number: i.number, Key: i.norm, Length: utf8.RuneCountInString(i.text),
 			Level1: i.means(profile.FirstLevel) != "", Level2: i.means(profile.SecondLevel) != "", Source: i.means(profile.FundingRow) != "",
-			Merged: i.lastRow > i.row, Copy: i.row < row,
+			Scoring: b.isScoring(i), Merged: i.lastRow > i.row, Copy: i.row < row,
 		}
 	}
 	return cells

@@ -31,14 +31,18 @@ func (f *reading) funding() {
 		f.fundingTurned()
 		return
 	}
-	header, last := f.anchored(f.blocks.funding), f.blocks.funding
+	header, last := f.headings(f.blocks.funding)
 	if pairs := f.labelValuePairs(header); pairs != nil {
 		f.fundingFromPairs(pairs, header)
 		f.nestFunding()
 		return
 	}
-	columns := f.overLabels(f.columns(header, profile.FundingColumn), last+1, f.blocks.end(f.region, f.blocks.funding))
-	columns = f.complete(oneBudget(columns), header, profile.FundingColumn)
+	heads := f.columnHeads(profile.FundingColumn, header, f.rowsOfMoney(f.blocks.funding))
+	if len(heads) < 2 {
+		heads = header
+	}
+	columns := f.overLabels(f.columns(heads, profile.FundingColumn), last+1, f.blocks.end(f.region, f.blocks.funding))
+	columns = f.complete(oneBudget(columns), heads, profile.FundingColumn)
 	rows := f.fundingRows(columns, last+1, f.blocks.end(f.region, f.blocks.funding))
 	if len(rows) == 0 {
 		f.fundingBare(columns, header, last+1)

@@ -15,6 +15,9 @@ import (
 func (b *region) indicatorHypotheses() [][]hypothesis {
 	var parts [][]hypothesis
 	headers, known := b.tableHeaders()
+	if known {
+		parts = append(parts, b.tableAbove(headers[0]))
+	}
 	var all []hypothesis
 	for n, row := range headers {
 		end := b.lastRow() + 1
@@ -22,6 +25,9 @@ func (b *region) indicatorHypotheses() [][]hypothesis {
 			end = headers[n+1]
 		}
 		header, last := b.headings(row)
+		if !known {
+			end = b.printedAgain(header, last)
+		}
 		rows, totals := b.bodyRows(last+1, end-1)
 		rows = slices.DeleteFunc(rows, func(row int) bool { return len(b.anchored(row)) >= minHeads && sameTexts(header, b.anchored(row)) })
 		list := b.tableHypotheses(partIndicators, profile.IndicatorColumn, header, rows, totals)
@@ -35,6 +41,24 @@ func (b *region) indicatorHypotheses() [][]hypothesis {
 	return append(parts, all)
 }
 
+// tableAbove gives the ways to understand a table of indicators above the first one
+// whose header is known, where its own says nothing.
+func (b *region) tableAbove(known int) []hypothesis {
+	above := b.between(1, known-1)
+	for _, row := range above.likelyHeaders() {
+		rows, _ := above.bodyRows(row+1, known-1)
+		rows = slices.DeleteFunc(rows, func(row int) bool { return len(b.anchored(row)) < minHeads })
+		points := 0
+		for _, row := range rows {
+			points += one(b.plainFigures(row) > 0)
+		}
+		if points >= 2 && points == len(rows) {
+			return b.tableHypotheses(partIndicators, profile.IndicatorColumn, b.anchored(row), rows, 0)
+		}
+	}
+	return nil
+}
+
 // totalHypotheses gives, for each table of indicators, the row that adds it up as
 // its total, where the row's label says nothing.
 func (b *region) totalHypotheses() [][]hypothesis {
@@ -42,12 +66,23 @@ func (b *region) totalHypotheses() [][]hypothesis {
 	headers, _ := b.tableHeaders()
 	for _, row := range headers {
 		if _, totals := b.bodyRows(row+1, b.lastRow()); totals > 0 {
-			if lead := b.anchored(totals)[0]; len(lead.meaning) == 0 {
+			if lead := b.anchored(totals)[0]; lead.means(profile.Total) == "" {
 				parts = append(parts, []hypothesis{{part: partTotal, meanings: map[int]profile.Meanings{lead.n: {profile.Total: "total"}}}})
 			}
 		}
 	}
 	return parts
+}
+
+// printedAgain gives the row in which a header is printed again, in whatever order, or
+// the row behind the region.
+func (b *region) printedAgain(header []*item, last int) int {
+	for _, row := range b.span(last+1, b.lastRow()) {
+		if items := b.anchored(row); len(items) >= minHeads && sameTexts(header, items) {
+			return row
+		}
+	}
+	return b.lastRow() + 1
 }
 
 // repeat gives the cells of a header that is printed again what they mean in the

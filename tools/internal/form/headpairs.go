@@ -224,11 +224,26 @@ func (b *region) nameFits(role string, p headPair, n int) int {
 	case p.value.figure, b.isDash(p.value.text), length < minName, utf8.RuneCountInString(p.value.text) > maxTitle:
 		return 0
 	case role == "project":
+		if n == 0 && b.nextIsOrganisation(p) {
+			score = max(score, 0) + 12
+		}
 		score += 12*one(n == 0) + 20*one(v.IsProject(p.value.norm)) - 25*one(v.IsOrganisation(p.value.norm) && words["project"] < likeLabel/2) + 10*one(length >= 5)
 	default:
 		score += 28*one(v.IsOrganisation(p.value.norm)) - 25*one(v.IsProject(p.value.norm)) - words["project"]/2
 	}
 	return score
+}
+
+// nextIsOrganisation reports whether a department or unit stands behind a pair that is
+// none itself: who answers for what.
+func (b *region) nextIsOrganisation(p headPair) bool {
+	v := b.set.Vocabulary()
+	if p.inline || v.IsOrganisation(p.value.norm) {
+		return false
+	}
+	label := b.right(p.value)
+	value := b.right(label)
+	return value != nil && v.IsOrganisation(value.norm)
 }
 
 // minName is how many characters a name of the head has at least: three may be a

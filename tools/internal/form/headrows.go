@@ -61,6 +61,9 @@ func (b *region) labelsAbove(row int) []headPair {
 		if label.col != value.col || label.figure || utf8.RuneCountInString(label.norm) > maxHeadLabel || b.isTitle(label) {
 			return nil
 		}
+		if label.means(profile.Head) == "project" && utf8.RuneCountInString(value.norm) < minProject {
+			return nil // another label, with its value beside it
+		}
 		if value.means(profile.Head) != "" || value.means(profile.Personal) != "" || value.means(profile.FundingColumn) != "" {
 			return nil
 		}

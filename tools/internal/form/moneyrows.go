@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/tools/internal/figure"
+	"gongkai/tools/internal/layout"
 	"gongkai/tools/internal/profile"
 )
 
@@ -14,14 +15,80 @@ import (
 func (b *region) fundingHypotheses() [][]hypothesis {
 	var parts [][]hypothesis
 	for _, row := range b.fundingHeaders() {
-		header := b.anchored(row)
+		header, _ := b.heads(row)
 		if b.labelValuePairs(header) != nil {
 			continue
 		}
 		rows := b.rowsOfMoney(row)
 		parts = append(parts, b.tableHypotheses(partFunding, profile.FundingColumn, header, rows, 0))
 	}
-	return parts
+	return append(parts, b.pairHypotheses())
+}
+
+// pairHypotheses gives a way to understand a row above the table of indicators in
+// which words and figures stand in turn, and in which one figure is a rate, of two
+// others: budget and outturn, whatever they are called.
+func (b *region) pairHypotheses() []hypothesis {
+	headers, _ := b.tableHeaders()
+	for _, row := range b.rows {
+		if len(headers) > 0 && row >= headers[0] {
+			return nil
+		}
+		if labels, figures := b.inTurn(row); len(figures) >= 3 {
+			if roles := ratedRoles(figures); roles != nil {
+				h := hypothesis{part: partFunding, meanings: map[int]profile.Meanings{}}
+				for n, role := range roles {
+					h.meanings[labels[n].n] = profile.Meanings{profile.FundingColumn: role}
+				}
+				return []hypothesis{h}
+			}
+		}
+	}
+	return nil
+}
+
+// inTurn gives the words and the figures of a row in which they stand in turn, and
+// nothing where they do not.
+func (b *region) inTurn(row int) (labels, figures []*item) {
+	items := b.anchored(row)
+	if len(items) > 0 && items[0].means(profile.Block) != "" && len(items)%2 == 1 {
+		items = items[1:]
+	}
+	for n, i := range items {
+		switch {
+		case n%2 == 0 && !i.figure:
+			labels = append(labels, i)
+		case n%2 == 1 && i.figure:
+			figures = append(figures, i)
+		default:
+			return nil, nil
+		}
+	}
+	if len(labels) != len(figures) {
+		return nil, nil
+	}
+	return labels, figures
+}
+
+// ratedRoles gives the roles of figures of which one is the rate of two others, by
+// their place; nil where none is.
+func ratedRoles(figures []*item) map[int]string {
+	for r, rate := range figures {
+		if !rate.number.Percent {
+			continue
+		}
+		for s, spent := range figures {
+			for g, budget := range figures[:s] {
+				if s == r || g == r || spent.number.Percent || budget.number.Percent || budget.number.Value.Sign() == 0 {
+					continue
+				}
+				if layout.IsRate(budget.number, spent.number, rate.number) {
+					return map[int]string{g: "adjusted_budget", s: "expenditure", r: "execution_rate"}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // fundingHeaders gives the rows that are headers of money by their words, else
@@ -73,7 +140,8 @@ func (b *region) rowsOfMoney(header int) []int {
 // money or figures, up to the first that has neither.
 func (b *region) moneyRows(header int) []int {
 	var rows []int
-	for _, row := range b.span(header+1, b.lastRow()) {
+	_, last := b.heads(header)
+	for _, row := range b.span(last+1, b.lastRow()) {
 		items := b.anchored(row)
 		source := slices.ContainsFunc(items[:min(2, len(items))], func(i *item) bool { return i.means(profile.FundingRow) != "" })
 		if b.isIndicatorHeader(row) || !source && (b.plainFigures(row) == 0 || len(rows) == 0) {
@@ -89,7 +157,8 @@ func (b *region) moneyRows(header int) []int {
 // of amounts the first row is the sum of the others. Two rows at least.
 func (b *region) addingRows(header int) []int {
 	var rows []int
-	for _, row := range b.span(header+1, b.lastRow()) {
+	_, last := b.heads(header)
+	for _, row := range b.span(last+1, b.lastRow()) {
 		items := b.anchored(row)
 		if items[0].figure || b.plainFigures(row) < 2 || b.isIndicatorHeader(row) || slices.ContainsFunc(items[1:], func(i *item) bool {
 			return !i.figure && !b.isDash(i.text)

@@ -97,6 +97,9 @@ func (b *region) anchored(row int) []*item {
 // right gives the next item to the right of i in its first row; nil if there
 // is none.
 func (b *region) right(i *item) *item {
+	if i == nil {
+		return nil
+	}
 	for _, other := range b.touching(i.row) {
 		if other.col > i.lastCol {
 			return other

@@ -112,6 +112,7 @@ func newRegion(cells []grid.Cell, set *profile.Set) *region {
 	}
 	b.closeUp()
 	b.index()
+	b.joinHeads()
 	b.answers()
 	b.teach()
 	return b

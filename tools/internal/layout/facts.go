@@ -11,7 +11,7 @@ type facts struct {
 	cells, rows                                 int // cells that are not blank, rows of the body
 	plain, percent, quantity, sign, unit, words int
 	marker                                      int
-	level1, level2, source                      int
+	level1, level2, source, scoring             int
 	merged, distinct, filled                    int
 	length                                      int // mean, in characters
 	negative, large                             bool
@@ -47,6 +47,7 @@ func (t Table) column(n int) facts {
 		keys[c.Key] = true
 		length += c.Length
 		f.level1, f.level2, f.source = f.level1+one(c.Level1), f.level2+one(c.Level2), f.source+one(c.Source)
+		f.scoring += one(c.Scoring)
 		f.merged += one(c.Merged)
 		switch c.Kind {
 		case Plain:
@@ -75,7 +76,7 @@ func (t Table) column(n int) facts {
 	if own == 0 {
 		return facts{rows: f.rows, filled: 100 * copies / max(1, f.rows)}
 	}
-	for _, share := range []*int{&f.plain, &f.percent, &f.quantity, &f.sign, &f.marker, &f.unit, &f.words, &f.level1, &f.level2, &f.source, &f.merged} {
+	for _, share := range []*int{&f.plain, &f.percent, &f.quantity, &f.sign, &f.marker, &f.unit, &f.words, &f.level1, &f.level2, &f.source, &f.scoring, &f.merged} {
 		*share = 100 * *share / own
 	}
 	f.distinct, f.length = 100*len(keys)/own, length/own
@@ -104,6 +105,9 @@ func (f facts) fits(section profile.Section, role string) int {
 	}
 	if f.cells == 0 {
 		return blank[role]
+	}
+	if f.scoring >= 50 && role != "standard" {
+		return impossible
 	}
 	switch role {
 	case "level1":

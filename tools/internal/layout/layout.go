@@ -54,6 +54,8 @@ type Cell struct {
 	Length int
 	// Level1 and Level2 say that the text is a known name of a level.
 	Level1, Level2 bool
+	// Scoring says that the text is a rule by which points are given.
+	Scoring bool
 	// Source says that the text is a known source of money.
 	Source bool
 	// Merged says that the cell covers several rows; Copy that it began in a
@@ -158,8 +160,16 @@ func (t Table) options(n int, facts []facts) []option {
 			options = append(options, option{role, score})
 		}
 	}
-	return append(options, option{Other, h.Words[Other] - max(0, known-h.Words[Other])/4})
+	other := h.Words[Other]
+	if other < written && facts[n].isResult() {
+		other /= 2 // a word inside the head against what stands below it
+	}
+	return append(options, option{Other, other - max(0, known-h.Words[Other])/4})
 }
+
+// written is how well words speak for a column of an office's own that are written
+// down as the head of one.
+const written = 60
 
 // unspoken is what a role costs for which no word speaks: a column that many
 // tables lack needs more of a reason.

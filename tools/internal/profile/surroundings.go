@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -43,10 +44,16 @@ func withoutBrackets(text string) string {
 	return bare.String()
 }
 
+// levelNumber finds the number of a part of a part: 1.1, 2.3.1 before words.
+var levelNumber = regexp.MustCompile(`^(\d{1,2}(?:\.\d{1,2}){1,3}[.、]?)\p{Han}`)
+
 // numberingSize gives the length in bytes of the numbering that a normalised
 // text begins with: 1、 (二) 3. ①; 0 if there is none. NFKC has turned circled
 // and Roman numbers into plain ones before.
 func numberingSize(text string) int {
+	if found := levelNumber.FindStringSubmatchIndex(text); found != nil {
+		return found[3]
+	}
 	first, width := utf8.DecodeRuneInString(text)
 	at := 0
 	if first == '(' {

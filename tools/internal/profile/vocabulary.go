@@ -34,6 +34,8 @@ type Vocabulary struct {
 	// EachWords before a number say that it counts for each of something, or is
 	// a place in an order: 每月2次, 第3季度.
 	EachWords []string
+	// ScoringWords tell a sentence that says how points are given.
+	ScoringWords []string
 	// CountUnits are units of counting: 个, 人次, 轮 and so on.
 	CountUnits []string
 	// TimeUnits are units of time: 天, 小时, 月.

@@ -38,6 +38,7 @@ type vocabularyFile struct {
 		Cost         []string `toml:"cost"`
 		Grades       []string `toml:"grades"`
 		Each         []string `toml:"each"`
+		Scoring      []string `toml:"scoring"`
 	} `toml:"targets"`
 	Deviation struct {
 		Vague  []string `toml:"vague"`
@@ -81,7 +82,7 @@ func loadVocabulary(fsys fs.FS, name string) (Vocabulary, error) {
 		BudgetChanges: file.Narrative.Changes, CommonWords: file.Narrative.Common, OtherScope: file.Narrative.Scope,
 		Placeholders: file.Texts.Placeholders, Instructions: file.Texts.Instructions, Dashes: file.Texts.Dashes, BlankFields: file.Texts.BlankFields,
 		PointWord: file.Texts.Points, Natures: file.Targets.Nature, Markers: file.Targets.Markers, Organisations: longestFirst(file.Names.Organisations), Projects: longestFirst(file.Names.Projects),
-		Numerals: map[string]int{}, PercentBefore: file.Units.PercentBefore, PartsBefore: file.Units.PartsBefore, Half: file.Units.Half, Tenths: file.Units.Tenths, OrdinalUnits: file.Units.Ordinal, EachWords: file.Targets.Each,
+		Numerals: map[string]int{}, PercentBefore: file.Units.PercentBefore, PartsBefore: file.Units.PartsBefore, Half: file.Units.Half, Tenths: file.Units.Tenths, OrdinalUnits: file.Units.Ordinal, EachWords: file.Targets.Each, ScoringWords: file.Targets.Scoring,
 	}
 	var err error
 	if v.Comparisons, err = comparisons(name, "comparison.before", file.Comparison.Before); err != nil {
