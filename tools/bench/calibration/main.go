@@ -39,7 +39,7 @@ func main() {
 	faults := flag.Bool("faults", false, "print how often each kind of fault occurs")
 	only := flag.String("only", "", "look only at sheets of a choice, such as 'funding=across'")
 	damaged := flag.Int("damaged", 500, "how many damaged sheets to read")
-	folder := flag.String("written", "", "read only the forms written by hand in a folder of tools/tests/layouts: fresh or later")
+	folder := flag.String("written", "", "read only the forms written by hand in a folder of tools/tests/layouts: fresh, later or third")
 	blind := flag.Int("blind", 4, "print one in so many labels as a word that means nothing; 0 for none")
 	flag.Parse()
 	options := layouts.Options{Seed: *seed, Words: layouts.Words(*words), Plain: *plain}

