@@ -2,6 +2,7 @@ package form
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/tools/internal/profile"
 )
@@ -182,9 +183,11 @@ func (t *table) outsideColumns(i *item, r *tableRow) bool {
 	return true
 }
 
-// heading takes a level name that has a row of its own, across the columns.
+// heading takes a level name that has a row of its own, across the columns; what
+// stands beside the table is no part of it.
 func (t *table) heading(cells []*item, r *tableRow) bool {
-	if len(cells) != 1 {
+	right := t.columns[len(t.columns)-1].to
+	if len(cells) == 0 || len(cells) > 1 && (cells[0].lastCol < right || cells[1].col <= right) {
 		return false
 	}
 	switch i := cells[0]; {
@@ -192,9 +195,12 @@ func (t *table) heading(cells []*item, r *tableRow) bool {
 		r.first = i
 	case i.means(profile.SecondLevel) != "":
 		r.second = i
+	case t.headed && i.lastCol >= right && i.lastCol > i.col && !i.figure && utf8.RuneCountInString(i.norm) <= maxHeadLength && i.means(profile.Total) == "" && i.means(profile.Footer) == "":
+		r.first = i // a name that nobody knows, where others like it are known
 	default:
 		return false
 	}
+	t.headed = t.headed || cells[0].lastCol >= right
 	return true
 }
 

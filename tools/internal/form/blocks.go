@@ -153,19 +153,21 @@ func (b *region) headings(row int) (items []*item, last int) {
 	if last == row {
 		return heads, last
 	}
-	second := b.anchored(last)
-	for _, i := range b.anchored(row) {
-		parts := under(i, second)
-		if len(parts) == 0 {
-			continue
-		}
-		// A cell that is parted is the title of its parts, no column. Where
-		// none of them says what it is, the first is what the title says.
-		i.take(isLabel)
-		if !slices.ContainsFunc(parts, func(s *item) bool {
-			return s.means(profile.IndicatorColumn) != "" || s.means(profile.FundingColumn) != ""
-		}) {
-			parts[0].meaning = i.meaning
+	for _, above := range b.span(row, last-1) {
+		second := b.anchored(b.span(above+1, last)[0])
+		for _, i := range b.anchored(above) {
+			parts := under(i, second)
+			if len(parts) == 0 {
+				continue
+			}
+			// A cell that is parted is the title of its parts, no column. Where
+			// none of them says what it is, the first is what the title says.
+			i.take(isLabel)
+			if !slices.ContainsFunc(parts, func(s *item) bool {
+				return s.means(profile.IndicatorColumn) != "" || s.means(profile.FundingColumn) != ""
+			}) {
+				parts[0].meaning = i.meaning
+			}
 		}
 	}
 	return heads, last

@@ -140,7 +140,19 @@ func (f *reading) oddTexts() int {
 func (f *reading) missingParts() int {
 	missing := 30*one(f.e.Project.Text == "") + 4*one(f.e.ImplementingUnit.Text == "" && f.e.CompetentDepartment.Text == "")
 	missing += 4*one(len(f.e.Funding) == 0) + 3*one(f.e.Objective.Planned.Text == "") + 2*one(f.e.Objective.Achieved.Text == "")
-	return missing + 2*one(f.e.Total.Score.Text == "") + one(f.e.Year == "")
+	return missing + 2*one(f.e.Total.Score.Text == "") + 4*one(f.e.Total.Label.Text == "" && f.printsTotal()) + one(f.e.Year == "")
+}
+
+// printsTotal reports whether the form prints a total below its first header of
+// indicators, a label with a bare number in its row.
+func (f *reading) printsTotal() bool {
+	for _, i := range f.items {
+		if f.blocks.indicators > 0 && i.row > f.blocks.indicators && i.means(profile.Total) == "total" && i.disposition != isValue &&
+			f.anchored(i.row)[0] == i && f.plainFigures(i.row) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // emptyIndicators counts indicators without a name, and those that say nothing

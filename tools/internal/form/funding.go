@@ -79,6 +79,9 @@ func (f *reading) fundingRows(columns []column, first, last int) []fundingRow {
 	var rows []fundingRow
 	for _, row := range f.span(first, last) {
 		var r fundingRow
+		if len(rows) > 0 && f.headsOther(row) {
+			break
+		}
 		for _, i := range f.anchored(row) {
 			switch {
 			case i.means(profile.Head) != "" && i.means(profile.FundingRow) == "" && r.label == nil:
@@ -109,17 +112,6 @@ func (f *reading) isLineLabel(i *item, r fundingRow, edge int) bool {
 		return false
 	}
 	return i.col < edge || i.col == edge && r.label == nil && !f.isAmount(i)
-}
-
-// labelMergedOver gives a source of money that is merged over the header and the
-// row of its figures; nil if there is none.
-func (f *reading) labelMergedOver(row, edge int) *item {
-	for _, i := range f.touching(row) {
-		if i.row < row && i.col <= edge && i.means(profile.FundingRow) != "" && i.means(profile.Block) == "" {
-			return i
-		}
-	}
-	return nil
 }
 
 // inLine reports whether a row without figures continues the lines above it:

@@ -108,7 +108,7 @@ func (f *reading) year(i *item) {
 func (f *reading) names() {
 	best := map[string]int{}
 	for _, i := range f.items {
-		if i.row >= f.blocks.first(f.region) || i.disposition != unseen {
+		if i.row >= f.blocks.first(f.region) && !f.besideMoney(i) || i.disposition != unseen {
 			continue
 		}
 		if role := i.means(profile.Head); role != "" {
@@ -128,6 +128,13 @@ func (f *reading) names() {
 			f.name(best, f.set.Labels().Look(label)[profile.Head], label, i, evaluation.Value{Text: text, At: i.At})
 		}
 	}
+}
+
+// besideMoney reports whether an item is a label of the head in a row in which money
+// stands in pairs of a word and a figure: 项目名称 and 预算数 side by side.
+func (f *reading) besideMoney(i *item) bool {
+	return i.row == f.blocks.funding && i.means(profile.Head) != "" && i.means(profile.FundingColumn) == "" && i.means(profile.FundingRow) == "" &&
+		f.labelValuePairs(f.anchored(i.row)) != nil
 }
 
 // department makes the department itself the subject of a form about a whole

@@ -20,6 +20,8 @@ type table struct {
 	// ended the table.
 	first  int
 	closed bool
+	// headed says that a level has a row of its own.
+	headed bool
 	// sums are the rows that add up others, by their figures.
 	sums map[int]sumKind
 	// total is a row inside the table that begins with the label of a total.

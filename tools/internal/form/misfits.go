@@ -161,6 +161,9 @@ func (f *reading) holesInRows(add func(string, source.Cell)) {
 		func(x evaluation.Indicator) evaluation.Value { return x.Weight },
 		func(x evaluation.Indicator) evaluation.Value { return x.Score },
 	}
+	for _, x := range f.withoutLevel() {
+		add("hole-in-row", x.Name.At)
+	}
 	for _, x := range f.e.Indicators {
 		if x.Weight.Text == "" && f.isPlainNumber(x.Score) && !x.Weight.IsShared() && has(f.table, "weight") {
 			add("hole-in-row", x.Score.At)
@@ -180,6 +183,20 @@ func (f *reading) holesInRows(add func(string, source.Cell)) {
 			}
 		}
 	}
+}
+
+// withoutLevel gives the indicators without a level 1 in a form in which others have
+// one.
+func (f *reading) withoutLevel() (list []evaluation.Indicator) {
+	for _, x := range f.e.Indicators {
+		if x.Level1.Text == "" {
+			list = append(list, x)
+		}
+	}
+	if len(list) == len(f.e.Indicators) {
+		return nil
+	}
+	return list
 }
 
 // besideTheTable: a cell without a place stands in a row of a table.

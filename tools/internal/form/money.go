@@ -29,6 +29,11 @@ func (f *reading) money() {
 	if f.blocks.funding > 0 {
 		f.moneyInBlock()
 	}
+	for _, i := range f.items {
+		if amountRole(i.means(profile.FundingColumn)) && (f.blocks.indicators == 0 || i.row < f.blocks.indicators) {
+			f.setMoney(f.unitIn(i.text))
+		}
+	}
 	f.moneyInHeads()
 }
 

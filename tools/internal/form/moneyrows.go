@@ -127,6 +127,36 @@ func (b *region) headsMoney(row int) bool {
 	return heads >= 2
 }
 
+// headsOther reports whether a row is the header of another table with money in it, of
+// tasks or of contracts: words for amounts beside others, and no source of money below.
+// So is a row of words that begins with a label of the head: how the money was managed.
+func (b *region) headsOther(row int) bool {
+	items := b.anchored(row)
+	if lead := items[0]; lead.means(profile.Head) != "" && lead.means(profile.FundingRow) == "" && lead.means(profile.Block) == "" &&
+		!slices.ContainsFunc(items, func(i *item) bool { return i.figure || b.isDash(i.text) }) {
+		return true
+	}
+	if !b.isFundingHeader(row) || b.plainFigures(row) > 0 {
+		return false
+	}
+	others := 0
+	for _, i := range items {
+		others += one(i.means(profile.FundingColumn) == "" && i.means(profile.Block) == "" && i.means(profile.FundingRow) == "")
+	}
+	return others > 1 && len(b.moneyRows(row)) == 0
+}
+
+// labelMergedOver gives a source of money that is merged over the header and the
+// row of its figures; nil if there is none.
+func (f *reading) labelMergedOver(row, edge int) *item {
+	for _, i := range f.touching(row) {
+		if i.row < row && i.col <= edge && i.means(profile.FundingRow) != "" && i.means(profile.Block) == "" {
+			return i
+		}
+	}
+	return nil
+}
+
 // rowsOfMoney gives the rows of money below a header, by their words, else those
 // that add up as money does.
 func (b *region) rowsOfMoney(header int) []int {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,6 +16,9 @@ func (b *region) objectiveHypotheses() [][]hypothesis {
 	for _, rows := range b.betweenTables() {
 		known := map[string]bool{}
 		for _, row := range rows {
+			if b.headsBoth(row) {
+				return nil
+			}
 			for _, i := range b.anchored(row) {
 				if i.means(profile.Block) == "" { // not the title at the block's side
 					known[i.means(profile.Objective)] = true
@@ -29,6 +33,18 @@ func (b *region) objectiveHypotheses() [][]hypothesis {
 		}
 	}
 	return [][]hypothesis{list}
+}
+
+// headsBoth reports whether labels for both objectives stand side by side in a row, not
+// counting the title that reaches down at the block's side.
+func (b *region) headsBoth(row int) bool {
+	roles := map[string]bool{}
+	for _, i := range b.anchored(row) {
+		if i.lastRow == i.row {
+			roles[i.means(profile.Objective)] = true
+		}
+	}
+	return roles["planned"] && roles["achieved"]
 }
 
 // objectiveIn understands the first rows that can be one as the block of objectives:
@@ -111,7 +127,7 @@ func (b *region) objectiveHeads(row, below int) (hypothesis, bool) {
 		if i.figure || utf8.RuneCountInString(i.norm) > maxObjectiveHead || b.isTitle(i) || strings.ContainsAny(i.text, ":：。；") {
 			return hypothesis{}, false
 		}
-		if i.means(profile.IndicatorColumn) == "deviation" || i.means(profile.Objective) == "other" {
+		if i.means(profile.IndicatorColumn) == "deviation" || i.means(profile.Objective) == "other" || b.headsNumbers(i, below) {
 			continue
 		}
 		heads = append(heads, i)
@@ -125,6 +141,11 @@ func (b *region) objectiveHeads(row, below int) (hypothesis, bool) {
 		}
 	}
 	return b.inOrder(heads, prose)
+}
+
+// headsNumbers reports whether a figure stands below a head: the number of an objective.
+func (b *region) headsNumbers(head *item, below int) bool {
+	return slices.ContainsFunc(b.anchored(below), func(i *item) bool { return i.figure && head.col <= i.col && i.col <= head.lastCol })
 }
 
 // objectivePairs understands rows as labels with their texts to the right.

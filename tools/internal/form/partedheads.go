@@ -13,20 +13,50 @@ import (
 //	source | budget            | outturn
 //	       | first | adjusted  |
 
-// parted gives the second row of such a header, nil for the row of any other.
-func (b *region) parted(row int) []*item {
-	below := b.span(row+1, min(row+maxHeadRows, b.lastRow()))
+// parted gives the second row of a header of which the heads so far and their last row
+// are given, nil where no row parts them.
+func (b *region) parted(heads []*item, last int) []*item {
+	below := b.span(last+1, min(last+maxHeadRows, b.lastRow()))
 	if len(below) == 0 {
 		return nil
 	}
-	first, second := b.anchored(row), b.anchored(below[0])
-	if sameTexts(first, second) {
+	second := b.anchored(below[0])
+	if sameTexts(heads, second) {
 		return nil
 	}
-	if b.headIndicators(first) && b.parts(first, second, below[0]) || b.partsOnly(first, second) {
+	if b.headIndicators(heads) && b.parts(heads, second, below[0]) || b.partsOnly(heads, second) {
 		return second
 	}
 	return nil
+}
+
+// maxHeadRows is how many rows of the sheet a row of heads takes at most; maxParted how
+// often heads are parted.
+const (
+	maxHeadRows = 4
+	maxParted   = 2
+)
+
+// heads gives the heads of the columns below a row that is the first of a header: its
+// own, and those of further rows in place of the cells that these part; and the last
+// row of the header.
+func (b *region) heads(row int) (heads []*item, last int) {
+	heads, last = b.anchored(row), row
+	for range maxParted {
+		second := b.parted(heads, last)
+		if second == nil {
+			break
+		}
+		var all []*item
+		for _, i := range heads {
+			if len(under(i, second)) == 0 {
+				all = append(all, i)
+			}
+		}
+		heads, last = append(all, second...), second[0].row
+		slices.SortStableFunc(heads, func(x, y *item) int { return x.col - y.col })
+	}
+	return heads, last
 }
 
 // partsOnly reports whether a row holds nothing but short words below cells that are
@@ -47,28 +77,6 @@ func (b *region) partsOnly(first, second []*item) bool {
 	})
 }
 
-// maxHeadRows is how many rows of the sheet a row of heads takes at most.
-const maxHeadRows = 4
-
-// heads gives the heads of the columns below a row that is the first of a header: its
-// own, and those of a second row in place of the cells that it parts; and the last row
-// of the header.
-func (b *region) heads(row int) (heads []*item, last int) {
-	first := b.anchored(row)
-	second := b.parted(row)
-	if second == nil {
-		return first, row
-	}
-	for _, i := range first {
-		if len(under(i, second)) == 0 {
-			heads = append(heads, i)
-		}
-	}
-	heads = append(heads, second...)
-	slices.SortStableFunc(heads, func(x, y *item) int { return x.col - y.col })
-	return heads, second[0].row
-}
-
 // under gives the cells of a row that stand below a cell.
 func under(i *item, second []*item) []*item {
 	var list []*item
@@ -82,24 +90,34 @@ func under(i *item, second []*item) []*item {
 
 // joinHeads gives a head whose own words say nothing the meaning that they have
 // together with those of the cell above, which it is a part of: first of budget, and
-// budget first.
+// budget first. So it does for words that stand below several such cells: name and
+// points of each level.
 func (b *region) joinHeads() {
 	for _, row := range b.rows {
-		second := b.parted(row)
-		for _, i := range b.anchored(row) {
-			parts := under(i, second)
-			if len(parts) < 2 || i.figure || i.means(profile.FundingRow) != "" && i.means(profile.FundingColumn) == "" {
-				continue
-			}
-			for _, part := range parts {
-				b.joinHead(i, part)
+		_, last := b.heads(row)
+		for _, above := range b.span(row, last-1) {
+			second := b.anchored(b.span(above+1, last)[0])
+			for _, i := range b.anchored(above) {
+				parts := under(i, second)
+				if len(parts) < 2 || i.figure || i.means(profile.FundingRow) != "" && i.means(profile.FundingColumn) == "" {
+					continue
+				}
+				for _, part := range parts {
+					b.joinHead(i, part, repeated(part, second))
+				}
 			}
 		}
 	}
 }
 
-func (b *region) joinHead(whole, part *item) {
-	if part.figure || part.means(profile.IndicatorColumn) != "" || part.means(profile.FundingColumn) != "" || utf8.RuneCountInString(part.norm) > maxHeadLength {
+// repeated reports whether another cell of a row says the same.
+func repeated(i *item, row []*item) bool {
+	return slices.ContainsFunc(row, func(other *item) bool { return other != i && other.norm == i.norm })
+}
+
+func (b *region) joinHead(whole, part *item, again bool) {
+	known := part.means(profile.IndicatorColumn) != "" || part.means(profile.FundingColumn) != ""
+	if part.figure || known && !again || utf8.RuneCountInString(part.norm) > maxHeadLength {
 		return
 	}
 	words := withoutBrackets(whole.norm)

@@ -48,6 +48,13 @@ func (f *reading) totalInside() {
 		return
 	}
 	row := f.anchored(f.totalAbove)
+	last := f.table
+	defer func() { f.table = last }()
+	for _, t := range f.tables {
+		if t.section == profile.IndicatorColumn && t.columns[0].header.row < f.totalAbove {
+			f.table = t.columns // that in which the row stands
+		}
+	}
 	var weights []figure.Exact
 	for _, x := range f.e.Indicators {
 		if n, ok := x.Weight.Number(); ok {
