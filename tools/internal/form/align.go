@@ -195,7 +195,7 @@ func (t *table) heading(cells []*item, r *tableRow) bool {
 		r.first = i
 	case i.means(profile.SecondLevel) != "":
 		r.second = i
-	case t.headed && i.lastCol >= right && i.lastCol > i.col && !i.figure && utf8.RuneCountInString(i.norm) <= maxHeadLength && i.means(profile.Total) == "" && i.means(profile.Footer) == "":
+	case t.headed && i.lastCol >= right && i.lastCol > i.col && !i.figure && utf8.RuneCountInString(i.norm) <= maxHeadLength && i.means(profile.Total) == "" && i.means(profile.Footer) == "" && !t.isHeading(i.text):
 		r.first = i // a name that nobody knows, where others like it are known
 	default:
 		return false

@@ -67,6 +67,8 @@ func (f *reading) wordsFit() int {
 				points += words[c.role] / 20
 			case words[c.role] > 0:
 				points += words[c.role] / 8
+			case len(words) == 1 && words[layout.Other] > foreign && (c.role == "score" || c.role == "weight"):
+				points -= 30 // written down as something else: 完成率 is no score
 			case len(words) == 1 && words[layout.Other] > 0:
 				points -= 3 // things of an office's own have many names
 			case len(words) > 0:

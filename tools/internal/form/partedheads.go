@@ -99,6 +99,9 @@ func (b *region) joinHeads() {
 			second := b.anchored(b.span(above+1, last)[0])
 			for _, i := range b.anchored(above) {
 				parts := under(i, second)
+				if points := i.means(profile.IndicatorColumn); points == "score" || points == "weight" {
+					continue // points by several people, each with words of their own
+				}
 				if len(parts) < 2 || i.figure || i.means(profile.FundingRow) != "" && i.means(profile.FundingColumn) == "" {
 					continue
 				}
