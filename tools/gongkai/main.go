@@ -22,7 +22,7 @@ func run() int {
 	builder := site.Builder{Files: gongkai.Files}
 	return command.Main(os.Args[1:], os.Stdout, os.Stderr, os.Getenv, gongkai.Files, command.Site{
 		Build: func(ctx context.Context, r command.SiteRequest) error {
-			request := site.Request{Site: r.Folder, Output: r.Output, Documents: r.Documents, Address: r.Address, Environment: environment(r.Documents)}
+			request := site.Request{Site: r.Folder, Output: r.Output, Documents: r.Documents, Address: r.Address, Environment: environment(r.Documents), Kept: r.Kept, Basis: r.Basis}
 			for _, step := range r.Steps {
 				request.Steps = append(request.Steps, step)
 			}

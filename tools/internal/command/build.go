@@ -165,6 +165,7 @@ func (a *app) safeSite(ctx context.Context, s settings.Settings, place *destinat
 		}
 		err = a.site.Build(ctx, SiteRequest{
 			Folder: a.siteFolder, Output: place.Building, Address: s.HasAddress(), Documents: made.documents(),
+			Kept: made.kept, Basis: a.drawingBasis(ctx, s),
 			// The last look comes behind everything that writes, the list of what
 			// was written and its signature too.
 			Steps: []func(context.Context, string) error{

@@ -24,6 +24,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/tools/internal/cache"
 	"gongkai/tools/internal/manifest"
 	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/profile"
@@ -71,6 +72,10 @@ type SiteRequest struct {
 	Address bool
 	// Documents are what the search finds.
 	Documents []search.Document
+	// Kept and Basis let the builder take what earlier builds have drawn; see the
+	// package site.
+	Kept  *cache.Folder
+	Basis string
 	// Steps run in their order on the finished site before it takes the place
 	// of Output; the first error leaves Output as it was.
 	Steps []func(ctx context.Context, folder string) error

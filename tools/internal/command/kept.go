@@ -1,13 +1,19 @@
 package command
 
 import (
+	"context"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"gongkai/tools/internal/cache"
+	"gongkai/tools/internal/content"
 	"gongkai/tools/internal/disk"
 	"gongkai/tools/internal/lastbuild"
 	"gongkai/tools/internal/reading"
+	"gongkai/tools/internal/settings"
+	"gongkai/tools/internal/version"
 )
 
 // cacheFolder is where a build keeps what each workbook gave. It holds what was
@@ -46,4 +52,26 @@ func (a *app) remembering(reader *reading.Reader, looks bool) {
 	if looks {
 		reader.Cache = cache.Look(folder)
 	}
+}
+
+// drawingBasis gives the hash of all that the drawing of a form rests on beside the
+// file of its page, or "" where that cannot be told: then every form is drawn anew.
+func (a *app) drawingBasis(ctx context.Context, s settings.Settings) string {
+	program, err := a.programSum()
+	if err != nil || a.reachesOutside(s) {
+		return ""
+	}
+	parts := []string{program, version.Line()}
+	for _, name := range []string{"config.toml", "i18n", "data", "assets"} {
+		root := filepath.Join(a.siteFolder, name)
+		sum, err := lastbuild.Folder(ctx, root, func(below string) bool {
+			path := filepath.Join(root, filepath.FromSlash(below))
+			return path == a.ledgerFile() || path == filepath.Join(a.siteFolder, content.VersionsFolder)
+		})
+		if err != nil {
+			return ""
+		}
+		parts = append(parts, sum)
+	}
+	return lastbuild.Text(strings.Join(parts, " "))
 }

@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"gongkai/tools/internal/cache"
 	"gongkai/tools/internal/publish/hostconfig"
 	"gongkai/tools/internal/search"
 	"gongkai/tools/internal/tomlfile"
@@ -83,6 +84,11 @@ type Request struct {
 	// Environment is Hugo's: production for the public, development for
 	// the page of components too.
 	Environment string
+	// Kept holds what earlier builds have drawn; nil keeps nothing. Basis names, beside
+	// the pages' own files, all that the drawing of a form rests on: the program, its
+	// words and data, the site's own ones, the settings. Without it nothing is taken.
+	Kept  *cache.Folder
+	Basis string
 	// Steps run one after the other on the finished folder, before the caller
 	// lets it take the place of the old site: the last look for leaks, the list
 	// of files, the entry in the record. An error of one of them is Build's.
@@ -139,8 +145,13 @@ func (b Builder) hugo(ctx context.Context, r Request, building string) error {
 		return fmt.Errorf("unpack the site's templates: %w", err)
 	}
 	config := filepath.Join(staging, "defaults.toml")
-	own := fmt.Sprintf("resourceDir = %q\n[params.build]\naddress = %t\npolicy = %q\n",
-		filepath.ToSlash(filepath.Join(staging, "resources")), r.Address, hostconfig.Policy)
+	forms := drawnBefore(r, source)
+	someDrawn, err := forms.lay(filepath.Join(source, "content"), theme)
+	if err != nil {
+		return err
+	}
+	own := fmt.Sprintf("resourceDir = %q\n[params.build]\naddress = %t\nkept = %t\npolicy = %q\n",
+		filepath.ToSlash(filepath.Join(staging, "resources")), r.Address, someDrawn, hostconfig.Policy)
 	if !r.Address {
 		own += withoutAddress
 	}
@@ -165,11 +176,15 @@ func (b Builder) hugo(ctx context.Context, r Request, building string) error {
 			return fmt.Errorf("write Hugo's settings: %w", err)
 		}
 	}
-	return hugo(ctx, "build",
+	err = hugo(ctx, "build",
 		"--source", source, "--destination", building,
 		"--config", config+","+office+","+last,
 		"--themesDir", filepath.Join(staging, "themes"), "--theme", themeName,
 		"--cacheDir", filepath.Join(staging, "cache"),
 		"--environment", r.Environment, "--noBuildLock", "--noChmod", "--noTimes", "--quiet",
 	)
+	if err != nil {
+		return err
+	}
+	return forms.keep(building)
 }
