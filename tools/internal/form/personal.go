@@ -26,26 +26,41 @@ type private struct {
 	// original holds the texts of cells as they stand in the workbook.
 	original map[source.Cell]string
 	spots    map[source.Cell][]personal.Spot
+	// plain are texts that were looked through and hold nothing personal: most fields
+	// are whole cells, and are not looked through twice.
+	plain map[string]bool
+}
+
+// in gives what in a text is personal.
+func (p *private) in(text string) []personal.Spot {
+	if text == "" || p.plain[text] {
+		return nil
+	}
+	spots := p.rules.In(text)
+	if len(spots) == 0 {
+		p.plain[text] = true
+	}
+	return spots
 }
 
 // mask gives the cells of a sheet with a mark in the place of what is personal
 // in their texts. A bare figure is looked at later, when it is known whether
 // it is an amount.
 func mask(cells []grid.Cell, rules *personal.Rules) ([]grid.Cell, *private) {
-	p := &private{rules: rules, original: map[source.Cell]string{}, spots: map[source.Cell][]personal.Spot{}}
+	p := &private{rules: rules, original: map[source.Cell]string{}, spots: map[source.Cell][]personal.Spot{}, plain: map[string]bool{}}
 	var masked []grid.Cell
 	for n, cell := range cells {
 		text := strings.TrimSpace(cell.Text)
 		if _, bare := figure.Parse(text); bare || cell.Waived {
 			continue
 		}
-		if len(rules.In(cell.Stored)) > 0 {
+		if len(p.in(cell.Stored)) > 0 {
 			if masked == nil {
 				masked = slices.Clone(cells)
 			}
 			masked[n].Stored = ""
 		}
-		spots := rules.In(cell.Text)
+		spots := p.in(cell.Text)
 		if len(spots) == 0 {
 			continue
 		}
@@ -180,7 +195,7 @@ func (f *reading) privateValues() {
 			i.disposition = withheld
 		}
 	}
-	f.e.Repairs = slices.DeleteFunc(f.e.Repairs, func(r evaluation.CellText) bool { return len(f.private.rules.In(r.Text)) > 0 })
+	f.e.Repairs = slices.DeleteFunc(f.e.Repairs, func(r evaluation.CellText) bool { return len(f.private.in(r.Text)) > 0 })
 	slices.SortFunc(f.e.Withheld, func(a, b evaluation.Withheld) int {
 		switch {
 		case a.Cell.Before(b.Cell):

@@ -29,7 +29,7 @@ func (f *reading) bareFigures() {
 		if amounts[value.At] && !value.At.IsZero() {
 			continue
 		}
-		spots := f.private.rules.In(value.Text)
+		spots := f.private.in(value.Text)
 		if len(spots) > 0 {
 			for _, s := range spots {
 				f.secrets = append(f.secrets, secret{value.Text[s.From:s.To], s.Kind})
@@ -37,13 +37,13 @@ func (f *reading) bareFigures() {
 			f.tell(value.At, spots[0].Kind)
 			f.rewrite(path, value, f.private.rules.Mask(value.Text, spots))
 		}
-		if len(f.private.rules.In(value.Stored)) > 0 {
+		if len(f.private.in(value.Stored)) > 0 {
 			value.Stored = ""
 		}
 	}
 	for _, i := range f.items {
 		if i.figure && !kept[i.At] && !amounts[i.At] {
-			if spots := f.private.rules.In(i.text); len(spots) > 0 {
+			if spots := f.private.in(i.text); len(spots) > 0 {
 				f.withhold(i, spots[0].Kind)
 			}
 		}

@@ -46,7 +46,7 @@ func TestAFigureThatStoresATelephoneNumber(t *testing.T) {
 		Score:  evaluation.Value{Text: "90", Stored: "13900001234", At: source.Cell{Row: 9, Col: 8}},
 		Weight: evaluation.Value{Text: "100", Stored: "99.96", At: source.Cell{Row: 9, Col: 7}},
 	}}
-	f := &reading{region: &region{set: set}, e: e, private: &private{rules: set.Personal()}}
+	f := &reading{region: &region{set: set}, e: e, private: &private{rules: set.Personal(), plain: map[string]bool{}}}
 	f.bareFigures()
 	if e.Total.Score.Stored != "" || e.Total.Weight.Stored != "99.96" {
 		t.Errorf("stored: %q, %q", e.Total.Score.Stored, e.Total.Weight.Stored)
