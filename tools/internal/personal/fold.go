@@ -168,7 +168,7 @@ func isHan(c rune) bool {
 // isUnseen tells characters that take no place of their own: zero-width ones,
 // controls, marks that enclose or vary the one before.
 func isUnseen(c rune) bool {
-	if '一' <= c && c <= '\u9fff' {
+	if 0x4e00 <= c && c <= 0x9fff {
 		return false // an ideograph, as most characters of a form are
 	}
 	return unicode.In(c, unicode.Cf, unicode.Cc, unicode.Mn, unicode.Me, unicode.Co) && !unicode.IsSpace(c)

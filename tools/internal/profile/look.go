@@ -20,7 +20,7 @@ const maxLabel = 60
 func Normalise(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case '一' <= r && r <= '\u9fff':
+		case 0x4e00 <= r && r <= 0x9fff:
 			return r // an ideograph, as most characters of a form are
 		case unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r), strings.ContainsRune(":*★☆※△▲●◆■□_", r):
 			return -1
