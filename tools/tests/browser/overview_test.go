@@ -66,6 +66,15 @@ func TestPicturesHaveTheirFigures(t *testing.T) {
 			t.Errorf("a dot %q leads to %q", d.Title, d.Href)
 		}
 	}
+	// On a phone the strip slides: it is first seen where its dots are.
+	small := openOn(t, s, "/", view{width: 360, height: 740})
+	if seen := eval[float64](small, `(() => {
+		const frame = document.querySelector(".strip .slide").getBoundingClientRect();
+		const dots = [...document.querySelectorAll(".strip a")].map(a => a.getBoundingClientRect());
+		return dots.filter(d => d.left >= frame.left && d.right <= frame.right).length / dots.length;
+	})()`); seen < 0.8 {
+		t.Errorf("of the strip's dots %.2f are seen on a phone", seen)
+	}
 	eval[any](p, `document.querySelector(".strip a").focus()`)
 	if !eval[bool](p, `document.activeElement.matches(".strip a")`) {
 		t.Error("a dot cannot have the focus")
