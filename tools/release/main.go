@@ -1,5 +1,6 @@
 // Command release writes the files that are given away: the program for each
-// operating system and processor, what it is made of, and a list of hashes.
+// operating system and processor, what it is made of, and a list of hashes. Those for
+// Windows have a manifest, an icon and a version.
 //
 // The repository goes in; below dist/ come out six programs, one list of the
 // parts of each (a bill of materials, CycloneDX 1.5), the licences of these
@@ -106,6 +107,11 @@ func compile(root, command, folder, target string) error {
 	build.Env = append(os.Environ(), "GOOS="+system, "GOARCH="+processor, "CGO_ENABLED=0", "GOFLAGS=", "GOAMD64=v1", "GOARM64=v8.0", "GOEXPERIMENT=")
 	if said, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("%w: %s", err, said)
+	}
+	if system == "windows" {
+		if err := dress(name); err != nil {
+			return err
+		}
 	}
 	info, err := buildinfo.ReadFile(name)
 	if err != nil {

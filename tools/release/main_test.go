@@ -67,6 +67,7 @@ func TestSameBytes(t *testing.T) {
 			first = files
 		}
 		stripped(t, filepath.Join(folder, "gongkai-windows-amd64.exe"))
+		dressed(t, filepath.Join(folder, "gongkai-windows-amd64.exe"))
 	}
 }
 
