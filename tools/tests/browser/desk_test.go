@@ -194,8 +194,20 @@ func TestTheDeskFromDropToPublished(t *testing.T) {
 		t.Errorf("publish says:\n%s", log)
 	}
 	p.shot("desk-published")
-	if _, err := os.Stat(filepath.Join(target, "manifest.json")); err != nil {
-		t.Error(err)
+	// What stands there is the whole site, and says what was written at the desk.
+	command, err := compileOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if said, err := exec.Command(command, "verify", target).CombinedOutput(); err != nil {
+		t.Errorf("verify: %v\n%s", err, said)
+	}
+	pages, err := filepath.Glob(filepath.Join(target, "evaluations", "2021", "*", "index.html"))
+	if err != nil || len(pages) != 1 {
+		t.Fatalf("the folder has the pages %v, %v", pages, err)
+	}
+	if html, err := os.ReadFile(pages[0]); err != nil || !strings.Contains(string(html), "总分以复核后的评分为准。") {
+		t.Errorf("%s does not give the explanation (%v)", pages[0], err)
 	}
 }
 
