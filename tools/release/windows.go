@@ -11,6 +11,8 @@ import (
 	"github.com/tc-hib/winres"
 	winversion "github.com/tc-hib/winres/version"
 
+	"gongkai"
+	"gongkai/tools/internal/message"
 	"gongkai/tools/internal/version"
 )
 
@@ -68,9 +70,13 @@ func resources() (*winres.ResourceSet, error) {
 	var about winversion.Info
 	about.SetFileVersion(version.Number)
 	about.SetProductVersion(version.Number)
-	for language, words := range map[uint16]string{english: "Performance self-evaluations, published", chinese: "项目支出绩效自评公开"} {
+	words, err := message.Load(gongkai.Files, "i18n")
+	if err != nil {
+		return nil, fmt.Errorf("the words of the version: %w", err)
+	}
+	for language, locale := range map[uint16]string{english: message.English, chinese: message.Chinese} {
 		for key, text := range map[string]string{
-			winversion.ProductName: "gongkai", winversion.FileDescription: words, winversion.OriginalFilename: "gongkai.exe",
+			winversion.ProductName: "gongkai", winversion.FileDescription: words.Printer(locale).Key("command.root.short"), winversion.OriginalFilename: "gongkai.exe",
 			winversion.FileVersion: version.Number, winversion.ProductVersion: version.Number,
 		} {
 			if err := about.Set(language, key, text); err != nil {

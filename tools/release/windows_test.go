@@ -38,7 +38,7 @@ func dressed(t *testing.T, path string) {
 	}
 	for what, text := range map[string][]byte{
 		"manifest": []byte("longPathAware"), "rights": []byte(`level="asInvoker"`), "code page": []byte(">UTF-8<"), "icon": []byte("\x89PNG"),
-		"words": wide("项目支出绩效自评公开"), "version": wide(version.Number), "file name": wide("gongkai.exe"),
+		"words": wide("公开：项目支出绩效自评表的公开网站生成工具"), "version": wide(version.Number), "file name": wide("gongkai.exe"),
 	} {
 		if !bytes.Contains(data, text) {
 			t.Errorf("the resources have no %s", what)
