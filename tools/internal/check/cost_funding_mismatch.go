@@ -62,7 +62,7 @@ func (f *form) costFinding(line evaluation.FundingLine, columnKey string, figure
 	values = append(values, figureOf)
 	result := f.Compare(finding.CostFundingMismatch, values, facts.Sum(terms), n.Value,
 		"Line", line.Label.Text, "Column", message.New("finding.column."+columnKey), "At", input.Address(figureOf))
-	result.Causes = explain.Account{Form: f.Form, Kind: "money", Printed: figureOf, Found: n, Terms: terms}.Causes()
+	result.Causes = explain.Total{Form: f.Form, Kind: "money", Printed: figureOf, Found: n, Terms: terms}.Causes()
 	return result
 }
 

@@ -47,7 +47,7 @@ func (f *form) columnSum(parent int, parts []int, c input.MoneyColumn) (finding.
 	}
 	result := f.Compare(finding.FundingSumMismatch, values, found.Value, facts.Sum(terms),
 		"Line", f.Funding[parent].Label.Text, "Column", message.New("finding.column."+c.Key))
-	result.Causes = explain.Account{Form: f.Form, Kind: "money", Printed: printed, Found: found, Terms: terms, Nested: f.nested(parts, c)}.Causes()
+	result.Causes = explain.Total{Form: f.Form, Kind: "money", Printed: printed, Found: found, Terms: terms, Nested: f.nested(parts, c)}.Causes()
 	if len(terms) == 1 && facts.Sum(terms).Sign() >= 0 && facts.Sum(terms).Cmp(found.Value) < 0 && len(result.Causes) == 0 {
 		result.Severity = finding.Note
 	}

@@ -23,7 +23,7 @@ func levelWeightMismatch(f *form) []finding.Finding {
 				continue
 			}
 			result := f.Compare(finding.LevelWeightMismatch, []evaluation.Value{block.name}, found.Value, facts.Sum(block.terms), "Name", block.name.Text)
-			result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: block.name, Found: found, Terms: block.terms, Norm: true}.Causes()
+			result.Causes = explain.Total{Form: f.Form, Kind: "weight", Printed: block.name, Found: found, Terms: block.terms, Norm: true}.Causes()
 			findings = append(findings, result)
 		}
 	}

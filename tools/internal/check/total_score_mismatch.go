@@ -19,6 +19,6 @@ func totalScoreMismatch(f *form) []finding.Finding {
 		return nil
 	}
 	result := f.Compare(finding.TotalScoreMismatch, []evaluation.Value{printed}, tally.Total.Value, tally.Sum)
-	result.Causes = explain.Account{Form: f.Form, Kind: "score", Printed: printed, Found: tally.Total, Terms: tally.Terms}.Causes()
+	result.Causes = explain.Total{Form: f.Form, Kind: "score", Printed: printed, Found: tally.Total, Terms: tally.Terms}.Causes()
 	return []finding.Finding{result}
 }

@@ -29,7 +29,7 @@ func totalWeightMismatch(f *form) []finding.Finding {
 	}
 	if tally.Differs {
 		result := f.Compare(finding.TotalWeightMismatch, []evaluation.Value{printed}, tally.Sum, tally.Total.Value, "Full", full.String())
-		result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: printed, Found: tally.Total, Terms: terms}.Causes()
+		result.Causes = explain.Total{Form: f.Form, Kind: "weight", Printed: printed, Found: tally.Total, Terms: terms}.Causes()
 		return []finding.Finding{result}
 	}
 	if facts.Span(terms).Contains(full) || !tally.Printed && f.someWeightsBlank() || tally.Printed && tally.Total.Value.Cmp(full) < 0 {
@@ -42,7 +42,7 @@ func totalWeightMismatch(f *form) []finding.Finding {
 	result := f.Compare(finding.TotalWeightMismatch, values, facts.Sum(terms), full)
 	result.Message = message.New("finding.total-weight-mismatch.message-full", "Found", result.Found, "Expected", result.Expected, "Apart", figureAbs(result.Difference))
 	wanted, _ := figure.Parse(full.String())
-	result.Causes = explain.Account{Form: f.Form, Kind: "weight", Printed: printed, Found: wanted, Terms: terms, Norm: true}.Causes()
+	result.Causes = explain.Total{Form: f.Form, Kind: "weight", Printed: printed, Found: wanted, Terms: terms, Norm: true}.Causes()
 	return []finding.Finding{result}
 }
 

@@ -198,7 +198,7 @@ func (m markedCopy) write(printer message.Printer, said []report.Message, clean 
 		return "", fmt.Errorf("%s", printer.Sprint(message.New("command.fault.annotate-twice", "File", m.path, "Other", m.other)))
 	}
 	if original, err := os.Stat(m.path); err == nil {
-		if standing, err := os.Stat(m.target); err == nil && os.SameFile(original, standing) {
+		if existing, err := os.Stat(m.target); err == nil && os.SameFile(original, existing) {
 			return "", fmt.Errorf("%s", printer.Sprint(message.New("command.fault.annotate-same", "File", m.path)))
 		}
 	}

@@ -31,7 +31,7 @@ func (a *app) mayWithdraw(plan *content.Plan, reading *reading.Reading, s settin
 	if reading.Files == 0 {
 		key = "command.fault.withdraw-empty"
 	}
-	return &fault{text: message.New(key, "Number", len(plan.Withdrawn), "Standing", plan.Standing, "Folder", a.workbooks)}
+	return &fault{text: message.New(key, "Number", len(plan.Withdrawn), "Standing", plan.PublishedPages, "Folder", a.workbooks)}
 }
 
 // aliases gives the old addresses of renamed pages, those of this plan too. Write

@@ -147,18 +147,18 @@ func (a *app) spare(c *cobra.Command, reading *reading.Reading) error {
 	if within(a.output, a.workbooks) {
 		return refusal
 	}
-	standing, err := os.Stat(a.output)
+	existing, err := os.Stat(a.output)
 	if err != nil {
 		return nil
 	}
-	taken := standing.IsDir()
+	taken := existing.IsDir()
 	for _, f := range reading.Forms {
 		info, err := os.Stat(f.Place.Workbook)
-		taken = taken || err == nil && os.SameFile(standing, info)
+		taken = taken || err == nil && os.SameFile(existing, info)
 	}
 	for _, r := range reading.Refusals {
 		info, err := os.Stat(r.File)
-		taken = taken || err == nil && os.SameFile(standing, info)
+		taken = taken || err == nil && os.SameFile(existing, info)
 	}
 	if taken {
 		return refusal

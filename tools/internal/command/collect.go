@@ -191,11 +191,11 @@ func (a *app) explained(summary *collect.Summary, copies []collect.Copy, private
 			continue
 		}
 		path := filepath.Join(a.workbooks, year, report.NotesName)
-		standing, err := os.ReadFile(path)
+		existing, err := os.ReadFile(path)
 		if err != nil && !os.IsNotExist(err) {
 			return a.cannotWrite(path, err)
 		}
-		whole, added, kept, err := report.AddNotes(standing, byYear[year])
+		whole, added, kept, err := report.AddNotes(existing, byYear[year])
 		if err != nil {
 			return &fault{text: message.New("command.fault.notes", "File", path, "Detail", tomlfile.Detail(err)), cause: err}
 		}

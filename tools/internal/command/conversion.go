@@ -53,7 +53,7 @@ type intention struct {
 // intend reads the workbooks and plans their pages. Standing is the built site
 // that is replaced next, or "" where only content/ is written; left are forms that
 // must not be published.
-func (a *app) intend(ctx context.Context, s settings.Settings, standing string, record *content.Record, left leaking) (*intention, error) {
+func (a *app) intend(ctx context.Context, s settings.Settings, existing string, record *content.Record, left leaking) (*intention, error) {
 	profiles, err := a.profiles(s)
 	if err != nil {
 		return nil, err
@@ -98,7 +98,7 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 	if publisher.Approval, err = a.approved(); err != nil {
 		return nil, err
 	}
-	plan, err := publisher.Plan(reading, a.workbooks, standing)
+	plan, err := publisher.Plan(reading, a.workbooks, existing)
 	if errors.Is(err, content.ErrNotHeld) {
 		return nil, &fault{text: message.New("command.fault.not-held", "Detail", err.Error()), cause: err}
 	}
@@ -109,13 +109,13 @@ func (a *app) intend(ctx context.Context, s settings.Settings, standing string, 
 }
 
 // pages reads the workbooks and writes content/, unless that would withdraw more
-// pages than the office means to; standing and left are as for intend.
-func (a *app) pages(ctx context.Context, s settings.Settings, standing string, record *content.Record, left leaking) (*conversion, error) {
+// pages than the office means to; existing and left are as for intend.
+func (a *app) pages(ctx context.Context, s settings.Settings, existing string, record *content.Record, left leaking) (*conversion, error) {
 	expected, err := coverage.Load(a.files(), coverage.Name)
 	if err != nil {
 		return nil, &fault{text: message.New("wayfinding.coverage.refused", "Detail", tomlfile.Detail(err)), cause: err}
 	}
-	i, err := a.intend(ctx, s, standing, record, left)
+	i, err := a.intend(ctx, s, existing, record, left)
 	if err != nil {
 		return nil, err
 	}
@@ -228,11 +228,11 @@ func (a *app) report(made *conversion) {
 		}
 	})
 	a.changes(made)
-	a.lasting(func() { a.standing(made) })
+	a.lasting(func() { a.sayWhatLasts(made) })
 }
 
-// standing tells what holds true of the workbooks whether or not they have changed.
-func (a *app) standing(made *conversion) {
+// sayWhatLasts tells what holds true of the workbooks whether or not they have changed.
+func (a *app) sayWhatLasts(made *conversion) {
 	a.tellUnread(made.reading.All())
 	a.tellWaivers(made.waivers)
 	counts := map[finding.Severity]int{}

@@ -90,7 +90,7 @@ func (a *app) diff(c *cobra.Command, form format[report.Differences], published 
 		return err
 	}
 	if i.plan.Beyond(s.WithdrawPages, s.WithdrawPercent, i.reading.Files) {
-		a.tell("command.diff.withdraw", "Number", len(i.plan.Withdrawn), "Standing", i.plan.Standing)
+		a.tell("command.diff.withdraw", "Number", len(i.plan.Withdrawn), "Standing", i.plan.PublishedPages)
 	}
 	if len(differences.Changes)+differences.Refused > 0 {
 		return errPartly

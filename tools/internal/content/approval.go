@@ -111,12 +111,12 @@ func (p Publisher) approve(plan *Plan, forms []reading.Form) ([]reading.Form, er
 
 // holdWithdrawn keeps the pages whose withdrawal nobody has approved, and gives
 // those that go.
-func (p Publisher) holdWithdrawn(plan *Plan, gone []Standing) []Standing {
+func (p Publisher) holdWithdrawn(plan *Plan, gone []PublishedPage) []PublishedPage {
 	if p.Approval == nil {
 		return gone
 	}
 	state := p.Record.Chain.State()
-	var leave []Standing
+	var leave []PublishedPage
 	for _, one := range gone {
 		entry := state[path.Base(one.Folder)]
 		if entry != nil && p.Approval.has(entry.ID, entry.SHA256, true) {
@@ -154,7 +154,7 @@ func (p Publisher) held(plan *Plan) error {
 		if !entry.Live || stays[folder] || p.Approval.has(entry.ID, entry.SHA256, true) {
 			continue
 		}
-		if standing, err := look(filepath.Join(p.Content, filepath.FromSlash(folder))); err != nil || standing.Index == nil {
+		if existing, err := look(filepath.Join(p.Content, filepath.FromSlash(folder))); err != nil || existing.Index == nil {
 			return fmt.Errorf("%w: %s", ErrNotHeld, entry.Path)
 		}
 	}

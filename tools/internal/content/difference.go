@@ -95,7 +95,7 @@ func (c comparison) event(event ledger.Event) report.Difference {
 
 // same gives what differs on the page of a form that says what it said.
 func (c comparison) same(folder string, draft page.Page) (report.Difference, bool, error) {
-	standing, err := look(filepath.Join(c.publisher.Content, filepath.FromSlash(folder)))
+	existing, err := look(filepath.Join(c.publisher.Content, filepath.FromSlash(folder)))
 	if err != nil {
 		return report.Difference{}, false, err
 	}
@@ -103,7 +103,7 @@ func (c comparison) same(folder string, draft page.Page) (report.Difference, boo
 	if err != nil {
 		return report.Difference{}, false, err
 	}
-	if standing.Index != nil && page.Edited(standing, bundle) {
+	if existing.Index != nil && page.Edited(existing, bundle) {
 		return report.Difference{}, false, nil
 	}
 	entry := c.state[draft.Evaluation.ID]
@@ -115,7 +115,7 @@ func (c comparison) same(folder string, draft page.Page) (report.Difference, boo
 	switch {
 	case len(d.Came)+len(d.Went) > 0:
 		d.Kind = report.FindingsDiffer
-	case standing.Index != nil && !(bytes.Equal(standing.Index, bundle.Index) && bytes.Equal(standing.Record, bundle.Record)):
+	case existing.Index != nil && !(bytes.Equal(existing.Index, bundle.Index) && bytes.Equal(existing.Record, bundle.Record)):
 		d.Kind = report.PageDiffers
 	default:
 		return d, false, nil
@@ -169,11 +169,11 @@ func (c comparison) apart(before string, draft page.Page) (came, went []report.S
 		if err != nil {
 			continue
 		}
-		standing, err := page.ReadRecord(data)
+		existing, err := page.ReadRecord(data)
 		if err != nil {
 			continue
 		}
-		came, went = report.Apart(standing.Findings, draft.Findings)
+		came, went = report.Apart(existing.Findings, draft.Findings)
 		for _, list := range [][]report.ShortMessage{came, went} {
 			for i := range list {
 				list[i].Message, _ = c.shown(list[i].Message)

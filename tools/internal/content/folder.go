@@ -43,13 +43,13 @@ func (p Publisher) clear(outcome *Outcome, wanted map[string]bool) error {
 			continue
 		}
 		folder := filepath.Join(p.Content, filepath.FromSlash(below))
-		standing, err := look(folder)
+		existing, err := look(folder)
 		if err != nil {
 			return err
 		}
-		if standing.Index != nil && page.Edited(standing, page.Bundle{}) {
+		if existing.Index != nil && page.Edited(existing, page.Bundle{}) {
 			outcome.Edited = append(outcome.Edited, filepath.Join(folder, page.IndexName))
-			if edited, err := page.Read(standing.Index); err == nil {
+			if edited, err := page.Read(existing.Index); err == nil {
 				outcome.Pages = append(outcome.Pages, edited)
 			}
 			continue
@@ -153,7 +153,7 @@ func yearBefore(folder string, names map[string][]string) string {
 // edited it.
 func (p Publisher) putList(outcome *Outcome, folder string, index []byte) error {
 	path := filepath.Join(p.Content, filepath.FromSlash(folder), page.ListPageName)
-	if standing, err := os.ReadFile(path); err == nil && !page.Generated(standing) {
+	if existing, err := os.ReadFile(path); err == nil && !page.Generated(existing) {
 		outcome.Edited = append(outcome.Edited, path)
 		return nil
 	}

@@ -207,16 +207,16 @@ func (p Publisher) remember(outcome *Outcome, drafts []page.Page, plan *Plan) (e
 // are published as they are.
 func (p Publisher) stays(plan *Plan) (map[string][]byte, error) {
 	records := map[string][]byte{}
-	for folder, one := range plan.standing {
+	for folder, one := range plan.published {
 		if !one.Bundle {
 			continue
 		}
-		standing, err := look(filepath.Join(p.Content, filepath.FromSlash(folder)))
+		existing, err := look(filepath.Join(p.Content, filepath.FromSlash(folder)))
 		if err != nil {
 			return nil, err
 		}
-		if standing.Index != nil && standing.Record != nil && page.Edited(standing, page.Bundle{}) && !one.Record.Sample {
-			records[folder] = standing.Record
+		if existing.Index != nil && existing.Record != nil && page.Edited(existing, page.Bundle{}) && !one.Record.Sample {
+			records[folder] = existing.Record
 		}
 	}
 	return records, nil

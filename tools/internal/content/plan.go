@@ -28,11 +28,11 @@ type Plan struct {
 	Withdrawn []PageName
 	// Refusals are the forms that get no page.
 	Refusals []*finding.Refusal
-	// Standing counts the pages that stand, made-up ones left out.
-	Standing int
+	// PublishedPages counts the pages that stand, made-up ones left out.
+	PublishedPages int
 
-	standing map[string]Standing
-	limit    string // the least confidence of a form that is published
+	published map[string]PublishedPage
+	limit     string // the least confidence of a form that is published
 	// accepted are the forms below the limit that a person answers for, by folder.
 	accepted map[string]Acceptance
 }
@@ -58,15 +58,15 @@ type Renamed struct {
 // read, has no year, or shares its identity with another form: an officer who
 // has a file open, or a copy beside it, withdraws nothing.
 func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan, error) {
-	all, err := standing(p.Content, output)
+	all, err := publishedPages(p.Content, output)
 	if err != nil {
 		return nil, err
 	}
-	plan := &Plan{standing: map[string]Standing{}, accepted: map[string]Acceptance{}, limit: cmp.Or(p.Settings.PublishConfidence, settings.LeastConfidence)}
+	plan := &Plan{published: map[string]PublishedPage{}, accepted: map[string]Acceptance{}, limit: cmp.Or(p.Settings.PublishConfidence, settings.LeastConfidence)}
 	for _, one := range all {
-		plan.standing[one.Folder] = one
+		plan.published[one.Folder] = one
 		if !one.Record.Sample {
-			plan.Standing++
+			plan.PublishedPages++
 		}
 	}
 	unused := slices.Clone(read.Refusals)
@@ -81,7 +81,7 @@ func (p Publisher) Plan(read *reading.Reading, workbooks, output string) (*Plan,
 	for _, f := range plan.Forms {
 		wanted[facts.Folder(f.Evaluation)] = true
 	}
-	var gone []Standing
+	var gone []PublishedPage
 	for _, one := range all {
 		if wanted[one.Folder] || one.Record.Sample {
 			continue
@@ -138,7 +138,7 @@ func (plan *Plan) duplicate(f reading.Form, twins []reading.Form) *finding.Refus
 		other = twins[1]
 	}
 	reason := "content.refusal.duplicate.reason"
-	if plan.standing[facts.Folder(f.Evaluation)].Bundle {
+	if plan.published[facts.Folder(f.Evaluation)].Bundle {
 		reason = "content.refusal.duplicate.standing"
 	}
 	return &finding.Refusal{
@@ -148,9 +148,9 @@ func (plan *Plan) duplicate(f reading.Form, twins []reading.Form) *finding.Refus
 	}
 }
 
-// unusedWorkbook gives the refused workbook that a standing page was made from,
+// unusedWorkbook gives the refused workbook that an existing page was made from,
 // or one that holds several forms of its identity.
-func (p Publisher) unusedWorkbook(one Standing, refusals []*finding.Refusal, workbooks string) (string, bool) {
+func (p Publisher) unusedWorkbook(one PublishedPage, refusals []*finding.Refusal, workbooks string) (string, bool) {
 	source := one.Record.Source
 	for _, r := range refusals {
 		below, err := filepath.Rel(workbooks, r.File)
@@ -171,5 +171,5 @@ func (p Publisher) unusedWorkbook(one Standing, refusals []*finding.Refusal, wor
 // the pages that stand, or any where no workbook was found at all.
 func (plan *Plan) Beyond(pages, percent, workbooks int) bool {
 	n := len(plan.Withdrawn)
-	return n > 0 && (workbooks == 0 || n > pages && n*100 > percent*plan.Standing)
+	return n > 0 && (workbooks == 0 || n > pages && n*100 > percent*plan.PublishedPages)
 }

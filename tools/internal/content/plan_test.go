@@ -19,7 +19,7 @@ func TestWithdrawingMany(t *testing.T) {
 		{0, 10, 10, false}, {3, 10, 7, false}, {4, 10, 6, true}, {4, 200, 196, false}, {5, 200, 195, true},
 		{1, 1, 0, true}, {0, 0, 0, false}, {1, 100, 99, false},
 	} {
-		plan := &content.Plan{Withdrawn: make([]content.PageName, c.withdrawn), Standing: c.standing}
+		plan := &content.Plan{Withdrawn: make([]content.PageName, c.withdrawn), PublishedPages: c.standing}
 		if got := plan.Beyond(3, 2, c.workbooks); got != c.beyond {
 			t.Errorf("%+v: beyond %v", c, got)
 		}

@@ -166,15 +166,15 @@ func (p Publisher) drafts(plan *Plan) (drafts []page.Page, wanted map[string]boo
 	}
 	for _, kept := range plan.Kept {
 		wanted[kept.Path] = true
-		standing, err := look(filepath.Join(p.Content, filepath.FromSlash(kept.Path)))
-		if err != nil || standing.Index == nil {
+		existing, err := look(filepath.Join(p.Content, filepath.FromSlash(kept.Path)))
+		if err != nil || existing.Index == nil {
 			continue // it stays as it is
 		}
-		if page.Edited(standing, page.Bundle{}) {
+		if page.Edited(existing, page.Bundle{}) {
 			delete(wanted, kept.Path) // clear names it, and keeps it
 			continue
 		}
-		if last, err := page.Read(standing.Index); err == nil && facts.Folder(last.Evaluation) == kept.Path {
+		if last, err := page.Read(existing.Index); err == nil && facts.Folder(last.Evaluation) == kept.Path {
 			drafts = append(drafts, last)
 		}
 	}
@@ -216,7 +216,7 @@ func (o *Outcome) take(d page.Page, became fate, plan *Plan) {
 		return
 	}
 	o.Pages = append(o.Pages, d)
-	_, stood := plan.standing[name.Path]
+	_, stood := plan.published[name.Path]
 	isRenamed := slices.ContainsFunc(plan.Renamed, func(one Renamed) bool { return one.To.Path == name.Path })
 	switch {
 	case d.Evaluation.Sample || isRenamed:
@@ -230,27 +230,27 @@ func (o *Outcome) take(d page.Page, became fate, plan *Plan) {
 // write puts one bundle in place, unless a person has edited the page there.
 func (p Publisher) write(made page.Page) (fate, error) {
 	folder := filepath.Join(p.Content, filepath.FromSlash(facts.Folder(made.Evaluation)))
-	standing, err := look(folder)
+	existing, err := look(folder)
 	if err != nil {
 		return unchanged, err
 	}
-	bundle, err := made.BundleOver(standing)
+	bundle, err := made.BundleOver(existing)
 	if err != nil {
 		return unchanged, err
 	}
 	became := changed
 	switch {
-	case bytes.Equal(standing.Index, bundle.Index) && bytes.Equal(standing.Record, bundle.Record):
+	case bytes.Equal(existing.Index, bundle.Index) && bytes.Equal(existing.Record, bundle.Record):
 		return unchanged, nil
-	case standing.Index == nil:
+	case existing.Index == nil:
 		became = added
-	case page.Edited(standing, bundle):
+	case page.Edited(existing, bundle):
 		return edited, nil
-	case bytes.Equal(standing.Record, bundle.Record):
+	case bytes.Equal(existing.Record, bundle.Record):
 		became = unchanged
 	}
 	if became == changed && p.Previous != "" {
-		if err := put(filepath.Join(p.Previous, filepath.FromSlash(facts.Folder(made.Evaluation))), standing); err != nil {
+		if err := put(filepath.Join(p.Previous, filepath.FromSlash(facts.Folder(made.Evaluation))), existing); err != nil {
 			return unchanged, err
 		}
 	}
@@ -258,21 +258,21 @@ func (p Publisher) write(made page.Page) (fate, error) {
 }
 
 // edited reports whether a person has changed a page that stands in content/.
-func (p Publisher) edited(one Standing) bool {
-	standing, err := look(filepath.Join(p.Content, filepath.FromSlash(one.Folder)))
-	return err == nil && standing.Index != nil && page.Edited(standing, page.Bundle{})
+func (p Publisher) edited(one PublishedPage) bool {
+	existing, err := look(filepath.Join(p.Content, filepath.FromSlash(one.Folder)))
+	return err == nil && existing.Index != nil && page.Edited(existing, page.Bundle{})
 }
 
 // look reads the bundle that stands in a folder; its Index is nil if there is
 // none.
 func look(folder string) (page.Bundle, error) {
-	var standing page.Bundle
-	for name, data := range map[string]*[]byte{page.IndexName: &standing.Index, page.RecordName: &standing.Record} {
+	var existing page.Bundle
+	for name, data := range map[string]*[]byte{page.IndexName: &existing.Index, page.RecordName: &existing.Record} {
 		read, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return page.Bundle{}, fmt.Errorf("look at the page that stands: %w", err)
 		}
 		*data = read
 	}
-	return standing, nil
+	return existing, nil
 }

@@ -22,10 +22,10 @@ import (
 // name: a new form says the same in everything but the names of the project and
 // the unit. Where several forms or pages say the same, only those from the same
 // place of the same workbook are paired. It gives the pages that remain gone.
-func (plan *Plan) rename(gone []Standing, publicName func(string) string) []Standing {
+func (plan *Plan) rename(gone []PublishedPage, publicName func(string) string) []PublishedPage {
 	fresh := map[string][]*evaluation.SelfEvaluation{}
 	for _, f := range plan.Forms {
-		if _, stands := plan.standing[facts.Folder(f.Evaluation)]; !stands && !f.Evaluation.Sample {
+		if _, stands := plan.published[facts.Folder(f.Evaluation)]; !stands && !f.Evaluation.Sample {
 			key := figures(f.Evaluation.Record())
 			fresh[key] = append(fresh[key], f.Evaluation)
 		}
@@ -34,7 +34,7 @@ func (plan *Plan) rename(gone []Standing, publicName func(string) string) []Stan
 	for _, old := range gone {
 		alone[figures(old.Record)]++
 	}
-	return slices.DeleteFunc(gone, func(old Standing) bool {
+	return slices.DeleteFunc(gone, func(old PublishedPage) bool {
 		key := figures(old.Record)
 		i := slices.IndexFunc(fresh[key], func(e *evaluation.SelfEvaluation) bool {
 			return publicName(e.Source.Workbook) == old.Record.Source.Workbook && publicName(e.Source.Sheet) == old.Record.Source.Sheet

@@ -99,12 +99,12 @@ func (d *Desk) entries(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, d.problem(err), http.StatusBadRequest)
 		return
 	}
-	standing, err := os.ReadFile(path)
+	existing, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		http.Error(w, d.problem(err), http.StatusInternalServerError)
 		return
 	}
-	shown, _ := tomlfile.Text(standing)
+	shown, _ := tomlfile.Text(existing)
 	page := struct {
 		Kind, Year, File, Standing string
 		OfSite                     bool
@@ -174,12 +174,12 @@ func (d *Desk) addEntry(kind entryKind, path string, value func(string) string) 
 	if err != nil {
 		return err
 	}
-	standing, err := os.ReadFile(path)
+	existing, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	isNew := err != nil
-	whole := string(standing)
+	whole := string(existing)
 	if kind.table == "" {
 		whole = withoutKeys(whole, kind.fields)
 	}
@@ -196,7 +196,7 @@ func (d *Desk) addEntry(kind entryKind, path string, value func(string) string) 
 		if isNew {
 			err = disk.Remove(path)
 		} else {
-			err = disk.Put(path, standing)
+			err = disk.Put(path, existing)
 		}
 		return errors.Join(worded(refused), err)
 	}

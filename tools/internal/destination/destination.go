@@ -102,7 +102,7 @@ func Open(ctx context.Context, output string, owner Owner, waiting func()) (d *D
 func placerFor(path string) (placer, error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) || err == nil && !isMounted(path, info) && disk.Writable(filepath.Dir(path)) == nil {
-		return &beside{output: path}, nil
+		return &sibling{output: path}, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("look at the output folder: %w", err)

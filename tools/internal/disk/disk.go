@@ -39,7 +39,7 @@ func IsTemporary(name string) bool { return strings.HasPrefix(name, temporaryPre
 // then by renaming. A file that already says the same is not touched, so that
 // whoever watches the folder sees only changes.
 func Put(path string, data []byte) error {
-	if standing, err := os.ReadFile(path); err == nil && bytes.Equal(standing, data) {
+	if existing, err := os.ReadFile(path); err == nil && bytes.Equal(existing, data) {
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

@@ -56,8 +56,8 @@ func holds(lock *flock.Flock, path string) bool {
 	if err != nil {
 		return false
 	}
-	standing, err := os.Stat(path)
-	return err == nil && os.SameFile(own, standing)
+	existing, err := os.Stat(path)
+	return err == nil && os.SameFile(own, existing)
 }
 
 // release removes the file while it is still locked, so that nobody else's is
@@ -66,7 +66,7 @@ func holds(lock *flock.Flock, path string) bool {
 func release(lock *flock.Flock, path string) {
 	_ = os.Remove(path)
 	_ = lock.Unlock()
-	if standing, err := os.Stat(path); err == nil && standing.Size() == 0 && isWindows {
+	if existing, err := os.Stat(path); err == nil && existing.Size() == 0 && isWindows {
 		_ = os.Remove(path)
 	}
 }

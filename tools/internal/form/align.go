@@ -106,13 +106,13 @@ func (t *table) assign(cells []*item, shift int) (r tableRow, faults int) {
 	if len(r.cells["name"]) == 0 && len(r.cells) > 0 {
 		faults += t.nameFromLevel(&r)
 	}
-	return r, faults + t.doubts(r)
+	return r, faults + t.rowFaults(r)
 }
 
 // doubts counts what is odd, but may be in an upright row too: a level name
 // that nobody knows, points without a score. It counts only in a table of which
 // some row has certainly been moved.
-func (t *table) doubts(r tableRow) (faults int) {
+func (t *table) rowFaults(r tableRow) (faults int) {
 	if !t.shifted {
 		return 0
 	}

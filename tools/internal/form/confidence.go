@@ -9,8 +9,8 @@ import (
 	"gongkai/tools/internal/profile"
 )
 
-// doubt is a reason why a reading is less than sure, and by how many hundredths.
-type doubt struct {
+// uncertainty is a reason why a reading is less than sure, and by how many hundredths.
+type uncertainty struct {
 	hundredths int
 	words      message.Message
 }
@@ -21,7 +21,7 @@ type doubt struct {
 // docs/performance.md.
 func (f *reading) confidence(margin int) (confidence string, doubts []message.Message) {
 	hundredths := 100
-	for _, d := range f.allDoubts(margin) {
+	for _, d := range f.uncertainties(margin) {
 		hundredths -= d.hundredths
 		doubts = append(doubts, d.words)
 	}
@@ -29,12 +29,12 @@ func (f *reading) confidence(margin int) (confidence string, doubts []message.Me
 	return fmt.Sprintf("%d.%02d", hundredths/100, hundredths%100), doubts
 }
 
-// allDoubts gives every reason to doubt a reading.
-func (f *reading) allDoubts(margin int) []doubt {
-	var list []doubt
+// uncertainties gives every reason to doubt a reading.
+func (f *reading) uncertainties(margin int) []uncertainty {
+	var list []uncertainty
 	add := func(hundredths int, key string, args ...any) {
 		if hundredths > 0 {
-			list = append(list, doubt{hundredths, message.New("form.doubt."+key, args...)})
+			list = append(list, uncertainty{hundredths, message.New("form.doubt."+key, args...)})
 		}
 	}
 	add(byMargin(margin), "margin")
@@ -50,7 +50,7 @@ func (f *reading) allDoubts(margin int) []doubt {
 	add(min(20, 5*unsaid), "unsaid", "Count", unsaid)
 	broken := f.brokenTypes()
 	add(min(42, 6*broken), "types", "Count", broken)
-	odd := f.oddTexts()
+	odd := f.misfitTexts()
 	add(min(42, 6*odd), "odd", "Count", odd)
 	add(min(8, 6*one(f.weightsAddUp() < 0)+6*one(f.scoresAddUp() < 0)), "sums")
 	add(f.missingParts(), "missing")
@@ -118,9 +118,9 @@ func (f *reading) brokenTypes() int {
 	return n
 }
 
-// oddTexts counts texts that stand where such texts do not stand: a label of the
+// misfitTexts counts texts that stand where such texts do not stand: a label of the
 // form for a name, the name of a level 2 for one of level 1, an indicator twice.
-func (f *reading) oddTexts() int {
+func (f *reading) misfitTexts() int {
 	n := 0
 	labels := f.set.Labels()
 	seen := map[string]bool{}

@@ -223,7 +223,7 @@ func (f *reading) read() (missing []message.Message) {
 // and says of every cell what became of it.
 func (f *reading) finish() {
 	f.privateValues()
-	f.account()
+	f.tally()
 	f.blockFindings()
 }
 

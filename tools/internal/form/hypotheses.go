@@ -142,7 +142,7 @@ func (b *region) emptyBelow(i *item, rows []int) bool {
 // changes one part after the other.
 func (b *region) choose(read func(*region) *reading) (best *reading, margin int) {
 	best, margin = read(b.under()), surely
-	if best.beyondDoubt() {
+	if best.isCertain() {
 		return best, margin
 	}
 	parts := b.under().partHypotheses()
@@ -182,10 +182,10 @@ func (b *region) choose(read func(*region) *reading) (best *reading, margin int)
 	return best, margin
 }
 
-// beyondDoubt reports whether the words alone give a reading in which every
+// isCertain reports whether the words alone give a reading in which every
 // header is written down, every cell has a use, every part is there and every
 // field holds what it can hold: no other way to read the form is worth a try.
-func (f *reading) beyondDoubt() bool {
+func (f *reading) isCertain() bool {
 	if len(f.lacks) > 0 || len(f.tables) < 2 || f.e.Total.Score.Text == "" || f.e.Objective.Planned.Text == "" || f.e.Objective.Achieved.Text == "" {
 		return false
 	}

@@ -114,14 +114,14 @@ type record struct {
 // it was meant, and names the part that differs.
 func (p Page) Bundle() (Bundle, error) { return p.BundleOver(Bundle{}) }
 
-// BundleOver writes the page that is to replace a standing one. What stands there to
+// BundleOver writes the page that is to replace an existing one. What stands there to
 // the byte already was read back before it was put in place, and is not again.
-func (p Page) BundleOver(standing Bundle) (Bundle, error) {
+func (p Page) BundleOver(existing Bundle) (Bundle, error) {
 	b, err := p.write()
 	if err != nil {
 		return Bundle{}, fmt.Errorf("write page of %q: %w", p.Evaluation.Project.Text, err)
 	}
-	if bytes.Equal(b.Index, standing.Index) && bytes.Equal(b.Record, standing.Record) {
+	if bytes.Equal(b.Index, existing.Index) && bytes.Equal(b.Record, existing.Record) {
 		return b, nil
 	}
 	if err := p.verify(b); err != nil {

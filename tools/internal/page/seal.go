@@ -47,12 +47,12 @@ func Sealed(index []byte) bool {
 // Edited reports whether a person has changed a bundle that stands: its
 // index.md, or its record, unless that is already the record of the bundle that
 // comes next, which a run that was cut short leaves beside the old index.md.
-func Edited(standing, next Bundle) bool {
-	if !Generated(standing.Index) {
+func Edited(existing, next Bundle) bool {
+	if !Generated(existing.Index) {
 		return true
 	}
-	own := "\n" + recordPrefix + sum(standing.Record) + "\n"
-	return standing.Record != nil && !strings.Contains(unixLines(standing.Index), own) && !bytes.Equal(standing.Record, next.Record)
+	own := "\n" + recordPrefix + sum(existing.Record) + "\n"
+	return existing.Record != nil && !strings.Contains(unixLines(existing.Index), own) && !bytes.Equal(existing.Record, next.Record)
 }
 
 func unixLines(data []byte) string { return strings.ReplaceAll(string(data), "\r\n", "\n") }

@@ -123,7 +123,7 @@ func Publish(ctx context.Context, site fs.FS, target Target, o Options) (*Result
 		o.Wait = pause
 	}
 	var before *manifest.Manifest
-	if err := again(ctx, o.Wait, func() (err error) { before, err = standing(ctx, target); return err }); err != nil {
+	if err := again(ctx, o.Wait, func() (err error) { before, err = targetManifest(ctx, target); return err }); err != nil {
 		return nil, err
 	}
 	work, err := plan(site, next, before)
@@ -169,8 +169,8 @@ func manifestOf(site fs.FS) ([]byte, *manifest.Manifest, error) {
 	return encoded, m, err
 }
 
-// standing gives the manifest of what the target holds; nil where it is empty.
-func standing(ctx context.Context, target Target) (*manifest.Manifest, error) {
+// targetManifest gives the manifest of what the target holds; nil where it is empty.
+func targetManifest(ctx context.Context, target Target) (*manifest.Manifest, error) {
 	file, err := target.Open(ctx, manifest.Name)
 	if errors.Is(err, fs.ErrNotExist) {
 		switch empty, err := target.IsEmpty(ctx); {

@@ -25,19 +25,19 @@ type Answered struct {
 func AddNotes(data []byte, answers []Answered) (whole []byte, added int, out []Answered, err error) {
 	text := string(data)
 	for _, answer := range answers {
-		standing, err := ParseNotes([]byte(text))
+		existing, err := ParseNotes([]byte(text))
 		if err != nil {
 			return nil, 0, nil, err
 		}
-		at := slices.IndexFunc(standing, func(n Note) bool {
+		at := slices.IndexFunc(existing, func(n Note) bool {
 			return n.Finding == answer.Note.Finding && (n.Cell == "" || n.Cell == answer.Note.Cell) && n.isAbout(answer.Form)
 		})
 		switch {
 		case at < 0:
 			text, err = behind(text, answer.Note)
-		case standing[at].Text == "":
+		case existing[at].Text == "":
 			text, err = completed(text, at, answer.Note)
-		case strings.TrimSpace(standing[at].Text) == strings.TrimSpace(answer.Note.Text):
+		case strings.TrimSpace(existing[at].Text) == strings.TrimSpace(answer.Note.Text):
 			continue
 		default:
 			out = append(out, answer)

@@ -85,7 +85,7 @@ func (b *Book) add(name string, l *ooxml.Layout, show shower, calc *calculator) 
 	}
 	b.Sheets = append(b.Sheets, g)
 	b.report(place, hidden, uncomputed)
-	b.besides(place, l.Unseen, g)
+	b.textsOutsideCells(place, l.Unseen, g)
 	return nil
 }
 

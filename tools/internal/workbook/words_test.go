@@ -21,7 +21,7 @@ var named = []struct {
 	{regexp.MustCompile(`\bRefuse\([^,()]+(?:\([^()]*\))?, "([a-z0-9-]+)"`), "workbook.refusal.", []string{".reason", ".remedy"}, ""},
 	{regexp.MustCompile(`\b(?:note|hide)\([^,]+, "([a-z]+)"`), "workbook.hidden.", []string{""}, ""},
 	{regexp.MustCompile(`(?m)^\tby[A-Z][a-z]+ += "([a-z]+)"`), "workbook.hidden.", []string{""}, ""},
-	{regexp.MustCompile(`\{"[a-z./_]+", "([a-z]+)"\}`), "workbook.hidden.", []string{""}, "besides.go"},
+	{regexp.MustCompile(`\{"[a-z./_]+", "([a-z]+)"\}`), "workbook.hidden.", []string{""}, "extras.go"},
 }
 
 // TestNoRawKeyReachesAPerson walks the keys that the packages around workbooks

@@ -17,7 +17,7 @@ type Rate struct {
 	Spent, Budget figure.Number
 }
 
-// Causes gives the explanations that fit, see Account.Causes.
+// Causes gives the explanations that fit, see Total.Causes.
 func (r Rate) Causes() []message.Message {
 	if r.Form.Quiet {
 		return nil

@@ -13,42 +13,42 @@ import (
 // slips tries what happens to one figure while it is typed: two digits
 // swapped, the point moved, yuan taken for ten thousand yuan, the total cut
 // off or rounded to fewer decimals, a percentage read as a number.
-func (a Account) slips() []message.Message {
-	sum := facts.Sum(a.Terms)
-	causes := a.totalSlips(sum)
-	for _, rows := range groups(a.Terms) {
-		causes = append(causes, a.rowSlips(sum, rows)...)
+func (total Total) slips() []message.Message {
+	sum := facts.Sum(total.Terms)
+	causes := total.totalSlips(sum)
+	for _, rows := range groups(total.Terms) {
+		causes = append(causes, total.rowSlips(sum, rows)...)
 	}
 	return causes
 }
 
 // totalSlips tries slips in the printed total itself.
-func (a Account) totalSlips(sum figure.Exact) []message.Message {
+func (total Total) totalSlips(sum figure.Exact) []message.Message {
 	var causes []message.Message
-	if a.Found.Value.Sign() == 0 {
-		return []message.Message{a.say("total-zero", "Sum", sum.String())}
+	if total.Found.Value.Sign() == 0 {
+		return []message.Message{total.say("total-zero", "Sum", sum.String())}
 	}
-	wanted := facts.Span(a.Terms)
-	for _, places := range []int{a.Found.Places, 0} {
-		if a.ties(sum.Round(places)) {
-			return []message.Message{a.say("total-rounded", "Sum", sum.String())}
+	wanted := facts.Span(total.Terms)
+	for _, places := range []int{total.Found.Places, 0} {
+		if total.ties(sum.Round(places)) {
+			return []message.Message{total.say("total-rounded", "Sum", sum.String())}
 		}
-		if a.ties(sum.Truncate(places)) {
-			return []message.Message{a.say("total-truncated", "Sum", sum.String())}
+		if total.ties(sum.Truncate(places)) {
+			return []message.Message{total.say("total-truncated", "Sum", sum.String())}
 		}
 	}
-	for _, meant := range Swaps(a.Found) {
+	for _, meant := range Swaps(total.Found) {
 		if wanted.Contains(meant) {
-			causes = append(causes, a.say("total-digits-swapped", "Meant", meant.String()))
+			causes = append(causes, total.say("total-digits-swapped", "Meant", meant.String()))
 		}
 	}
 	for _, step := range Factors {
-		if meant := a.Found.Value.Shift(step.Places); meant.Sign() != 0 && wanted.Contains(meant) {
-			causes = append(causes, a.say("total-"+step.Key, "Meant", meant.String()))
+		if meant := total.Found.Value.Shift(step.Places); meant.Sign() != 0 && wanted.Contains(meant) {
+			causes = append(causes, total.say("total-"+step.Key, "Meant", meant.String()))
 		}
 	}
-	if meant := a.Found.Value.Neg(); meant.Sign() != 0 && wanted.Contains(meant) {
-		causes = append(causes, a.say("total-sign", "Meant", meant.String()))
+	if meant := total.Found.Value.Neg(); meant.Sign() != 0 && wanted.Contains(meant) {
+		causes = append(causes, total.say("total-sign", "Meant", meant.String()))
 	}
 	return causes
 }
@@ -68,7 +68,7 @@ var Factors = append(slices.Clone(PointMoves), Factor{"ten-thousand", facts.TenT
 var PointMoves = []Factor{{"point-moved", 1}, {"point-moved", -1}, {"point-moved", 2}, {"point-moved", -2}}
 
 // rowSlips tries slips in one of the rows that are added up.
-func (a Account) rowSlips(sum figure.Exact, rows []facts.Term) []message.Message {
+func (total Total) rowSlips(sum figure.Exact, rows []facts.Term) []message.Message {
 	var causes []message.Message
 	n := rows[0].Number
 	rest := sum.Sub(n.Value)
@@ -76,24 +76,24 @@ func (a Account) rowSlips(sum figure.Exact, rows []facts.Term) []message.Message
 		if len(rows) > 1 {
 			key += "-one-of"
 		}
-		causes = append(causes, a.say(key, "Amount", n.Value.String(), "Meant", meant.String(), "At", cellsOf(rows), "Rows", len(rows)))
+		causes = append(causes, total.say(key, "Amount", n.Value.String(), "Meant", meant.String(), "At", cellsOf(rows), "Rows", len(rows)))
 	}
 	for _, meant := range Swaps(n) {
-		if a.ties(rest.Add(meant)) {
+		if total.ties(rest.Add(meant)) {
 			say("row-digits-swapped", meant)
 		}
 	}
 	for _, step := range Factors {
 		meant := n.Value.Shift(step.Places)
-		if n.Value.Sign() != 0 && a.ties(rest.Add(meant)) {
+		if n.Value.Sign() != 0 && total.ties(rest.Add(meant)) {
 			say("row-"+step.Key, meant)
 		}
 	}
-	if rows[0].Execution && a.Kind == "score" {
-		for _, line := range a.Form.Funding {
+	if rows[0].Execution && total.Kind == "score" {
+		for _, line := range total.Form.Funding {
 			rate, ok := line.ExecutionRate.Number()
-			if ok && rate.Percent && (a.ties(rest.Add(rate.Value)) || a.ties(rest.Add(rate.Value.Shift(2)))) {
-				causes = append(causes, a.say("rate-as-points", "Rate", line.ExecutionRate.Text, "At", input.Address(line.ExecutionRate), "Amount", n.Value.String()))
+			if ok && rate.Percent && (total.ties(rest.Add(rate.Value)) || total.ties(rest.Add(rate.Value.Shift(2)))) {
+				causes = append(causes, total.say("rate-as-points", "Rate", line.ExecutionRate.Text, "At", input.Address(line.ExecutionRate), "Amount", n.Value.String()))
 				break
 			}
 		}

@@ -22,8 +22,8 @@ import (
 // allFolder holds the pages, below content/ and below the site's root.
 const allFolder = string(facts.All)
 
-// Standing is a page that is published, or was written by an earlier run.
-type Standing struct {
+// PublishedPage is a page that is published, or was written by an earlier run.
+type PublishedPage struct {
 	// Folder is its place below content/ and below the site's root:
 	// evaluations/<year>/<id>.
 	Folder string
@@ -35,7 +35,7 @@ type Standing struct {
 }
 
 // Name is how a person knows the page.
-func (s Standing) Name() PageName {
+func (s PublishedPage) Name() PageName {
 	return PageName{s.Record.Project, s.Record.ImplementingUnit, s.Record.Year, s.Folder}
 }
 
@@ -52,10 +52,10 @@ func nameOf(e *evaluation.SelfEvaluation) PageName {
 	return PageName{e.Project.Text, e.ImplementingUnit.Text, e.Year, facts.Folder(e)}
 }
 
-// standing gives the pages of content/ and those of a built site that content/
+// publishedPages gives the pages of content/ and those of a built site that content/
 // no longer has, in order of their folders.
-func standing(content, output string) ([]Standing, error) {
-	var all []Standing
+func publishedPages(content, output string) ([]PublishedPage, error) {
+	var all []PublishedPage
 	known := map[string]bool{}
 	for _, root := range []string{content, output} {
 		if root == "" {
@@ -66,13 +66,13 @@ func standing(content, output string) ([]Standing, error) {
 			return nil, err
 		}
 		folders = slices.DeleteFunc(folders, func(folder string) bool { return known[folder] })
-		read := make([]Standing, len(folders))
+		read := make([]PublishedPage, len(folders))
 		var group errgroup.Group
 		group.SetLimit(runtime.GOMAXPROCS(0))
 		for i, folder := range folders {
 			known[folder] = true
 			group.Go(func() (err error) {
-				read[i] = Standing{Folder: folder, Bundle: root == content}
+				read[i] = PublishedPage{Folder: folder, Bundle: root == content}
 				read[i].Record, err = recordIn(filepath.Join(root, filepath.FromSlash(folder)))
 				return err
 			})
@@ -82,7 +82,7 @@ func standing(content, output string) ([]Standing, error) {
 		}
 		all = append(all, read...)
 	}
-	slices.SortFunc(all, func(a, b Standing) int { return cmp.Compare(a.Folder, b.Folder) })
+	slices.SortFunc(all, func(a, b PublishedPage) int { return cmp.Compare(a.Folder, b.Folder) })
 	return all, nil
 }
 

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// Besides is a part of the package that holds no cells, and the texts in it.
-type Besides struct {
+// Extra is a part of the package that holds no cells, and the texts in it.
+type Extra struct {
 	// Kind is what the part is, a word such as "comments".
 	Kind string
 	// Sheet is the name of the sheet that it belongs to, empty for the workbook.
@@ -34,16 +34,16 @@ var partKinds = []struct{ piece, kind string }{
 	{"revisions/", "revisions"}, {"_xmlsignatures/", "signature"}, {"dialogsheets/", "embedded"}, {"tables/", "tables"}, {"xl/model/", "pivot"}, {"richdata/", "external"},
 }
 
-// Besides gives the parts of the package that hold no cells, in order of their
+// Extra gives the parts of the package that hold no cells, in order of their
 // kinds, and what the workbook part keeps beside its sheets. What is well formed
 // is read for its texts; what is not is told all the same.
-func (f *Package) Besides() []Besides {
+func (f *Package) Extras() []Extra {
 	owners := f.owners()
-	all := map[[2]string]*Besides{}
+	all := map[[2]string]*Extra{}
 	add := func(kind, sheet string, count int, texts []string) {
 		key := [2]string{kind, sheet}
 		if all[key] == nil {
-			all[key] = &Besides{Kind: kind, Sheet: sheet}
+			all[key] = &Extra{Kind: kind, Sheet: sheet}
 		}
 		all[key].Count += count
 		if room := maxUnseen - len(all[key].Texts); room > 0 {
@@ -68,7 +68,7 @@ func (f *Package) Besides() []Besides {
 	if count, texts := f.names(); count > 0 {
 		add("names", "", count, texts)
 	}
-	var list []Besides
+	var list []Extra
 	for _, key := range slices.SortedFunc(maps.Keys(all), func(a, b [2]string) int { return strings.Compare(a[0]+"\x00"+a[1], b[0]+"\x00"+b[1]) }) {
 		list = append(list, *all[key])
 	}

@@ -11,10 +11,10 @@ import (
 	"gongkai/tools/internal/source"
 )
 
-// Account is a printed total beside the figures that should make it. Its
+// Total is a printed total beside the figures that should make it. Its
 // causes are searched for, never guessed: each explanation is one that makes
 // the figures tie.
-type Account struct {
+type Total struct {
 	Form *input.Form
 	// Kind words what is added up: score, weight or money.
 	Kind    string
@@ -32,17 +32,17 @@ type Account struct {
 // search stops at the first kind that explains anything, because a slip of a
 // finger explains nearly everything once it is looked for; within a kind, all
 // that fit are given.
-func (a Account) Causes() []message.Message {
-	if a.Form.Quiet {
+func (total Total) Causes() []message.Message {
+	if total.Form.Quiet {
 		return nil
 	}
-	if full := a.full(); len(full) > 0 {
+	if full := total.full(); len(full) > 0 {
 		return full
 	}
-	if a.Norm {
-		return firstKind(a.wholeRows)
+	if total.Norm {
+		return firstKind(total.wholeRows)
 	}
-	return firstKind(a.wholeRows, a.slips, a.pairs)
+	return firstKind(total.wholeRows, total.slips, total.pairs)
 }
 
 // firstKind gives the explanations of the first kind that has any; none where
@@ -66,108 +66,108 @@ const mostCauses = 3
 
 // ties reports whether a sum of printed values is the printed total to the
 // digit.
-func (a Account) ties(sum figure.Exact) bool { return sum.Equal(a.Found.Value) }
+func (total Total) ties(sum figure.Exact) bool { return sum.Equal(total.Found.Value) }
 
 // Say makes a cause of this account; Found and Cell of the total are always
 // there.
-func (a Account) say(key string, args ...any) message.Message {
+func (total Total) say(key string, args ...any) message.Message {
 	return message.New("finding.cause."+key, append([]any{
-		"Kind", message.New("finding.kind." + a.Kind), "Found", a.Found.Value.String(), "Cell", input.Address(a.Printed),
+		"Kind", message.New("finding.kind." + total.Kind), "Found", total.Found.Value.String(), "Cell", input.Address(total.Printed),
 	}, args...)...)
 }
 
 // full finds a total that is the maximum points, or that counts one row with its
 // maximum although it earned less: it was not brought up to date.
-func (a Account) full() []message.Message {
-	if a.Kind != "score" || a.Norm {
+func (total Total) full() []message.Message {
+	if total.Kind != "score" || total.Norm {
 		return nil
 	}
-	most, ok := facts.Points(a.Form.Total.Weight)
-	if ok && a.ties(most.Value) {
-		return []message.Message{a.say("total-set-to-full", "Sum", facts.Sum(a.Terms).String())}
+	most, ok := facts.Points(total.Form.Total.Weight)
+	if ok && total.ties(most.Value) {
+		return []message.Message{total.say("total-set-to-full", "Sum", facts.Sum(total.Terms).String())}
 	}
-	sum := facts.Sum(a.Terms)
-	if a.ties(sum.Round(a.Found.Places)) || a.ties(sum.Truncate(a.Found.Places)) {
+	sum := facts.Sum(total.Terms)
+	if total.ties(sum.Round(total.Found.Places)) || total.ties(sum.Truncate(total.Found.Places)) {
 		return nil // rounded, see totalSlips
 	}
-	gap := a.Found.Value.Sub(sum)
+	gap := total.Found.Value.Sub(sum)
 	var rows []facts.Term
-	for _, t := range a.Terms {
+	for _, t := range total.Terms {
 		if t.Execution {
 			continue
 		}
-		if weight, ok := facts.Points(a.Form.Indicators[t.At].Weight); ok && weight.Value.Sub(t.Number.Value).Equal(gap) && gap.Sign() > 0 {
+		if weight, ok := facts.Points(total.Form.Indicators[t.At].Weight); ok && weight.Value.Sub(t.Number.Value).Equal(gap) && gap.Sign() > 0 {
 			rows = append(rows, t)
 		}
 	}
 	if len(rows) == 0 || len(rows) > mostRows {
 		return nil
 	}
-	return []message.Message{a.say("total-stale", "Amount", gap.String(), "At", cellsOf(rows), "Rows", len(rows))}
+	return []message.Message{total.say("total-stale", "Amount", gap.String(), "At", cellsOf(rows), "Rows", len(rows))}
 }
 
 // mostRows is how many rows may fit an explanation that names them.
 const mostRows = 3
 
 // wholeRows tries what a formula over the wrong range does.
-func (a Account) wholeRows() []message.Message {
-	causes := a.structural()
-	if a.Norm {
+func (total Total) wholeRows() []message.Message {
+	causes := total.structural()
+	if total.Norm {
 		return causes
 	}
-	for _, part := range a.Terms {
-		if below := a.Nested[part.Value.At]; len(below) > 0 && a.ties(facts.Sum(a.Terms).Add(facts.Sum(below))) {
+	for _, part := range total.Terms {
+		if below := total.Nested[part.Value.At]; len(below) > 0 && total.ties(facts.Sum(total.Terms).Add(facts.Sum(below))) {
 			// The same as the part counted twice, but told by what it is.
-			return append(causes, a.say("subtotal-added", "Amount", part.Number.Value.String(), "At", input.Address(part.Value)))
+			return append(causes, total.say("subtotal-added", "Amount", part.Number.Value.String(), "At", input.Address(part.Value)))
 		}
 	}
-	return append(causes, a.singleRows()...)
+	return append(causes, total.singleRows()...)
 }
 
 // structural tries the points for budget execution, or one whole block of
 // indicators, left out or counted twice.
-func (a Account) structural() []message.Message {
+func (total Total) structural() []message.Message {
 	var causes []message.Message
 	execution := func(t facts.Term) bool { return t.Execution }
-	rest, left := facts.Without(a.Terms, execution), facts.Without(a.Terms, func(t facts.Term) bool { return !t.Execution })
-	sum := facts.Sum(a.Terms)
+	rest, left := facts.Without(total.Terms, execution), facts.Without(total.Terms, func(t facts.Term) bool { return !t.Execution })
+	sum := facts.Sum(total.Terms)
 	if len(left) > 0 && len(rest) > 0 {
 		amount, others := facts.Sum(left), facts.Sum(rest)
 		args := []any{"Amount", amount.String(), "Others", others.String(), "At", cellsOf(left)}
 		switch {
-		case a.ties(others):
-			causes = append(causes, a.say("execution-left-out-"+a.Kind, args...))
-		case facts.Span(rest).Meets(a.Found.Interval()):
-			causes = append(causes, a.say("execution-left-out-rounded-"+a.Kind, args...))
-		case a.ties(sum.Add(amount)) && !a.Norm:
-			causes = append(causes, a.say("execution-twice", args...))
+		case total.ties(others):
+			causes = append(causes, total.say("execution-left-out-"+total.Kind, args...))
+		case facts.Span(rest).Meets(total.Found.Interval()):
+			causes = append(causes, total.say("execution-left-out-rounded-"+total.Kind, args...))
+		case total.ties(sum.Add(amount)) && !total.Norm:
+			causes = append(causes, total.say("execution-twice", args...))
 		}
 	}
-	if a.Norm {
+	if total.Norm {
 		return causes
 	}
-	for _, block := range a.blocks() {
-		of := facts.Without(a.Terms, func(t facts.Term) bool { return t.Execution || t.Block != block })
+	for _, block := range total.blocks() {
+		of := facts.Without(total.Terms, func(t facts.Term) bool { return t.Execution || t.Block != block })
 		amount := facts.Sum(of)
 		if len(of) < 2 || amount.Sign() == 0 {
 			continue
 		}
 		args := []any{"Block", block, "Amount", amount.String(), "At", span(of)}
 		switch {
-		case a.ties(sum.Sub(amount)):
-			causes = append(causes, a.say("block-left-out", args...))
-		case a.ties(sum.Add(amount)):
-			causes = append(causes, a.say("block-twice", args...))
+		case total.ties(sum.Sub(amount)):
+			causes = append(causes, total.say("block-left-out", args...))
+		case total.ties(sum.Add(amount)):
+			causes = append(causes, total.say("block-twice", args...))
 		}
 	}
 	return causes
 }
 
 // blocks gives the level-1 names in the form's order.
-func (a Account) blocks() []string {
+func (total Total) blocks() []string {
 	var names []string
 	seen := map[string]bool{"": true}
-	for _, t := range a.Terms {
+	for _, t := range total.Terms {
 		if !seen[t.Block] {
 			seen[t.Block] = true
 			names = append(names, t.Block)
@@ -179,12 +179,12 @@ func (a Account) blocks() []string {
 // singleRows tries one row left out, counted twice or taken away, and a row
 // without points counted as if it had them all. Rows of equal points cannot be
 // told apart and are named together.
-func (a Account) singleRows() []message.Message {
+func (total Total) singleRows() []message.Message {
 	var causes []message.Message
-	sum := facts.Sum(a.Terms)
-	for _, rows := range groups(facts.Without(a.Terms, func(t facts.Term) bool { return t.Execution })) {
+	sum := facts.Sum(total.Terms)
+	for _, rows := range groups(facts.Without(total.Terms, func(t facts.Term) bool { return t.Execution })) {
 		amount := rows[0].Number.Value
-		if amount.Sign() == 0 || len(a.Terms) < 2 {
+		if amount.Sign() == 0 || len(total.Terms) < 2 {
 			continue
 		}
 		for _, try := range []struct {
@@ -195,52 +195,52 @@ func (a Account) singleRows() []message.Message {
 			{"row-twice", sum.Add(amount)},
 			{"row-sign", sum.Sub(amount).Sub(amount)},
 		} {
-			if try.key == "row-sign" && (a.Kind != "money" || len(rows) > 1) {
+			if try.key == "row-sign" && (total.Kind != "money" || len(rows) > 1) {
 				continue // points carry no sign, and one of several rows explains too much
 			}
-			if a.ties(try.sum) {
-				causes = append(causes, a.rows(try.key, rows))
+			if total.ties(try.sum) {
+				causes = append(causes, total.rows(try.key, rows))
 			}
 		}
 	}
-	return append(causes, a.blankRows()...)
+	return append(causes, total.blankRows()...)
 }
 
 // rows words a cause that one of several equal rows explains.
-func (a Account) rows(key string, rows []facts.Term) message.Message {
+func (total Total) rows(key string, rows []facts.Term) message.Message {
 	if len(rows) > 1 {
 		key += "-one-of"
 	}
-	return a.say(key, "Amount", rows[0].Number.Value.String(), "At", cellsOf(rows), "Rows", len(rows))
+	return total.say(key, "Amount", rows[0].Number.Value.String(), "At", cellsOf(rows), "Rows", len(rows))
 }
 
 // blankRows finds an indicator without points whose maximum is what is missing.
-func (a Account) blankRows() []message.Message {
-	if a.Kind != "score" {
+func (total Total) blankRows() []message.Message {
+	if total.Kind != "score" {
 		return nil
 	}
 	var causes []message.Message
-	missing := a.Found.Value.Sub(facts.Sum(a.Terms))
-	for _, indicator := range a.Form.Indicators {
+	missing := total.Found.Value.Sub(facts.Sum(total.Terms))
+	for _, indicator := range total.Form.Indicators {
 		weight, ok := facts.Points(indicator.Weight)
 		if _, scored := facts.Points(indicator.Score); ok && !scored && weight.Value.Equal(missing) {
-			causes = append(causes, a.say("blank-counted-full", "Amount", missing.String(), "At", input.Address(indicator.Weight)))
+			causes = append(causes, total.say("blank-counted-full", "Amount", missing.String(), "At", input.Address(indicator.Weight)))
 		}
 	}
 	return causes
 }
 
 // pairs tries two rows left out at once.
-func (a Account) pairs() []message.Message {
-	gap := facts.Sum(a.Terms).Sub(a.Found.Value)
+func (total Total) pairs() []message.Message {
+	gap := facts.Sum(total.Terms).Sub(total.Found.Value)
 	if gap.Sign() <= 0 {
 		return nil
 	}
 	var fits [][]facts.Term
-	for i := range a.Terms {
-		for _, second := range a.Terms[i+1:] {
-			if a.Terms[i].Number.Value.Add(second.Number.Value).Equal(gap) {
-				fits = append(fits, []facts.Term{a.Terms[i], second})
+	for i := range total.Terms {
+		for _, second := range total.Terms[i+1:] {
+			if total.Terms[i].Number.Value.Add(second.Number.Value).Equal(gap) {
+				fits = append(fits, []facts.Term{total.Terms[i], second})
 			}
 		}
 	}
@@ -248,9 +248,9 @@ func (a Account) pairs() []message.Message {
 	case len(fits) == 0:
 		return nil
 	case len(fits) == 1:
-		return []message.Message{a.say("pair-left-out", "Amount", gap.String(), "At", cellsOf(fits[0]))}
+		return []message.Message{total.say("pair-left-out", "Amount", gap.String(), "At", cellsOf(fits[0]))}
 	default:
-		return []message.Message{a.say("pair-left-out-one-of", "Amount", gap.String(), "At", cellsOf(fits[0]), "Rows", len(fits))}
+		return []message.Message{total.say("pair-left-out-one-of", "Amount", gap.String(), "At", cellsOf(fits[0]), "Rows", len(fits))}
 	}
 }
 

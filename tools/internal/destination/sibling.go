@@ -52,14 +52,14 @@ func Leftovers(output string) (left []string, err error) {
 	return left, nil
 }
 
-// beside replaces a folder by renaming: the new site is built beside it.
-type beside struct{ output, building string }
+// sibling replaces a folder by renaming: the new site is built beside it.
+type sibling struct{ output, building string }
 
-func (b *beside) lockPath() string { return b.output + lockSuffix }
+func (b *sibling) lockPath() string { return b.output + lockSuffix }
 
 // prepare gives an empty folder beside the output. An old site that was set
 // aside, but not yet replaced, is put back.
-func (b *beside) prepare() (string, error) {
+func (b *sibling) prepare() (string, error) {
 	if err := os.MkdirAll(filepath.Dir(b.output), 0o755); err != nil {
 		return "", fmt.Errorf("make the folder of %s: %w", b.output, err)
 	}
@@ -90,7 +90,7 @@ func (b *beside) prepare() (string, error) {
 }
 
 // recover puts a site back that a build had set aside when it was killed.
-func (b *beside) recover() error {
+func (b *sibling) recover() error {
 	retired := b.output + retiredSuffix
 	if _, err := os.Lstat(retired); errors.Is(err, fs.ErrNotExist) || !isOurs(retired) {
 		return nil
@@ -108,7 +108,7 @@ func (b *beside) recover() error {
 // place lets the two folders change places. Where the system does so in one
 // step, no moment is without a site; elsewhere the old one is set aside first,
 // and recover mends a swap that was cut short.
-func (b *beside) place() error {
+func (b *sibling) place() error {
 	if _, err := os.Lstat(b.output); errors.Is(err, fs.ErrNotExist) {
 		if err := disk.Rename(b.building, b.output); err != nil {
 			return fmt.Errorf("put the new site in place: %w", err)
@@ -135,7 +135,7 @@ func (b *beside) place() error {
 	return nil
 }
 
-func (b *beside) clean() error {
+func (b *sibling) clean() error {
 	return errors.Join(removeOurs(b.building), removeOurs(b.output+retiredSuffix))
 }
 

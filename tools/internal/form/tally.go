@@ -6,9 +6,9 @@ import (
 	"gongkai/tools/internal/source"
 )
 
-// account says of every cell what became of it. What is neither label, value
+// tally says of every cell what became of it. What is neither label, value
 // nor withheld is unplaced, and told.
-func (f *reading) account() {
+func (f *reading) tally() {
 	var cells []source.Cell
 	counts := evaluation.Counts{Visible: len(f.items)}
 	for _, i := range f.items {

@@ -30,8 +30,8 @@ func (b *Book) hiddenSheet(name string, l *ooxml.Layout) {
 	}
 }
 
-// besides tells of texts of a sheet that stand in no cell, one finding a kind.
-func (b *Book) besides(place source.Place, texts []ooxml.Unseen, g *grid.Grid) {
+// textsOutsideCells tells of texts of a sheet that stand in no cell, one finding a kind.
+func (b *Book) textsOutsideCells(place source.Place, texts []ooxml.Unseen, g *grid.Grid) {
 	cells := map[string][]source.Cell{}
 	counts := map[string]int{}
 	var kinds []string
@@ -55,7 +55,7 @@ func (b *Book) besides(place source.Place, texts []ooxml.Unseen, g *grid.Grid) {
 
 // parts tells of the parts of the package that hold no cells.
 func (b *Book) parts(file *ooxml.Package) {
-	for _, part := range file.Besides() {
+	for _, part := range file.Extras() {
 		for _, text := range part.Texts {
 			b.hide(text)
 		}
