@@ -36,15 +36,6 @@ func TestAskAsksAgainUntilAnAnswerCanStand(t *testing.T) {
 	}
 }
 
-func TestAskRefusesWhatFlagsSayWrong(t *testing.T) {
-	a, said := asking(t)
-	answers := starter.Answers{Year: 2023, Address: "nowhere"}
-	err := a.ask(t.Context(), strings.NewReader("Site\n"), &answers, questions(&answers)[:1])
-	if !errors.Is(err, errNothing) || !strings.Contains(said.String(), "nowhere") {
-		t.Error(err, said)
-	}
-}
-
 func TestAskEndsWithCtrlC(t *testing.T) {
 	a, _ := asking(t)
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)

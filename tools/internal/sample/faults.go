@@ -45,7 +45,7 @@ var faults = []fault{
 		e.Objective = evaluation.Objective{}
 	}},
 	{finding.MissingValue, func(_ *City, e *evaluation.SelfEvaluation) {
-		e.Total.Score.Text = ""
+		e.Total.Score = evaluation.Value{}
 	}},
 	{finding.PlaceholderText, func(c *City, e *evaluation.SelfEvaluation) {
 		e.Indicators[1].Deviation.Text = c.Placeholder
@@ -58,7 +58,7 @@ var faults = []fault{
 		change(&e.Funding[1].Expenditure, 2000)
 	}},
 	{finding.MissingValue, func(_ *City, e *evaluation.SelfEvaluation) {
-		e.Indicators[2].Actual.Text, e.Indicators[2].Score.Text = "", ""
+		e.Indicators[2].Actual, e.Indicators[2].Score = evaluation.Value{}, evaluation.Value{}
 	}},
 	{"", func(_ *City, e *evaluation.SelfEvaluation) {
 		e.Funding, e.MoneyUnit = nil, ""

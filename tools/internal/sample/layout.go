@@ -60,11 +60,18 @@ func layFunding(lines []evaluation.FundingLine, row int) (next int) {
 			columnC: &lines[i].Label, columnD: &lines[i].OriginalBudget, columnE: &lines[i].AdjustedBudget,
 			columnF: &lines[i].Expenditure, columnG: &lines[i].Weight, columnH: &lines[i].ExecutionRate, columnI: &lines[i].Score,
 		} {
-			value.At = source.Cell{Row: row, Col: col}
+			place(value, row, col)
 		}
 		row++
 	}
 	return row
+}
+
+// place gives a text its cell; an empty one has none, as where a form is read.
+func place(value *evaluation.Value, row, col int) {
+	if value.Text != "" {
+		value.At = source.Cell{Row: row, Col: col}
+	}
 }
 
 // layIndicators gives the rows of one level-1 or level-2 name the cell that
@@ -83,7 +90,7 @@ func layIndicators(rows []evaluation.Indicator, row int) (next int) {
 		for col, value := range map[int]*evaluation.Value{
 			columnD: &r.Name, columnE: &r.Target, columnF: &r.Actual, columnG: &r.Weight, columnH: &r.Score, columnI: &r.Deviation,
 		} {
-			value.At = source.Cell{Row: row, Col: col}
+			place(value, row, col)
 		}
 		row++
 	}
