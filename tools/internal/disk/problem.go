@@ -32,12 +32,12 @@ var problems = []problem{
 }
 
 // Problem gives the sentence for an error of the system: what is wrong, in
-// which folder, and what to do. ok is false where err is none of those.
+// which folder or with which file, and what to do. ok is false where err is none of those.
 func Problem(err error) (sentence message.Message, ok bool) {
 	for _, p := range problems {
 		for _, known := range p.errors {
 			if errors.Is(err, known) {
-				return say(p.key, folderOf(err)), true
+				return say(p.key, placeOf(err)), true
 			}
 		}
 	}
@@ -63,12 +63,17 @@ func ProblemIn(text, folder string) (sentence message.Message, ok bool) {
 
 func say(key, folder string) message.Message { return message.New(key, "Folder", folder) }
 
-// folderOf gives the folder that an error of the system is about, or the path
-// itself where that is all that is known.
-func folderOf(err error) string {
+// placeOf gives the folder that an error of the system is about; the path itself
+// where that is all that is known, or where it is what is missing from its folder.
+func placeOf(err error) string {
 	var path *fs.PathError
 	var link *os.LinkError
 	switch {
+	case errors.As(err, &path) && errors.Is(err, fs.ErrNotExist):
+		if info, err := os.Stat(filepath.Dir(path.Path)); err == nil && info.IsDir() {
+			return path.Path
+		}
+		return filepath.Dir(path.Path)
 	case errors.As(err, &link):
 		return filepath.Dir(link.New)
 	case errors.As(err, &path):

@@ -41,7 +41,7 @@ type Message struct {
 }
 
 // New makes a Message of a key and pairs of argument names and values:
-// Of("finding.x.message", "Found", "96.87"). An odd number of pairs is a fault
+// New("finding.x.message", "Found", "96.87"). An odd number of pairs is a fault
 // of the caller and panics.
 func New(key string, pairs ...any) Message {
 	if len(pairs)%2 != 0 {
