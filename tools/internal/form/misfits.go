@@ -112,7 +112,7 @@ func (f *reading) labelsInFields(add func(string, source.Cell)) {
 	}
 	labels := f.set.Labels()
 	for _, x := range f.e.Indicators {
-		for _, v := range []evaluation.Value{x.Target, x.Actual, x.Deviation} {
+		for _, v := range []evaluation.Value{x.Target, x.Actual, x.Standard, x.Deviation} {
 			isAnswer(v)
 		}
 		for _, v := range []evaluation.Value{x.Level1, x.Level2, x.Name} {
