@@ -73,3 +73,41 @@ func (f *reading) isMeasure(v evaluation.Value) bool {
 	n, is := v.Number()
 	return is && (n.Unit == "" || n.Unit == f.set.Vocabulary().PointWord || f.set.Vocabulary().IsUnit(profile.Normalise(n.Unit)))
 }
+
+// columnsWithoutHead: between the headed columns of the indicators stands one that has
+// no head, though most rows have a text in it. Perhaps the heads stand beside their
+// columns.
+func (f *reading) columnsWithoutHead(add func(string, source.Cell)) {
+	rows := map[int]bool{}
+	for _, x := range f.e.Indicators {
+		rows[x.Name.At.Row] = true
+	}
+	for _, t := range f.tables {
+		if t.section != profile.IndicatorColumn {
+			continue
+		}
+		covered, last := map[int]bool{}, 0
+		for _, c := range t.columns {
+			if c.header == nil {
+				continue
+			}
+			for col := c.header.col; col <= c.header.lastCol; col++ {
+				covered[col] = true
+			}
+			last = max(last, c.header.lastCol)
+		}
+		texts := map[int][]*item{}
+		for _, i := range f.items {
+			if rows[i.row] && i.col < last && !covered[i.col] && (i.disposition == unseen || i.disposition == recognised) {
+				texts[i.col] = append(texts[i.col], i)
+			}
+		}
+		for _, found := range texts {
+			if 2*len(found) > len(rows) {
+				for _, i := range found {
+					add("column-without-head", i.At)
+				}
+			}
+		}
+	}
+}

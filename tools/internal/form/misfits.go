@@ -28,6 +28,7 @@ func (f *reading) misfits() []misfit {
 	f.labelsInFields(add)
 	f.namesOfTheHead(add)
 	f.headersWithoutWords(add)
+	f.columnsWithoutHead(add)
 	f.figuresAmongHeads(add)
 	f.wordsAndFigures(add)
 	f.holesInRows(add)

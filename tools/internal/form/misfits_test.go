@@ -104,6 +104,7 @@ func TestMisfitsAreNamed(t *testing.T) {
 		"a total of something else":      {"| 100 | 94 |", "| 96 | 94 |", "sums"},
 		"a unit without its label":       {"实施单位 | 安澜县河道管理所", " | 安澜县河道管理所", "name-in-head F4"},
 		"two cells for an objective":     {"验收 | < | < | 清淤任务已全部", "验收 | 清淤 | < | 清淤任务已全部", "figure-for-words C10"},
+		"heads beside their columns":     {"三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施", "三级指标 | 分值 | 得分 |  | 年度指标值 | 实际完成值 | 偏差原因分析及改进措施", "column-without-head"},
 		"a head over nothing":            {money, strings.NewReplacer("| 110", "|", "| 80", "|", "| 30 | 30 | 30", "|  | 30 | 30").Replace(money), "head-over-nothing C5"},
 	} {
 		t.Run(name, func(t *testing.T) {
