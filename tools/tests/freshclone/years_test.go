@@ -13,6 +13,7 @@ import (
 
 	"gongkai/tools/internal/ledger"
 	"gongkai/tools/internal/manifest"
+	"gongkai/tools/tests/sitescript"
 )
 
 // TestThreeYears runs testdata/three-years.txtar with the real command.
@@ -27,7 +28,7 @@ func TestThreeYears(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Files: []string{filepath.Join("testdata", "three-years.txtar")}, RequireExplicitExec: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"book": scriptBook, "build": scriptBuild, "keep": keepCopy, "whole": scriptWhole, "same": sameFolders, "page": findPage,
+			"book": scriptBook, "build": scriptBuild, "keep": keepCopy, "whole": scriptWhole, "same": sitescript.SameFolders, "page": sitescript.Page,
 			"shows": func(ts *testscript.TestScript, _ bool, args []string) { holds(ts, args, true) },
 			"lacks": func(ts *testscript.TestScript, _ bool, args []string) { holds(ts, args, false) },
 			"attempt": func(ts *testscript.TestScript, _ bool, args []string) {
@@ -65,26 +66,6 @@ func keepCopy(ts *testscript.TestScript, _ bool, args []string) {
 // whole [OLDER].
 func scriptWhole(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(ts.Exec("gongkai", append(append([]string{"verify"}, args...), "public", "--key", "office.key.pub")...))
-}
-
-// sameFolders wants two folders to be the same, to the byte.
-func sameFolders(ts *testscript.TestScript, _ bool, args []string) {
-	ts.Check(ts.Exec("diff", "-r", args[0], args[1]))
-}
-
-// findPage sets a variable to the folder of a project's page: page NAME PROJECT.
-func findPage(ts *testscript.TestScript, _ bool, args []string) {
-	records, err := filepath.Glob(ts.MkAbs("public/evaluations/*/*/index.json"))
-	ts.Check(err)
-	for _, record := range records {
-		if strings.Contains(ts.ReadFile(record), `"project": "`+args[1]+`"`) {
-			below, err := filepath.Rel(ts.MkAbs("public"), filepath.Dir(record))
-			ts.Check(err)
-			ts.Setenv(args[0], filepath.ToSlash(below))
-			return
-		}
-	}
-	ts.Fatalf("%s has no page", args[1])
 }
 
 // holds looks for texts in a file of the published site: shows FILE TEXT….

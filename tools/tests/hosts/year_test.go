@@ -17,6 +17,7 @@ import (
 
 	"gongkai/tools/internal/grid"
 	"gongkai/tools/internal/writing"
+	"gongkai/tools/tests/sitescript"
 )
 
 // TestYear runs a whole year of an office: thirty workbooks with planted faults are
@@ -28,7 +29,7 @@ func TestYear(t *testing.T) {
 		Dir: "testdata/year", RequireExplicitExec: true, RequireUniqueNames: true,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"ends": ends, "hand-in": handIn, "fill-in": fillIn, "put-back": putBack, "project": nameProject,
-			"bucket-is": bucketIs, "same": sameFolders, "nginx": startNginx, "served": served, "page": page,
+			"bucket-is": bucketIs, "same": sitescript.SameFolders, "nginx": startNginx, "served": served, "page": sitescript.Page,
 		},
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", programs+string(filepath.ListSeparator)+env.Getenv("PATH"))
@@ -265,28 +266,4 @@ func nameProject(ts *testscript.TestScript, _ bool, args []string) {
 	name, project, unit := written(number - 1)
 	ts.Setenv(args[0]+"_FILE", filepath.Join(unit, name))
 	ts.Setenv(args[0], project)
-}
-
-// sameFolders wants two folders to be the same, to the byte, but for a marker that
-// is gongkai's own.
-func sameFolders(ts *testscript.TestScript, neg bool, args []string) {
-	err := ts.Exec("diff", "-r", "-q", args[0], args[1])
-	if neg != (err != nil) {
-		ts.Fatalf("%s and %s: %v, want a difference: %v", args[0], args[1], err, neg)
-	}
-}
-
-// page sets a variable to the address of a project's page: page NAME PROJECT.
-func page(ts *testscript.TestScript, _ bool, args []string) {
-	records, err := filepath.Glob(ts.MkAbs("public/evaluations/*/*/index.json"))
-	ts.Check(err)
-	for _, record := range records {
-		if strings.Contains(ts.ReadFile(record), `"project": "`+args[1]+`"`) {
-			below, err := filepath.Rel(ts.MkAbs("public"), filepath.Dir(record))
-			ts.Check(err)
-			ts.Setenv(args[0], filepath.ToSlash(below))
-			return
-		}
-	}
-	ts.Fatalf("%s has no page", args[1])
 }
