@@ -124,3 +124,13 @@ func last(text string, n int) string {
 	runes := []rune(text)
 	return string(runes[max(0, len(runes)-n):])
 }
+
+// TestPrintedListsKeepTheirHeads prints a list: the buttons that sort it on a screen
+// are the heads of its columns, and stay.
+func TestPrintedListsKeepTheirHeads(t *testing.T) {
+	p := open(t, "/evaluations/", view{print: true})
+	p.wait(`document.querySelector("button.sort") !== null`)
+	if hidden := eval[int](p, `[...document.querySelectorAll("thead .sort")].filter(e => !e.checkVisibility()).length`); hidden > 0 {
+		t.Errorf("%d heads are not printed", hidden)
+	}
+}
